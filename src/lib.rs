@@ -1,1 +1,4 @@
 //! Coil.
+
+pub mod source;
+pub mod syntax;

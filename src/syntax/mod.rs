@@ -1,0 +1,3 @@
+//! From tokens to the syntax tree: the only door to the generated parser.
+
+pub mod ast;
