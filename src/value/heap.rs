@@ -1,0 +1,865 @@
+//! Where every heap object is allocated, counted and freed.
+//!
+//! Objects live in cells of aligned blocks, one size class a block, so that an address leads to its block and the block
+//! to its heap: dropping a value needs no global state, and many heaps can live in one process. Freed cells go to the
+//! free list of their class. Blocks are also how the collector finds every object without a link in each.
+//!
+//! Death: when the last reference goes, the body is dropped at once, nested deaths included up to a depth, then in turn
+//! (a list of a million nested lists must not overflow the native stack). Objects marked [`FLAG_FINALIZE`] are not
+//! dropped but queued: the VM runs their code (a generator's `finally`, `__del__`) at the next instruction boundary.
+
+use super::cell::ValueCell;
+use super::collector::Tracer;
+use super::kind::Kind;
+use super::object::{HeapType, Ref, TailElement};
+use super::word::Value;
+use rustc_hash::FxHashMap;
+use std::alloc::{Layout, alloc, dealloc};
+use std::cell::{Cell, RefCell};
+use std::mem::{align_of, size_of};
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+/// Blocks are this large and aligned to it. Larger objects get a block of their own, aligned alike.
+const BLOCK_SIZE: usize = 32 << 10;
+/// Cells are a multiple of this.
+const GRAIN: usize = 16;
+/// Objects up to this size share blocks.
+const LARGEST_CELL: usize = 1024;
+const CLASSES: usize = LARGEST_CELL / GRAIN;
+const LARGE: u32 = u32::MAX;
+/// So many nested deaths are handled by recursion; deeper ones wait in a queue.
+const DEATH_DEPTH: u32 = 64;
+
+/// The object is handed to the VM when its last reference goes.
+pub(super) const FLAG_FINALIZE: u8 = 1;
+/// There are weak references to the object.
+pub(super) const FLAG_WEAK: u8 = 2;
+/// The object has an entry in the heap's table of extra attributes.
+pub(super) const FLAG_EXTRA: u8 = 4;
+/// The object's finaliser has run already (PEP 442: only once).
+pub(super) const FLAG_FINALIZED: u8 = 8;
+
+/// Set in the tag byte of objects whose class isn't the built-in one.
+const TAG_SUBCLASS: u8 = 0x80;
+
+/// What every heap object begins with: 16 bytes.
+#[repr(C)]
+pub(super) struct Header {
+    count: Cell<u32>,
+    /// The kind, and [`TAG_SUBCLASS`].
+    tag: Cell<u8>,
+    flags: Cell<u8>,
+    pub(super) aux: Cell<u16>,
+    /// EMPTY for exact built-in types.
+    pub(super) class: ValueCell,
+}
+
+impl Header {
+    #[inline(always)]
+    pub(super) fn tag(&self) -> u8 {
+        self.tag.get()
+    }
+    #[inline(always)]
+    pub(super) fn kind_u8(&self) -> u8 {
+        self.tag.get() & !TAG_SUBCLASS
+    }
+    #[inline(always)]
+    pub(super) fn kind(&self) -> Kind {
+        Kind::from_u8(self.kind_u8())
+    }
+    #[inline(always)]
+    pub(super) fn count(&self) -> u32 {
+        self.count.get()
+    }
+    #[inline(always)]
+    pub(super) fn increment(&self) {
+        self.count.set(self.count.get().wrapping_add(1));
+    }
+    #[inline(always)]
+    pub(super) fn decrement(&self) -> u32 {
+        let count = self.count.get().wrapping_sub(1);
+        self.count.set(count);
+        count
+    }
+    #[inline]
+    pub(super) fn flag(&self, flag: u8) -> bool {
+        self.flags.get() & flag != 0
+    }
+    #[inline]
+    pub(super) fn set_flag(&self, flag: u8, on: bool) {
+        let flags = self.flags.get();
+        self.flags.set(if on { flags | flag } else { flags & !flag });
+    }
+    pub(super) fn set_class(&self, class: Value) {
+        let subclass = if class.is_empty() { 0 } else { TAG_SUBCLASS };
+        self.tag.set(self.kind_u8() | subclass);
+        self.class.set(class);
+    }
+}
+
+/// Header and body of an object without a tail, or with one behind `body` (then `length` counts it).
+#[repr(C)]
+struct Plain<T> {
+    header: Header,
+    body: T,
+}
+
+#[repr(C)]
+struct Tailed<T> {
+    header: Header,
+    length: u32,
+    body: T,
+}
+
+/// The body behind a header.
+///
+/// # Safety
+/// The object must be a live `T`.
+#[inline(always)]
+pub(super) unsafe fn body<T: HeapType>(header: &Header) -> &T {
+    let offset = const {
+        if T::Tail::PRESENT { std::mem::offset_of!(Tailed<T>, body) } else { std::mem::offset_of!(Plain<T>, body) }
+    };
+    // SAFETY: the caller says that a T lies there; the pointer has the provenance of the whole block.
+    unsafe { &*whole(header).add(offset).cast::<T>() }
+}
+
+/// The tail behind a body.
+///
+/// # Safety
+/// The object must be a live `T`.
+#[inline(always)]
+pub(super) unsafe fn tail<T: HeapType>(header: &Header) -> &[T::Tail] {
+    if !T::Tail::PRESENT {
+        return &[];
+    }
+    let base = whole(header);
+    // SAFETY: the object was allocated as a Tailed<T> with `length` initialised elements behind it.
+    unsafe {
+        let length = (*base.cast::<Tailed<T>>()).length as usize;
+        std::slice::from_raw_parts(base.add(tail_offset::<T>()).cast::<T::Tail>(), length)
+    }
+}
+
+/// The object's address with the provenance of its block, not just of the header.
+#[inline(always)]
+fn whole(header: &Header) -> *const u8 {
+    std::ptr::with_exposed_provenance::<u8>(std::ptr::from_ref(header).addr())
+}
+
+const fn tail_offset<T: HeapType>() -> usize {
+    size_of::<Tailed<T>>().next_multiple_of(align_of::<T::Tail>())
+}
+
+/// What the heap knows of a kind: how to drop, trace and clear its bodies.
+#[derive(Clone, Copy)]
+pub struct VTable {
+    drop: unsafe fn(&Header),
+    trace: unsafe fn(&Header, &mut Tracer<'_>),
+    clear: unsafe fn(&Header),
+}
+
+/// The table of all kinds, made once by `object/` with [`VTables::with`].
+pub struct VTables([VTable; Kind::ALL.len()]);
+
+impl VTables {
+    /// A table where every kind is still unknown.
+    pub const fn new() -> VTables {
+        unsafe fn nothing(_: &Header) {}
+        unsafe fn no_trace(_: &Header, _: &mut Tracer<'_>) {}
+        VTables([VTable { drop: nothing, trace: no_trace, clear: nothing }; Kind::ALL.len()])
+    }
+
+    /// The table with `T` in its place.
+    pub const fn with<T: HeapType>(mut self) -> VTables {
+        /// # Safety
+        /// The object must be a live `T` that nothing refers to.
+        unsafe fn drop_object<T: HeapType>(header: &Header) {
+            // SAFETY: promised by the caller; body and tail were initialised by `alloc`.
+            unsafe {
+                let tail = std::ptr::from_ref(tail::<T>(header)).cast_mut();
+                std::ptr::drop_in_place(std::ptr::from_ref(body::<T>(header)).cast_mut());
+                if std::mem::needs_drop::<T::Tail>() {
+                    std::ptr::drop_in_place(tail);
+                }
+            }
+        }
+        /// # Safety
+        /// The object must be a live `T`.
+        unsafe fn trace<T: HeapType>(header: &Header, tracer: &mut Tracer<'_>) {
+            // SAFETY: promised by the caller.
+            let (body, tail) = unsafe { (body::<T>(header), tail::<T>(header)) };
+            body.trace(tracer);
+            if T::Tail::TRACED && body.tail_is_quiet() {
+                T::Tail::trace(tail, tracer);
+            }
+        }
+        /// # Safety
+        /// The object must be a live `T`.
+        unsafe fn clear<T: HeapType>(header: &Header) {
+            // SAFETY: promised by the caller.
+            unsafe { body::<T>(header) }.clear();
+        }
+        self.0[T::KIND as usize] = VTable { drop: drop_object::<T>, trace: trace::<T>, clear: clear::<T> };
+        self
+    }
+}
+
+impl Default for VTables {
+    fn default() -> VTables {
+        VTables::new()
+    }
+}
+
+/// At the start of every block.
+#[repr(C)]
+struct Block {
+    heap: *const Inner,
+    /// Bytes of a cell, or of the whole object in a block of its own.
+    cell: u32,
+    /// The size class, or LARGE.
+    class: u32,
+    /// Bytes handed out so far, from the block's start.
+    bump: Cell<u32>,
+    /// The collector's scratch: one word for each cell, while it runs.
+    scratch: RefCell<Vec<u32>>,
+}
+
+const FIRST_CELL: usize = size_of::<Block>().next_multiple_of(GRAIN);
+
+/// A freed cell: its tag is `Kind::Free`, its count zero.
+#[repr(C)]
+struct FreeCell {
+    count: u32,
+    tag: u32,
+    next: *mut FreeCell,
+}
+
+struct SizeClass {
+    free: Cell<*mut FreeCell>,
+    /// Where the next never-used cell of the newest block is, and the block's end.
+    bump: Cell<*mut u8>,
+    end: Cell<*mut u8>,
+}
+
+/// Something that died and wants the VM's attention.
+#[derive(Debug)]
+pub enum Dying {
+    /// An object whose last reference went and that asked to be finalised; this is its only reference now.
+    Finalize(Value),
+    /// A weak reference with a callback whose target is gone.
+    WeakCallback(Value),
+}
+
+pub(super) struct Inner {
+    classes: [SizeClass; CLASSES],
+    blocks: RefCell<Vec<NonNull<Block>>>,
+    large: RefCell<FxHashMap<usize, Layout>>,
+    vtables: &'static VTables,
+    depth: Cell<u32>,
+    /// Objects that are dead but too deep to be dropped at once.
+    waiting: RefCell<Vec<NonNull<Header>>>,
+    dying: RefCell<Vec<Dying>>,
+    has_dying: Cell<bool>,
+    weak: RefCell<FxHashMap<usize, Rc<WeakTarget>>>,
+    extra: RefCell<FxHashMap<usize, Value>>,
+    bytes: Cell<usize>,
+    live: Cell<usize>,
+    /// Containers allocated since the last collection minus those freed since.
+    growth: Cell<isize>,
+    collecting: Cell<bool>,
+}
+
+/// Figures of a heap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeapStats {
+    /// Bytes in cells and large objects that are in use.
+    pub bytes: usize,
+    /// Objects alive.
+    pub objects: usize,
+}
+
+/// One world of objects. Values keep it alive in the sense that a heap with live objects is leaked, not freed.
+pub struct Heap {
+    inner: NonNull<Inner>,
+}
+
+impl Heap {
+    /// An empty heap that knows the kinds of `vtables`.
+    pub fn new(vtables: &'static VTables) -> Heap {
+        let inner = Box::new(Inner {
+            classes: std::array::from_fn(|_| SizeClass {
+                free: Cell::new(std::ptr::null_mut()),
+                bump: Cell::new(std::ptr::null_mut()),
+                end: Cell::new(std::ptr::null_mut()),
+            }),
+            blocks: RefCell::default(),
+            large: RefCell::default(),
+            vtables,
+            depth: Cell::new(0),
+            waiting: RefCell::default(),
+            dying: RefCell::default(),
+            has_dying: Cell::new(false),
+            weak: RefCell::default(),
+            extra: RefCell::default(),
+            bytes: Cell::new(0),
+            live: Cell::new(0),
+            growth: Cell::new(0),
+            collecting: Cell::new(false),
+        });
+        Heap { inner: NonNull::from(Box::leak(inner)) }
+    }
+
+    #[inline(always)]
+    pub(super) fn inner(&self) -> &Inner {
+        // SAFETY: made by Box::leak in `new`, freed only by `drop`.
+        unsafe { self.inner.as_ref() }
+    }
+
+    /// A new object of the built-in class of its kind.
+    #[inline(always)]
+    pub fn alloc<T: HeapType<Tail = ()>>(&self, body: T) -> Ref<T> {
+        const { assert!(align_of::<T>() <= GRAIN) }
+        let inner = self.inner();
+        let cell = inner.allocate(size_of::<Plain<T>>(), T::KIND);
+        // SAFETY: the cell is large enough, aligned, and nobody else's.
+        unsafe {
+            cell.cast::<Plain<T>>().write(Plain { header: new_header(T::KIND), body });
+            Ref::from_value_unchecked(Value::from_header(cell.cast()))
+        }
+    }
+
+    /// A new object of a class that isn't the built-in one of its kind.
+    #[inline]
+    pub fn alloc_of<T: HeapType<Tail = ()>>(&self, class: Value, body: T) -> Ref<T> {
+        let object = self.alloc(body);
+        object.as_value().set_stored_class(class);
+        object
+    }
+
+    /// A new object with a tail, whose elements come from `elements` (it must yield exactly `length`; missing ones
+    /// are filled by `filler`, surplus ones ignored).
+    #[inline(always)]
+    pub fn alloc_tailed<T: HeapType>(
+        &self,
+        body: T,
+        length: usize,
+        elements: impl IntoIterator<Item = T::Tail>,
+        mut filler: impl FnMut() -> T::Tail,
+    ) -> Ref<T> {
+        const { assert!(T::Tail::PRESENT && align_of::<T>() <= GRAIN) }
+        let size = tail_offset::<T>() + length * size_of::<T::Tail>();
+        let inner = self.inner();
+        let cell = inner.allocate(size, T::KIND);
+        // SAFETY: the cell is large enough for header, body and `length` elements, and nobody else's. If an iterator
+        // panics the cell leaks with a Free tag.
+        unsafe {
+            let base = cell.as_ptr();
+            let first = base.add(tail_offset::<T>()).cast::<T::Tail>();
+            let mut elements = elements.into_iter();
+            for i in 0..length {
+                first.add(i).write(elements.next().unwrap_or_else(&mut filler));
+            }
+            base.cast::<Tailed<T>>().write(Tailed { header: new_header(T::KIND), length: length as u32, body });
+            Ref::from_value_unchecked(Value::from_header(cell.cast()))
+        }
+    }
+
+    /// A new object with a tail of bytes, copied from `bytes`.
+    #[inline]
+    pub fn alloc_bytes<T: HeapType<Tail = u8>>(&self, body: T, bytes: &[u8]) -> Ref<T> {
+        let size = tail_offset::<T>() + bytes.len();
+        let cell = self.inner().allocate(size, T::KIND);
+        // SAFETY: as in `alloc_tailed`.
+        unsafe {
+            let base = cell.as_ptr();
+            std::ptr::copy_nonoverlapping(bytes.as_ptr(), base.add(tail_offset::<T>()), bytes.len());
+            base.cast::<Tailed<T>>().write(Tailed { header: new_header(T::KIND), length: bytes.len() as u32, body });
+            Ref::from_value_unchecked(Value::from_header(cell.cast()))
+        }
+    }
+
+    /// Whether something died that wants the VM's attention: checked at instruction boundaries.
+    #[inline(always)]
+    pub fn has_dying(&self) -> bool {
+        self.inner().has_dying.get()
+    }
+
+    /// What died and wants the VM's attention, oldest first.
+    pub fn take_dying(&self) -> Vec<Dying> {
+        let inner = self.inner();
+        inner.has_dying.set(false);
+        std::mem::take(&mut *inner.dying.borrow_mut())
+    }
+
+    /// Marks that the finaliser of `object` has run, so that it won't again, and answers whether it had already.
+    pub fn mark_finalized(&self, object: &Value) -> bool {
+        object.header().is_some_and(|h| {
+            let before = h.flag(FLAG_FINALIZED);
+            h.set_flag(FLAG_FINALIZED, true);
+            h.set_flag(FLAG_FINALIZE, false);
+            before
+        })
+    }
+
+    /// The shared handle through which weak references see `object`; `None` for immediates.
+    pub fn weak_target(&self, object: &Value) -> Option<Rc<WeakTarget>> {
+        let header = object.header()?;
+        header.set_flag(FLAG_WEAK, true);
+        let mut weak = self.inner().weak.borrow_mut();
+        let key = object.bits() as usize;
+        Some(weak.entry(key).or_insert_with(|| Rc::new(WeakTarget::new(object))).clone())
+    }
+
+    /// The handle of `object`'s weak references, if it has any.
+    pub fn existing_weak_target(&self, object: &Value) -> Option<Rc<WeakTarget>> {
+        self.inner().weak.borrow().get(&(object.bits() as usize)).cloned()
+    }
+
+    /// The extra attributes of an object that has no room for them (an instance of a subclass of `int`, `list`, ...).
+    pub fn extra(&self, object: &Value) -> Option<Value> {
+        let header = object.header()?;
+        if !header.flag(FLAG_EXTRA) {
+            return None;
+        }
+        self.inner().extra.borrow().get(&(object.bits() as usize)).cloned()
+    }
+
+    /// Sets the extra attributes of an object.
+    pub fn set_extra(&self, object: &Value, extra: Value) {
+        if let Some(header) = object.header() {
+            header.set_flag(FLAG_EXTRA, true);
+            let old = self.inner().extra.borrow_mut().insert(object.bits() as usize, extra);
+            drop(old);
+        }
+    }
+
+    /// Figures of this heap.
+    pub fn stats(&self) -> HeapStats {
+        HeapStats { bytes: self.inner().bytes.get(), objects: self.inner().live.get() }
+    }
+
+    /// By how many containers the heap has grown since the last collection.
+    #[inline]
+    pub fn growth(&self) -> isize {
+        self.inner().growth.get()
+    }
+
+    pub(super) fn reset_growth(&self) {
+        self.inner().growth.set(0);
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        let inner = self.inner();
+        drop(self.take_dying());
+        if inner.live.get() > 0 {
+            // Somebody still holds values of this heap: the memory must outlive them.
+            return;
+        }
+        // SAFETY: no object is alive, so no value points into a block; `inner` was leaked from a Box by `new`.
+        unsafe {
+            for block in inner.blocks.borrow().iter() {
+                let layout = if block.as_ref().class == LARGE {
+                    inner.large.borrow().get(&block.as_ptr().addr()).copied()
+                } else {
+                    Some(BLOCK_LAYOUT)
+                };
+                std::ptr::drop_in_place(block.as_ptr());
+                if let Some(layout) = layout {
+                    dealloc(block.as_ptr().cast(), layout);
+                }
+            }
+            drop(Box::from_raw(self.inner.as_ptr()));
+        }
+    }
+}
+
+const BLOCK_LAYOUT: Layout = match Layout::from_size_align(BLOCK_SIZE, BLOCK_SIZE) {
+    Ok(layout) => layout,
+    Err(_) => panic!("a power of two"),
+};
+
+#[inline(always)]
+fn new_header(kind: Kind) -> Header {
+    Header {
+        count: Cell::new(1),
+        tag: Cell::new(kind as u8),
+        flags: Cell::new(0),
+        aux: Cell::new(0),
+        class: ValueCell::empty(),
+    }
+}
+
+#[inline(always)]
+fn block_of(header: NonNull<Header>) -> NonNull<Block> {
+    let address = header.addr().get() & !(BLOCK_SIZE - 1);
+    // SAFETY: every object lies in a block, whose address isn't zero and was exposed when it was made.
+    unsafe { NonNull::new_unchecked(std::ptr::with_exposed_provenance_mut(address)) }
+}
+
+impl Inner {
+    #[inline(always)]
+    fn allocate(&self, size: usize, kind: Kind) -> NonNull<u8> {
+        self.live.set(self.live.get() + 1);
+        if kind.is_container() {
+            self.growth.set(self.growth.get() + 1);
+        }
+        if size > LARGEST_CELL {
+            return self.allocate_large(size);
+        }
+        let index = (size + GRAIN - 1) / GRAIN - 1;
+        self.bytes.set(self.bytes.get() + (index + 1) * GRAIN);
+        let class = &self.classes[index];
+        match NonNull::new(class.free.get()) {
+            Some(cell) => {
+                // SAFETY: a cell on the free list is ours and holds a FreeCell.
+                class.free.set(unsafe { cell.as_ref() }.next);
+                cell.cast()
+            }
+            None => self.allocate_fresh(class, index),
+        }
+    }
+
+    /// A never-used cell of the newest block, or of a new one.
+    fn allocate_fresh(&self, class: &SizeClass, index: usize) -> NonNull<u8> {
+        let size = (index + 1) * GRAIN;
+        if class.end.get().addr() - class.bump.get().addr() < size {
+            let block = self.new_block(BLOCK_LAYOUT, size as u32, index as u32);
+            // SAFETY: both lie within (or at the end of) the new block.
+            unsafe {
+                class.bump.set(block.as_ptr().cast::<u8>().add(FIRST_CELL));
+                class.end.set(block.as_ptr().cast::<u8>().add(BLOCK_SIZE));
+            }
+        }
+        let cell = class.bump.get();
+        // SAFETY: there is room for a cell; it stays within the block.
+        unsafe {
+            class.bump.set(cell.add(size));
+            let block = block_of(NonNull::new_unchecked(cell.cast()));
+            block.as_ref().bump.set((cell.addr() + size - block.addr().get()) as u32);
+            NonNull::new_unchecked(cell)
+        }
+    }
+
+    #[cold]
+    fn allocate_large(&self, size: usize) -> NonNull<u8> {
+        let total = FIRST_CELL + size;
+        let Ok(layout) = Layout::from_size_align(total, BLOCK_SIZE) else { out_of_memory() };
+        let block = self.new_block(layout, size.min(u32::MAX as usize) as u32, LARGE);
+        self.large.borrow_mut().insert(block.addr().get(), layout);
+        self.bytes.set(self.bytes.get() + size);
+        // SAFETY: within the block.
+        unsafe { block.cast::<u8>().add(FIRST_CELL) }
+    }
+
+    fn new_block(&self, layout: Layout, cell: u32, class: u32) -> NonNull<Block> {
+        // SAFETY: the layout has a size.
+        let Some(block) = NonNull::new(unsafe { alloc(layout) }.cast::<Block>()) else { out_of_memory() };
+        let _ = block.as_ptr().expose_provenance();
+        // SAFETY: the block is ours and large enough for its header.
+        unsafe {
+            block.write(Block {
+                heap: self,
+                cell,
+                class,
+                bump: Cell::new(FIRST_CELL as u32),
+                scratch: RefCell::default(),
+            });
+            if class == LARGE {
+                block.as_ref().bump.set(FIRST_CELL as u32 + 1);
+            }
+        }
+        self.blocks.borrow_mut().push(block);
+        block
+    }
+
+    /// Drops the body and frees the cell.
+    ///
+    /// # Safety
+    /// Nothing refers to the object any more.
+    unsafe fn destroy(&self, object: NonNull<Header>) {
+        // SAFETY: alive until `free`.
+        let header = unsafe { object.as_ref() };
+        if header.flag(FLAG_WEAK | FLAG_EXTRA) {
+            self.forget_side_tables(object);
+        }
+        let kind = header.kind();
+        let class = header.class.take();
+        // SAFETY: nothing refers to the object, and its kind says which vtable.
+        unsafe { (self.vtables.0[kind as usize].drop)(header) };
+        drop(class);
+        // SAFETY: the body is dropped, the cell is ours again.
+        unsafe { self.free(object, kind) };
+    }
+
+    #[cold]
+    fn forget_side_tables(&self, object: NonNull<Header>) {
+        let key = object.addr().get();
+        let extra = self.extra.borrow_mut().remove(&key);
+        drop(extra);
+        let weak = self.weak.borrow_mut().remove(&key);
+        if let Some(weak) = weak {
+            weak.die(|callback| self.queue(Dying::WeakCallback(callback)));
+        }
+    }
+
+    pub(super) fn queue(&self, dying: Dying) {
+        self.dying.borrow_mut().push(dying);
+        self.has_dying.set(true);
+    }
+
+    /// # Safety
+    /// The object's body is dropped and nothing refers to it.
+    #[inline]
+    unsafe fn free(&self, object: NonNull<Header>, kind: Kind) {
+        self.live.set(self.live.get() - 1);
+        if kind.is_container() {
+            self.growth.set(self.growth.get() - 1);
+        }
+        let block = block_of(object);
+        // SAFETY: the block of a live object.
+        let (class, cell) = unsafe { (block.as_ref().class, block.as_ref().cell) };
+        if class == LARGE {
+            // SAFETY: as promised for this function.
+            unsafe { self.free_large(block) };
+            return;
+        }
+        self.bytes.set(self.bytes.get() - cell as usize);
+        let list = &self.classes[class as usize].free;
+        let free = object.cast::<FreeCell>();
+        // SAFETY: the cell is ours and at least 16 bytes.
+        unsafe { free.write(FreeCell { count: 0, tag: Kind::Free as u32, next: list.get() }) };
+        list.set(free.as_ptr());
+    }
+
+    /// # Safety
+    /// The block holds one large object, which is dead.
+    #[cold]
+    unsafe fn free_large(&self, block: NonNull<Block>) {
+        let layout = self.large.borrow_mut().remove(&block.addr().get());
+        let mut blocks = self.blocks.borrow_mut();
+        if let Some(at) = blocks.iter().rposition(|b| *b == block) {
+            blocks.swap_remove(at);
+        }
+        if let Some(layout) = layout {
+            self.bytes.set(self.bytes.get() - (layout.size() - FIRST_CELL));
+            // SAFETY: allocated with this layout, and nothing points to it.
+            unsafe {
+                std::ptr::drop_in_place(block.as_ptr());
+                dealloc(block.as_ptr().cast(), layout);
+            }
+        }
+    }
+
+    /// Every object that is alive, with its block's scratch word set to zero.
+    pub(super) fn for_each_object(&self, mut f: impl FnMut(NonNull<Header>)) {
+        let blocks = self.blocks.borrow().clone();
+        for block in blocks {
+            // SAFETY: blocks on the list are alive; nothing is freed while this runs (the callers promise).
+            let (class, cell, bump) =
+                unsafe { (block.as_ref().class, block.as_ref().cell as usize, block.as_ref().bump.get() as usize) };
+            let step = if class == LARGE { BLOCK_SIZE } else { cell };
+            let mut at = FIRST_CELL;
+            while at < bump {
+                // SAFETY: within the part of the block that has been handed out: a live object or a FreeCell, both of
+                // which begin with a count and a tag.
+                let object = unsafe { block.cast::<u8>().add(at).cast::<Header>() };
+                // SAFETY: as above.
+                if unsafe { object.as_ref() }.count() != 0 {
+                    f(object);
+                }
+                at += step;
+            }
+        }
+    }
+
+    /// The collector's word for `object`.
+    pub(super) fn scratch<R>(&self, object: NonNull<Header>, f: impl FnOnce(&mut u32) -> R) -> R {
+        let block = block_of(object);
+        // SAFETY: the block of a live object.
+        let block_ref = unsafe { block.as_ref() };
+        let mut scratch = block_ref.scratch.borrow_mut();
+        if scratch.is_empty() {
+            let cells = if block_ref.class == LARGE { 1 } else { (BLOCK_SIZE - FIRST_CELL) / block_ref.cell as usize };
+            scratch.resize(cells.max(1), 0);
+        }
+        let index = if block_ref.class == LARGE {
+            0
+        } else {
+            (object.addr().get() - block.addr().get() - FIRST_CELL) / block_ref.cell as usize
+        };
+        f(&mut scratch[index])
+    }
+
+    pub(super) fn drop_scratch(&self) {
+        for block in self.blocks.borrow().iter() {
+            // SAFETY: blocks on the list are alive.
+            unsafe { block.as_ref() }.scratch.take();
+        }
+    }
+
+    /// # Safety
+    /// The object must be alive.
+    pub(super) unsafe fn trace(&self, object: NonNull<Header>, tracer: &mut Tracer<'_>) {
+        // SAFETY: promised by the caller; the kind says which vtable.
+        unsafe {
+            let header = object.as_ref();
+            (self.vtables.0[header.kind() as usize].trace)(header, tracer);
+            tracer.visit_cell(&header.class);
+            if header.flag(FLAG_EXTRA)
+                && let Some(extra) = self.extra.borrow().get(&object.addr().get())
+            {
+                tracer.visit(extra);
+            }
+        }
+    }
+
+    /// # Safety
+    /// The object must be alive.
+    pub(super) unsafe fn clear(&self, object: NonNull<Header>) {
+        // SAFETY: promised by the caller; the kind says which vtable.
+        unsafe {
+            let header = object.as_ref();
+            (self.vtables.0[header.kind() as usize].clear)(header);
+            if header.flag(FLAG_EXTRA) {
+                let extra = self.extra.borrow_mut().remove(&object.addr().get());
+                drop(extra);
+            }
+        }
+    }
+
+    pub(super) fn begin_collection(&self) -> bool {
+        !self.collecting.replace(true)
+    }
+    pub(super) fn end_collection(&self) {
+        self.collecting.set(false);
+    }
+}
+
+/// Called when a count has reached zero.
+///
+/// # Safety
+/// Nothing refers to the object any more.
+#[inline(never)]
+pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
+    // SAFETY: the object is alive until destroyed, and its block knows its heap, which outlives its objects.
+    let (header, heap) = unsafe { (object.as_ref(), &*block_of(object).as_ref().heap) };
+    if header.flag(FLAG_FINALIZE) {
+        header.increment();
+        heap.queue(Dying::Finalize(Value::from_header(object)));
+        return;
+    }
+    let depth = heap.depth.get();
+    if depth >= DEATH_DEPTH {
+        heap.waiting.borrow_mut().push(object);
+        return;
+    }
+    heap.depth.set(depth + 1);
+    // SAFETY: promised by the caller.
+    unsafe { heap.destroy(object) };
+    if depth == 0 {
+        loop {
+            let next = heap.waiting.borrow_mut().pop();
+            let Some(next) = next else { break };
+            // SAFETY: it was queued when its last reference went.
+            unsafe { heap.destroy(next) };
+        }
+    }
+    heap.depth.set(depth);
+}
+
+#[cold]
+fn out_of_memory() -> ! {
+    std::alloc::handle_alloc_error(BLOCK_LAYOUT)
+}
+
+/// What all weak references to one object share.
+pub struct WeakTarget {
+    /// The object's bits while it is alive, else 0.
+    bits: Cell<u64>,
+    /// The bits of the weak reference objects that have a callback, oldest first.
+    callbacks: RefCell<Vec<u64>>,
+    /// The bits of the plain weak reference object that is shared, else 0.
+    shared: Cell<u64>,
+    references: Cell<usize>,
+}
+
+impl WeakTarget {
+    fn new(object: &Value) -> WeakTarget {
+        WeakTarget {
+            bits: Cell::new(object.bits()),
+            callbacks: RefCell::default(),
+            shared: Cell::new(0),
+            references: Cell::new(0),
+        }
+    }
+
+    /// The object, if it is alive.
+    pub fn upgrade(&self) -> Option<Value> {
+        let bits = self.bits.get();
+        if bits == 0 {
+            return None;
+        }
+        // SAFETY: the heap zeroes `bits` before the object is destroyed; cloning counts, the first handle is forgotten.
+        let object = std::mem::ManuallyDrop::new(unsafe { Value::from_bits_uncounted(bits) });
+        if object.reference_count() == 0 { None } else { Some((*object).clone()) }
+    }
+
+    /// Notes that `reference`, a weak reference object with a callback, wants to hear of the death.
+    pub fn add_callback(&self, reference: &Value) {
+        self.callbacks.borrow_mut().push(reference.bits());
+    }
+
+    /// Forgets a weak reference object with a callback; called when it dies.
+    pub fn remove_callback(&self, bits: u64) {
+        self.callbacks.borrow_mut().retain(|b| *b != bits);
+    }
+
+    /// How many weak reference objects look at the target.
+    pub fn references(&self) -> usize {
+        self.references.get()
+    }
+
+    /// Counts weak reference objects up or down.
+    pub fn count_reference(&self, by: isize) {
+        self.references.set(self.references.get().saturating_add_signed(by));
+    }
+
+    /// The shared plain weak reference object, if it is alive.
+    pub fn shared(&self) -> Option<Value> {
+        let bits = self.shared.get();
+        if bits == 0 {
+            return None;
+        }
+        // SAFETY: the weak reference object unsets `shared` when it dies (`forget_shared`).
+        let object = std::mem::ManuallyDrop::new(unsafe { Value::from_bits_uncounted(bits) });
+        if object.reference_count() == 0 { None } else { Some((*object).clone()) }
+    }
+
+    /// Remembers the plain weak reference object that later callers share.
+    pub fn set_shared(&self, reference: &Value) {
+        self.shared.set(reference.bits());
+    }
+
+    /// Forgets the shared reference, if it is the one with these bits; called when it dies.
+    pub fn forget_shared(&self, bits: u64) {
+        if self.shared.get() == bits {
+            self.shared.set(0);
+        }
+    }
+
+    fn die(&self, mut call: impl FnMut(Value)) {
+        self.bits.set(0);
+        let callbacks = std::mem::take(&mut *self.callbacks.borrow_mut());
+        for bits in callbacks.into_iter().rev() {
+            // SAFETY: a weak reference object removes itself when it dies, so those on the list are alive.
+            let reference = std::mem::ManuallyDrop::new(unsafe { Value::from_bits_uncounted(bits) });
+            if reference.reference_count() > 0 {
+                call((*reference).clone());
+            }
+        }
+    }
+}
