@@ -1,4 +1,6 @@
 //! Coil.
 
+pub mod bytecode;
 pub mod source;
 pub mod syntax;
+pub mod value;

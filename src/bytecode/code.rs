@@ -50,7 +50,7 @@ impl Instr {
 }
 
 /// A constant, by description.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub enum Const {
     /// `None`
     None,
@@ -109,13 +109,6 @@ impl CodeFlags {
     }
 }
 
-/// A parameter, in the order of its register.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Param {
-    /// Its name.
-    pub name: Rc<str>,
-}
-
 /// A range of instructions whose exceptions go to `target`. Inner ranges come before outer ones in the table: the first
 /// that covers the instruction is taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -145,7 +138,7 @@ pub struct InstrInfo {
 }
 
 /// A compiled module, class body, function, comprehension or lambda.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Code {
     /// `co_name`
     pub name: Rc<str>,

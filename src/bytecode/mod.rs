@@ -6,5 +6,5 @@
 pub mod code;
 pub mod op;
 
-pub use code::{Code, CodeFlags, Const, Handler, Instr, InstrInfo, Param};
+pub use code::{Code, CodeFlags, Const, Handler, Instr, InstrInfo, Intrinsic};
 pub use op::Op;

@@ -13,8 +13,6 @@ mod kind;
 mod object;
 mod word;
 
-#[cfg(test)]
-mod tests;
 
 pub use cell::ValueCell;
 pub use collector::Tracer;

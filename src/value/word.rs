@@ -109,31 +109,31 @@ impl Value {
 
     /// Whether this is `None`.
     #[inline(always)]
-    pub const fn is_none(&self) -> bool {
+    pub fn is_none(&self) -> bool {
         self.0 == Value::NONE.0
     }
 
     /// Whether this is the absent value.
     #[inline(always)]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.0 == Value::EMPTY.0
     }
 
     /// Whether this is `True` or `False`.
     #[inline(always)]
-    pub const fn is_bool(&self) -> bool {
+    pub fn is_bool(&self) -> bool {
         self.0 | 1 == Value::TRUE.0
     }
 
     /// Whether this is `True`.
     #[inline(always)]
-    pub const fn is_true(&self) -> bool {
+    pub fn is_true(&self) -> bool {
         self.0 == Value::TRUE.0
     }
 
     /// Whether this is `False`.
     #[inline(always)]
-    pub const fn is_false(&self) -> bool {
+    pub fn is_false(&self) -> bool {
         self.0 == Value::FALSE.0
     }
 
