@@ -8,6 +8,7 @@
 pub mod char_class;
 pub mod float_parse;
 pub mod float_repr;
+pub mod format_spec;
 pub mod hash;
 pub mod int_text;
 pub mod quote;
