@@ -1,0 +1,5 @@
+print('a starts')
+x = 'a.x'
+import cycle_b
+print('a sees', cycle_b.y)
+late = 'late'

@@ -1,0 +1,1 @@
+print('leaf', __name__)

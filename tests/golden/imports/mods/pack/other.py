@@ -1,0 +1,2 @@
+print('running other')
+thing = 'thing of other'

@@ -1,0 +1,2 @@
+print('a')
+assert 1 + 1 == 3, ('math', 'works')

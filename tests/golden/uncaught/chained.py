@@ -1,0 +1,5 @@
+print('start')
+try:
+    {}['key']
+except KeyError as e:
+    raise RuntimeError('wrapped') from e

@@ -1,0 +1,2 @@
+print('x')
+import no_such_module_anywhere

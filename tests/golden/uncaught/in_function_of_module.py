@@ -1,0 +1,4 @@
+class Outer:
+    class Inner(Exception): pass
+print('x')
+raise Outer.Inner('nested name')

@@ -1,0 +1,3 @@
+print('x')
+colour = 1
+print(color)
