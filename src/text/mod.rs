@@ -11,7 +11,9 @@ pub mod float_repr;
 pub mod format_spec;
 pub mod hash;
 pub mod int_text;
+pub mod percent;
 pub mod quote;
+pub mod template;
 
 use std::borrow::Cow;
 
