@@ -34,6 +34,10 @@ impl Instr {
     pub const X: u8 = 8;
     /// A second one.
     pub const Y: u8 = 16;
+    /// A third one: of the rows with an immediate, that it was the left operand.
+    pub const Z: u8 = 32;
+    /// A fourth one.
+    pub const W: u8 = 64;
 
     /// The signed 32-bit number in `b` and `c`.
     #[inline(always)]

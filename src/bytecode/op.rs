@@ -12,7 +12,11 @@
 //!   without its flag is only looked at (a local, or a temporary that stays alive).
 //! * bits 3.. are the opcode's own, see its line.
 //!
-//! An instruction that raises has consumed what it consumes.
+//! `A` on a `Dst` that is a temporary means the same: the temporary holds a value, which is dropped (`Move` replaces).
+//!
+//! An instruction that raises has consumed what it consumes. Three kinds of row keep their source until they end, and
+//! `InstrInfo::live` counts it: `ForIter` and `Delegate` (`b`), `JumpIf...OrPop` (`a`); if they raise, the unwinder drops
+//! it with the other temporaries.
 
 /// What an operand field means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -136,9 +140,8 @@ opcodes! {
     LoadName(Dst, None, Site) Raises "a = the name of site c in the namespace (register 0), then globals, then built-ins";
     StoreName(None, Src, Site) Raises "the name of site c in the namespace = b";
     DeleteName(None, None, Site) Raises "deletes the name of site c from the namespace";
-    LoadNameOrFree(Dst, Free, Site) Raises "a = the name of site c in the namespace, else what the closure's cell b holds";
+    LoadNameOrFree(Dst, Src, Free) Raises "a = the name of the closure's cell c in the mapping in b (a class body's register 0), else what the cell holds";
     LoadNameOrGlobal(Dst, Src, Site) Raises "a = the name of site c in the mapping in b, else the global or built-in (annotation scopes in classes)";
-    LoadLocals(Dst, None, None) Pure "a = the namespace (register 0) of a class body";
 
     #[group = "Arithmetic; flag bit 3: the in-place form"]
     Add(Dst, Src, Src) Raises "a = b + c";
@@ -154,8 +157,8 @@ opcodes! {
     BitOr(Dst, Src, Src) Raises "a = b | c";
     BitXor(Dst, Src, Src) Raises "a = b ^ c";
     MatMul(Dst, Src, Src) Raises "a = b @ c";
-    AddImm(Dst, Src, Imm) Raises "a = b + c (b - 1 is b + -1 for ints; flag bit 4: the source was a subtraction of -c)";
-    MulImm(Dst, Src, Imm) Raises "a = b * c";
+    AddImm(Dst, Src, Imm) Raises "a = b + c (b - 1 is b + -1 for ints; flag bit 4: the source was a subtraction of -c; flag bit 5: it was c + b)";
+    MulImm(Dst, Src, Imm) Raises "a = b * c (flag bit 5: it was c * b)";
     FloorDivImm(Dst, Src, Imm) Raises "a = b // c, c is not zero";
     ModImm(Dst, Src, Imm) Raises "a = b % c, c is not zero";
     AndImm(Dst, Src, Imm) Raises "a = b & c";
@@ -176,7 +179,7 @@ opcodes! {
     Is(Dst, Src, Src) Pure "a = b is c; flag bit 3: is not";
     Contains(Dst, Src, Src) Raises "a = b in c; flag bit 3: not in";
 
-    #[group = "Jumps; flag bit 3 of the fused ones: jump if true, else if false"]
+    #[group = "Jumps; flag bit 3 of the fused ones: jump if true, else if false; flag bit 5 of the Imm ones: it was b with the mirrored operator before a (3 > a for a < 3)"]
     Jump(None, Jump32, None) Branches "goes forward by bc";
     Loop(None, Jump32, None) Branches "goes back by bc (negative) and counts down: a back-edge";
     JumpIfTrue(Src, Jump32, None) Branches "goes by bc if a is true";
@@ -206,15 +209,16 @@ opcodes! {
     ForIterList(Dst, Src, Jump) Branches "ForIter over a list";
     ForIterTuple(Dst, Src, Jump) Branches "ForIter over a tuple";
     ForIterGen(Dst, Src, Jump) Branches "ForIter over a generator: resumes it in this loop";
-    UnpackSequence(DstRun, Src, Count) Raises "the temporaries a, a+1, ... = the exactly c items of b";
-    UnpackEx(DstRun, Src, Count) Raises "as UnpackSequence with a starred target: c = before | after << 8; the list is temporary a+before";
+    UnpackSequence(DstRun, Src, Count) Raises "the temporaries a+c-1, ..., a+1, a = the exactly c items of b: the first item is on top";
+    UnpackPair(Dst, Dst, Src) Raises "the locals a, b = the exactly two items of c; old values are dropped (both of them), a's first";
+    UnpackEx(DstRun, Src, Count) Raises "as UnpackSequence with a starred target: c = before | after << 8; the first item is a+before+after, the list is a+after";
 
     #[group = "Calls"]
     Call(Dst, SrcRun, Count) Raises "a = b(b+1, ...) with c arguments";
     CallMethod(Dst, SrcRun, Count) Raises "as Call after LoadMethod: callee b, self or EMPTY b+1, then c arguments from b+2";
     CallKw(Dst, SrcRun, Count) Raises "as Call; the last arguments are keywords whose names are the tuple in b+1+c";
     CallMethodKw(Dst, SrcRun, Count) Raises "as CallMethod; the last arguments are keywords whose names are the tuple in b+2+c";
-    CallEx(Dst, SrcRun, None) Raises "a = b(*b+1); flag bit 3: and **b+2";
+    CallEx(Dst, SrcRun, None) Raises "a = b(*b+1); flag bit 3: and **b+2; b+1 is any iterable (a tuple is used as it is), b+2 a new dict";
     CallSuper(Dst, SrcRun, Count) Raises "super() without arguments: b is the global `super`, b+1 the class cell's value, b+2 self; calls b() itself if it isn't the built-in";
     Return(Src, None, None) Ends "returns a to the caller";
     ReturnNone(None, None, None) Ends "returns None to the caller";
@@ -253,17 +257,18 @@ opcodes! {
     LoadBuildClass(Dst, None, None) Raises "a = builtins.__build_class__";
     ImportName(Dst, Src, Const) Raises "a = the module of consts[c] = (name, level), b is the fromlist";
     ImportFrom(Dst, Src, Const) Raises "a = the name consts[c] of the module b, which stays";
-    ImportStar(Src, None, None) Raises "every public name of the module a into the namespace";
+    ImportStar(Src, None, None) Raises "every public name of the module a into the namespace (register 0 if the code has one, else the globals)";
 
     #[group = "Exceptions: the handler table puts the exception on the stack of handled ones"]
     Raise(Src, Src, Count) Ends "raises: c = 0 the handled exception, 1 a, 2 a from b";
     LoadExc(Dst, None, None) Pure "a = the exception being handled";
+    PushExc(Src, None, None) Pure "a becomes the handled exception: onto the stack (an except* clause's part)";
     PopExc(None, None, None) Pure "the handled exception is dealt with: takes it off the stack";
     Reraise(None, None, None) Ends "takes the handled exception off the stack and raises it again, traceback kept";
     JumpIfNotExc(Src, None, Jump) Branches "goes by c unless the handled exception matches a (a class or tuple)";
     LoadAssertionError(Dst, None, None) Pure "a = AssertionError";
-    SplitGroup(DstRun, Src, Src) Raises "except*: a, a+1 = the part of exception b that matches c (or None), the rest (or None); b becomes consumed";
-    RaiseGroup(None, Src, Src) Branches "the end of except*: raises what the handlers raised (list c) and left over of the exception b, or goes on if nothing; never returns otherwise";
+    SplitGroup(DstRun, Src, Src) Raises "except*: a, a+1 = the rest of exception b (or None), the part that matches c (or None); b may be None; a bare exception that matches is wrapped in a group";
+    RaiseGroup(None, Src, Src) Raises "the end of except*, the original exception handled: raises what the clauses raised (the list b) and left over (c, or None), merged, with no new context; goes on if there is nothing";
     LoadSpecial(DstRun, Src, Count) Raises "with: a, a+1 = the special method c of b's class and b: 0 __enter__, 1 __exit__, 2 __aenter__, 3 __aexit__";
     WithExcept(Dst, SrcRun, None) Raises "a = the exit method b (self or EMPTY b+1, both stay) called with type, exception, traceback of the handled exception";
 
@@ -279,7 +284,7 @@ opcodes! {
     #[group = "Pattern matching"]
     MatchSequence(Dst, Src, None) Raises "a = whether b is a sequence for patterns; b stays";
     MatchMapping(Dst, Src, None) Raises "a = whether b is a mapping; b stays";
-    MatchKeys(Dst, Src, Src) Raises "a = the tuple of b's values for the keys in tuple c, or None; b stays, c is consumed";
+    MatchKeys(Dst, Src, Src) Raises "a = the tuple of b's values for the keys in tuple c, or None; b stays";
     MatchClass(Dst, SrcRun, Count) Raises "a = the tuple of attributes of subject b for class b+1, c positional patterns and the keyword names b+2, or None";
     GetLen(Dst, Src, None) Raises "a = len(b); b stays";
 
