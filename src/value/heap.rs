@@ -137,7 +137,8 @@ pub(super) unsafe fn tail<T: HeapType>(header: &Header) -> &[T::Tail] {
     let base = whole(header);
     // SAFETY: the object was allocated as a Tailed<T> with `length` initialised elements behind it.
     unsafe {
-        let length = (*base.cast::<Tailed<T>>()).length as usize;
+        let object = &*base.cast::<Tailed<T>>();
+        let length = object.body.live_tail(object.length as usize).min(object.length as usize);
         std::slice::from_raw_parts(base.add(tail_offset::<T>()).cast::<T::Tail>(), length)
     }
 }
@@ -178,11 +179,10 @@ impl VTables {
         unsafe fn drop_object<T: HeapType>(header: &Header) {
             // SAFETY: promised by the caller; body and tail were initialised by `alloc`.
             unsafe {
-                let tail = std::ptr::from_ref(tail::<T>(header)).cast_mut();
-                std::ptr::drop_in_place(std::ptr::from_ref(body::<T>(header)).cast_mut());
                 if std::mem::needs_drop::<T::Tail>() {
-                    std::ptr::drop_in_place(tail);
+                    std::ptr::drop_in_place(std::ptr::from_ref(tail::<T>(header)).cast_mut());
                 }
+                std::ptr::drop_in_place(std::ptr::from_ref(body::<T>(header)).cast_mut());
             }
         }
         /// # Safety
@@ -191,7 +191,7 @@ impl VTables {
             // SAFETY: promised by the caller.
             let (body, tail) = unsafe { (body::<T>(header), tail::<T>(header)) };
             body.trace(tracer);
-            if T::Tail::TRACED && body.tail_is_quiet() {
+            if T::Tail::TRACED {
                 T::Tail::trace(tail, tracer);
             }
         }
@@ -462,15 +462,8 @@ impl Drop for Heap {
         // SAFETY: no object is alive, so no value points into a block; `inner` was leaked from a Box by `new`.
         unsafe {
             for block in inner.blocks.borrow().iter() {
-                let layout = if block.as_ref().class == LARGE {
-                    inner.large.borrow().get(&block.as_ptr().addr()).copied()
-                } else {
-                    Some(BLOCK_LAYOUT)
-                };
                 std::ptr::drop_in_place(block.as_ptr());
-                if let Some(layout) = layout {
-                    dealloc(block.as_ptr().cast(), layout);
-                }
+                dealloc(block.as_ptr().cast(), BLOCK_LAYOUT);
             }
             drop(Box::from_raw(self.inner.as_ptr()));
         }
@@ -495,7 +488,11 @@ fn new_header(kind: Kind) -> Header {
 
 #[inline(always)]
 fn block_of(header: NonNull<Header>) -> NonNull<Block> {
-    let address = header.addr().get() & !(BLOCK_SIZE - 1);
+    block_at(header.addr().get() & !(BLOCK_SIZE - 1))
+}
+
+#[inline(always)]
+fn block_at(address: usize) -> NonNull<Block> {
     // SAFETY: every object lies in a block, whose address isn't zero and was exposed when it was made.
     unsafe { NonNull::new_unchecked(std::ptr::with_exposed_provenance_mut(address)) }
 }
@@ -572,7 +569,9 @@ impl Inner {
                 block.as_ref().bump.set(FIRST_CELL as u32 + 1);
             }
         }
-        self.blocks.borrow_mut().push(block);
+        if class != LARGE {
+            self.blocks.borrow_mut().push(block);
+        }
         block
     }
 
@@ -640,10 +639,6 @@ impl Inner {
     #[cold]
     unsafe fn free_large(&self, block: NonNull<Block>) {
         let layout = self.large.borrow_mut().remove(&block.addr().get());
-        let mut blocks = self.blocks.borrow_mut();
-        if let Some(at) = blocks.iter().rposition(|b| *b == block) {
-            blocks.swap_remove(at);
-        }
         if let Some(layout) = layout {
             self.bytes.set(self.bytes.get() - (layout.size() - FIRST_CELL));
             // SAFETY: allocated with this layout, and nothing points to it.
@@ -656,8 +651,9 @@ impl Inner {
 
     /// Every object that is alive, with its block's scratch word set to zero.
     pub(super) fn for_each_object(&self, mut f: impl FnMut(NonNull<Header>)) {
+        let large = self.large.borrow().keys().map(|address| block_at(*address)).collect::<Vec<_>>();
         let blocks = self.blocks.borrow().clone();
-        for block in blocks {
+        for block in blocks.into_iter().chain(large) {
             // SAFETY: blocks on the list are alive; nothing is freed while this runs (the callers promise).
             let (class, cell, bump) =
                 unsafe { (block.as_ref().class, block.as_ref().cell as usize, block.as_ref().bump.get() as usize) };
@@ -695,7 +691,8 @@ impl Inner {
     }
 
     pub(super) fn drop_scratch(&self) {
-        for block in self.blocks.borrow().iter() {
+        let large = self.large.borrow();
+        for block in self.blocks.borrow().iter().copied().chain(large.keys().map(|address| block_at(*address))) {
             // SAFETY: blocks on the list are alive.
             unsafe { block.as_ref() }.scratch.take();
         }

@@ -11,6 +11,7 @@ mod collector;
 mod heap;
 mod kind;
 mod object;
+mod text;
 mod word;
 
 
@@ -19,4 +20,5 @@ pub use collector::Tracer;
 pub use heap::{Dying, Heap, HeapStats, VTable, VTables, WeakTarget};
 pub use kind::Kind;
 pub use object::{ClaimKind, HeapType, KindTag, Ref, TailElement};
+pub use text::{Str, StrObj, text_hash};
 pub use word::Value;

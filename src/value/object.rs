@@ -75,9 +75,10 @@ pub unsafe trait HeapType: 'static + Sized {
     /// is never collected from a cycle; one reported twice would free too much: report each exactly once.
     fn trace(&self, tracer: &mut Tracer<'_>);
 
-    /// Whether the tail's references may be reported to the collector now: false for a running frame's registers.
-    fn tail_is_quiet(&self) -> bool {
-        true
+    /// How many elements at the front of the tail hold values now, at most `length`: a suspended frame's registers are
+    /// live only up to a point, a running one's are nobody's business. Only these are traced and dropped.
+    fn live_tail(&self, length: usize) -> usize {
+        length
     }
 
     /// Drops the references that may be part of a cycle; called by the collector on garbage. The object must stay
@@ -92,7 +93,7 @@ pub unsafe trait HeapType: 'static + Sized {
 #[macro_export]
 macro_rules! heap_type {
     ($ty:ty : $kind:ident $([$tail:ty])?, |$this:ident, $tracer:ident| $trace:block
-     $(, clear |$cthis:ident| $clear:block)? $(, quiet |$qthis:ident| $quiet:block)? $(,)?) => {
+     $(, clear |$cthis:ident| $clear:block)? $(, live |$lthis:ident, $length:ident| $live:block)? $(,)?) => {
         impl $crate::value::ClaimKind for $crate::value::KindTag<{ $crate::value::Kind::$kind as u8 }> {}
         // SAFETY: the line above compiles only once for each kind.
         #[allow(unsafe_code)]
@@ -105,7 +106,7 @@ macro_rules! heap_type {
                 $trace
             }
             $(fn clear(&self) { let $cthis = self; $clear })?
-            $(fn tail_is_quiet(&self) -> bool { let $qthis = self; $quiet })?
+            $(fn live_tail(&self, $length: usize) -> usize { let $lthis = self; $live })?
         }
     };
     (@tail) => { () };

@@ -1,0 +1,59 @@
+//! Code objects that run: the compiler's [`Code`](crate::bytecode::Code) with its constants made and its names interned.
+
+use crate::bytecode::{Code, Instr};
+use crate::heap_type;
+use crate::value::Value;
+use std::cell::{Cell, UnsafeCell};
+use std::rc::Rc;
+
+/// An inline cache: the name that an instruction looks up, and where it was found the last time.
+pub struct Site {
+    /// The interned name.
+    pub name: Value,
+    /// The version of the class, or of the globals dict.
+    pub version: Cell<u32>,
+    /// The instance's shape, or the version of the built-ins dict.
+    pub shape: Cell<u32>,
+    /// The slot, or the position in the dict.
+    pub index: Cell<u32>,
+    /// How often the cache missed in a row: a site that keeps missing stops trying.
+    pub misses: Cell<u8>,
+    /// What kind of hit the cache describes; 0: none.
+    pub state: Cell<u8>,
+    /// The bits of the attribute found on the class: valid while `version` is the class's, which keeps it alive.
+    pub found: Cell<u64>,
+}
+
+/// A code object.
+pub struct CodeObj {
+    /// As compiled.
+    pub code: Rc<Code>,
+    /// The instructions, which specialise themselves in place.
+    pub(crate) instrs: Box<[UnsafeCell<Instr>]>,
+    /// The constants.
+    pub consts: Box<[Value]>,
+    /// The inline caches.
+    pub sites: Box<[Site]>,
+    /// `co_name`, interned.
+    pub name: Value,
+    /// `co_qualname`, interned.
+    pub qualname: Value,
+    /// The names of parameters and other locals, interned.
+    pub locals: Box<[Value]>,
+    /// The names of the closure's variables, interned.
+    pub free: Box<[Value]>,
+    /// Copies of the compiled code's figures, close at hand.
+    pub flags: u32,
+    /// Positional parameters.
+    pub argcount: u16,
+    /// Local registers.
+    pub nlocals: u16,
+    /// Registers in all.
+    pub nregs: u16,
+    /// Whether a call with exactly `argcount` positional arguments needs no binding: no keyword-only, no variadics.
+    pub simple: bool,
+}
+
+heap_type!(CodeObj: Code, |this, tracer| {
+    tracer.visit_all(this.consts.iter());
+});

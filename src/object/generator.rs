@@ -1,0 +1,111 @@
+//! Generators, coroutines and async generators: one body, three faces.
+//!
+//! The registers of the frame are the tail, so that suspending saves a program counter and copies nothing. The rules of
+//! resuming are in `vm/resume.rs`.
+
+use super::function::FunctionObj;
+use crate::heap_type;
+use crate::value::{Ref, Value, ValueCell};
+use std::cell::{Cell, RefCell};
+
+/// Where a generator is in its life.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum GenState {
+    /// Not started.
+    Created,
+    /// At a `yield`, or at a delegation.
+    Suspended,
+    /// On the frame stack. A generator that delegates to a running one stays `Suspended`; see `Vm::gen_is_running`.
+    Running,
+    /// Returned, raised or closed. The registers are gone.
+    Finished,
+}
+
+/// Which of the three faces.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum GenKind {
+    /// `def` with `yield`.
+    Generator,
+    /// `async def`.
+    Coroutine,
+    /// `async def` with `yield`.
+    AsyncGenerator,
+}
+
+/// A suspended (or running) frame.
+pub struct GeneratorObj {
+    /// Where it is in its life.
+    pub state: Cell<GenState>,
+    /// Which face it shows.
+    pub kind: GenKind,
+    /// The next instruction to run; of a delegating generator, the `Delegate` instruction itself.
+    pub pc: Cell<u32>,
+    /// The function: its code, globals and closure.
+    pub func: Ref<FunctionObj>,
+    /// What it delegates to (`gi_yieldfrom`), or EMPTY.
+    pub delegate: ValueCell,
+    /// The bits of the generator that delegates to this one, 0 if none; uncounted: the delegator holds this one.
+    pub delegator: Cell<u64>,
+    /// Of a root that delegates: the innermost generator of its chain when it was last resumed, or EMPTY.
+    pub innermost: ValueCell,
+    /// The bits of the root for which this generator was last the innermost: the cache's check.
+    pub root: Cell<u64>,
+    /// What few generators need.
+    pub rare: RefCell<Option<Box<GenRare>>>,
+}
+
+/// What few generators need.
+#[derive(Default)]
+pub struct GenRare {
+    /// `__name__` if it was set, else EMPTY.
+    pub name: ValueCell,
+    /// `__qualname__` if it was set, else EMPTY.
+    pub qualname: ValueCell,
+    /// Exceptions that the frame was handling when it was suspended, outermost first.
+    pub handled: Vec<Value>,
+    /// Async generators: the flag `ag_running` and the hooks' state.
+    pub async_running: bool,
+    /// Async generators: the first iteration has called the hooks.
+    pub hooked: bool,
+    /// Async generators: closed by aclose() or athrow().
+    pub async_closed: bool,
+}
+
+heap_type!(GeneratorObj: Generator [ValueCell], |this, tracer| {
+    tracer.visit(this.func.as_value());
+    tracer.visit_cell(&this.delegate);
+    tracer.visit_cell(&this.innermost);
+    if let Some(rare) = &*this.rare.borrow() {
+        tracer.visit_cell(&rare.name);
+        tracer.visit_cell(&rare.qualname);
+        tracer.visit_all(rare.handled.iter());
+    }
+}, live |this, length| { this.live_registers() });
+
+impl GeneratorObj {
+    /// How many registers hold values: none while it runs (they are the interpreter's) or is finished.
+    pub fn live_registers(&self) -> usize {
+        match self.state.get() {
+            GenState::Running | GenState::Finished => 0,
+            GenState::Created => self.func.code.nlocals as usize,
+            GenState::Suspended => {
+                let code = &self.func.code;
+                // A suspended frame's pc is after its YieldValue, or at its Delegate.
+                let at = self.suspended_at();
+                let live = code.code.infos.get(at).map_or(0, |info| info.live);
+                code.nlocals as usize + live as usize
+            }
+        }
+    }
+
+    /// The index of the instruction it is suspended at.
+    pub fn suspended_at(&self) -> usize {
+        let pc = self.pc.get() as usize;
+        if self.delegate.is_empty() { pc.saturating_sub(1) } else { pc }
+    }
+}
+
+/// A reference to a generator.
+pub type Generator = Ref<GeneratorObj>;

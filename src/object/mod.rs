@@ -1,0 +1,44 @@
+//! The object types of the language, one file each: the body, its constructor, its methods.
+//!
+//! A file knows the value layer and the VM's protocol functions (`vm.iter`, `vm.call`, ...); it knows nothing of
+//! frames or bytecode, `generator.rs`, `code.rs` and `frame.rs` excepted.
+
+pub mod class;
+pub mod code;
+pub mod dict;
+pub mod exception;
+pub mod function;
+pub mod generator;
+pub mod instance;
+pub mod int;
+pub mod list;
+pub mod module;
+pub mod native;
+pub mod tuple;
+
+use crate::value::VTables;
+
+/// How the heap drops, traces and clears each kind.
+pub static VTABLES: VTables = VTables::new()
+    .with::<crate::value::StrObj>()
+    .with::<int::IntObj>()
+    .with::<tuple::TupleObj>()
+    .with::<list::ListObj>()
+    .with::<dict::DictObj>()
+    .with::<function::CellObj>()
+    .with::<function::FunctionObj>()
+    .with::<function::NativeFunction>()
+    .with::<function::BoundMethod>()
+    .with::<code::CodeObj>()
+    .with::<class::ClassObj>()
+    .with::<instance::InstanceObj>()
+    .with::<module::ModuleObj>()
+    .with::<exception::ExceptionObj>()
+    .with::<exception::TracebackObj>()
+    .with::<generator::GeneratorObj>()
+    .with::<native::NativeObj>();
+
+/// Gives every built-in class its methods and fills the module `builtins`.
+pub fn install(vm: &mut crate::vm::Vm) {
+    exception::install(vm);
+}

@@ -1,0 +1,229 @@
+//! The body of strings: UTF-8 bytes behind a cached hash and length, with an index from code points to bytes.
+//!
+//! In the value layer because reading the bytes as text without checking them again needs `unsafe`.
+
+use super::heap::Heap;
+use super::object::{HeapType, Ref};
+use super::word::Value;
+use crate::heap_type;
+use std::cell::{Cell, OnceCell};
+use std::hash::Hasher;
+
+/// Strings longer than this keep their bytes in a buffer of their own.
+const LONGEST_INLINE: usize = 896;
+/// One byte offset is kept for this many code points of a non-ASCII string.
+const STRIDE: usize = 64;
+
+/// A string. The text is behind the body, or in `long`.
+pub struct StrObj {
+    /// 0 until computed.
+    hash: Cell<u64>,
+    /// Code points.
+    chars: u32,
+    interned: Cell<bool>,
+    ascii: bool,
+    long: Option<Box<str>>,
+    /// For long non-ASCII strings: the byte offset of every `STRIDE`th code point, made on the first use.
+    index: OnceCell<Box<[u32]>>,
+}
+
+heap_type!(StrObj: Str [u8], |this, tracer| {});
+
+/// A reference to a string object.
+pub type Str = Ref<StrObj>;
+
+impl Heap {
+    /// A new string.
+    pub fn str(&self, text: &str) -> Str {
+        let ascii = text.is_ascii();
+        let chars = if ascii { text.len() } else { text.chars().count() };
+        self.new_str(text, chars, ascii)
+    }
+
+    /// A new string of text that is known to be ASCII.
+    #[inline]
+    pub fn str_ascii(&self, text: &str) -> Str {
+        debug_assert!(text.is_ascii());
+        self.new_str(text, text.len(), true)
+    }
+
+    fn new_str(&self, text: &str, chars: usize, ascii: bool) -> Str {
+        let long = if text.len() > LONGEST_INLINE { Some(text.into()) } else { None };
+        let inline = if long.is_some() { "" } else { text };
+        self.alloc_bytes(str_body(chars, ascii, long), inline.as_bytes())
+    }
+
+    /// A new string that takes over `text`'s buffer if it is long.
+    pub fn string(&self, text: String) -> Str {
+        if text.len() <= LONGEST_INLINE {
+            return self.str(&text);
+        }
+        let ascii = text.is_ascii();
+        let chars = if ascii { text.len() } else { text.chars().count() };
+        self.alloc_bytes(str_body(chars, ascii, Some(text.into_boxed_str())), b"")
+    }
+
+    /// The concatenation of two strings.
+    pub fn str_concat(&self, a: &Str, b: &Str) -> Str {
+        let (ta, tb) = (a.as_str(), b.as_str());
+        let (chars, ascii) = (a.char_len() + b.char_len(), a.is_ascii() && b.is_ascii());
+        let length = ta.len() + tb.len();
+        if length <= LONGEST_INLINE {
+            let mut buffer = [0u8; LONGEST_INLINE];
+            buffer[..ta.len()].copy_from_slice(ta.as_bytes());
+            buffer[ta.len()..length].copy_from_slice(tb.as_bytes());
+            return self.alloc_bytes(str_body(chars, ascii, None), &buffer[..length]);
+        }
+        let mut text = String::with_capacity(length);
+        text.push_str(ta);
+        text.push_str(tb);
+        self.alloc_bytes(str_body(chars, ascii, Some(text.into_boxed_str())), b"")
+    }
+}
+
+fn str_body(chars: usize, ascii: bool, long: Option<Box<str>>) -> StrObj {
+    StrObj {
+        hash: Cell::new(0),
+        chars: chars.min(u32::MAX as usize) as u32,
+        interned: Cell::new(false),
+        ascii,
+        long,
+        index: OnceCell::new(),
+    }
+}
+
+impl Str {
+    /// The text.
+    #[inline(always)]
+    pub fn as_str(&self) -> &str {
+        text_of(self, self.tail())
+    }
+
+    /// The hash; equal text has equal hashes.
+    #[inline(always)]
+    pub fn hash(&self) -> u64 {
+        let hash = self.hash.get();
+        if hash != 0 { hash } else { hash_text(self, self.as_str()) }
+    }
+
+    /// The byte at which code point `index` begins; the length in bytes for an index at or past the end.
+    pub fn byte_offset(&self, index: usize) -> usize {
+        byte_offset(self, self.as_str(), index)
+    }
+
+    /// The text from code point `start` up to `end`; both are clamped.
+    pub fn char_slice(&self, start: usize, end: usize) -> &str {
+        let text = self.as_str();
+        let (from, to) = (self.byte_offset(start), self.byte_offset(end));
+        text.get(from..to.max(from)).unwrap_or("")
+    }
+
+    /// The code point at `index`.
+    #[inline]
+    pub fn char_at(&self, index: usize) -> Option<char> {
+        if self.ascii {
+            return self.as_str().as_bytes().get(index).map(|b| *b as char);
+        }
+        self.as_str().get(self.byte_offset(index)..)?.chars().next()
+    }
+}
+
+impl StrObj {
+    /// The length in code points.
+    #[inline(always)]
+    pub fn char_len(&self) -> usize {
+        self.chars as usize
+    }
+
+    /// Whether every code point is ASCII, so that positions are bytes.
+    #[inline(always)]
+    pub fn is_ascii(&self) -> bool {
+        self.ascii
+    }
+
+    /// Whether this is the only string object with this text in its VM's table of names.
+    #[inline(always)]
+    pub fn is_interned(&self) -> bool {
+        self.interned.get()
+    }
+
+    /// Marks the string as the one in the table of names.
+    pub fn set_interned(&self) {
+        self.interned.set(true);
+    }
+}
+
+impl Value {
+    /// The text, if this is a string (an instance of a subclass of `str` too).
+    #[inline(always)]
+    pub fn as_str(&self) -> Option<&str> {
+        let body = self.get::<StrObj>()?;
+        Some(text_of(body, super::object::tail_of::<StrObj>(self)))
+    }
+
+    /// The hash of a string.
+    #[inline(always)]
+    pub fn str_hash(&self) -> Option<u64> {
+        let body = self.get::<StrObj>()?;
+        let hash = body.hash.get();
+        Some(if hash != 0 { hash } else { hash_text(body, text_of(body, super::object::tail_of::<StrObj>(self))) })
+    }
+}
+
+#[inline(always)]
+fn text_of<'a>(body: &'a StrObj, tail: &'a [u8]) -> &'a str {
+    match &body.long {
+        Some(long) => long,
+        // SAFETY: the tail was copied from a `str` when the object was made and is never written again.
+        None => unsafe { std::str::from_utf8_unchecked(tail) },
+    }
+}
+
+#[cold]
+fn hash_text(body: &StrObj, text: &str) -> u64 {
+    let hash = text_hash(text);
+    body.hash.set(hash);
+    hash
+}
+
+/// The hash that a string with this text has; never 0.
+pub fn text_hash(text: &str) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(text.as_bytes());
+    match hasher.finish() {
+        0 => 1,
+        hash => hash,
+    }
+}
+
+fn byte_offset(body: &StrObj, text: &str, index: usize) -> usize {
+    if body.ascii {
+        return index.min(text.len());
+    }
+    if index >= body.chars as usize {
+        return text.len();
+    }
+    let (mut at, mut left) = (0, index);
+    if body.chars as usize > 2 * STRIDE {
+        let marks = body.index.get_or_init(|| text.char_indices().step_by(STRIDE).map(|(i, _)| i as u32).collect());
+        if let Some(mark) = marks.get(index / STRIDE) {
+            (at, left) = (*mark as usize, index % STRIDE);
+        }
+    }
+    let bytes = text.as_bytes();
+    while left > 0 && at < bytes.len() {
+        at += utf8_width(bytes[at]);
+        left -= 1;
+    }
+    at
+}
+
+#[inline(always)]
+fn utf8_width(first: u8) -> usize {
+    match first {
+        0..0x80 => 1,
+        0x80..0xE0 => 2,
+        0xE0..0xF0 => 3,
+        _ => 4,
+    }
+}

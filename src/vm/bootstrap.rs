@@ -1,0 +1,74 @@
+//! From nothing to a VM with all built-in types: classes first, then their methods, then functions and exceptions.
+
+use super::types::BUILTIN_TYPES;
+use super::{Vm, intern_in};
+use crate::object::class::{Class, ClassObj};
+use crate::value::{Heap, Kind, Str, Value, ValueCell};
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
+
+/// The built-in classes in the order of the table, with bases and method resolution order.
+pub(super) fn classes(heap: &Heap, interned: &mut FxHashMap<Box<str>, Str>) -> Vec<Class> {
+    let mut classes: Vec<Class> = Vec::new();
+    for (i, (name, kind, base)) in BUILTIN_TYPES.iter().enumerate() {
+        let short = name.rsplit('.').next().unwrap_or(name);
+        let name = intern_in(heap, interned, short).into_value();
+        let mro: Vec<Value> = match (i, *base) {
+            (0, _) => vec![],
+            (_, "int") => vec![classes[2].to_value(), classes[0].to_value()],
+            _ => vec![classes[0].to_value()],
+        };
+        let class = heap.alloc(ClassObj {
+            name: ValueCell::new(name.clone()),
+            qualname: ValueCell::new(name),
+            bases: RefCell::new(mro.iter().take(1).cloned().collect()),
+            mro: RefCell::new(mro),
+            dict: heap.dict(),
+            version: Cell::new(i as u32 + 1),
+            flags: Cell::new(builtin_flags(*kind, short)),
+            layout: *kind,
+            slots: Cell::new(0),
+            shape: Cell::new(0),
+            expected: Cell::new(0),
+            subclasses: RefCell::default(),
+            rare: ValueCell::empty(),
+        });
+        classes.push(class);
+    }
+    classes
+}
+
+fn builtin_flags(kind: Kind, name: &str) -> u32 {
+    let mut flags = 0;
+    if matches!(
+        name,
+        "object" | "type" | "int" | "float" | "complex" | "str" | "bytes" | "bytearray" | "tuple" | "list" | "dict"
+            | "set" | "frozenset" | "property" | "classmethod" | "staticmethod" | "super" | "module" | "enumerate"
+            | "zip" | "map" | "filter" | "reversed" | "GenericAlias" | "ReferenceType"
+    ) {
+        flags |= ClassObj::BASE;
+    }
+    if matches!(
+        kind,
+        Kind::Int | Kind::Bool | Kind::HeapFloat | Kind::Str | Kind::Bytes | Kind::Bytearray | Kind::Tuple | Kind::List
+            | Kind::Dict | Kind::Set | Kind::FrozenSet
+    ) {
+        flags |= ClassObj::MATCH_SELF;
+    }
+    if matches!(kind, Kind::Tuple | Kind::List | Kind::Range | Kind::Memoryview) {
+        flags |= ClassObj::SEQUENCE;
+    }
+    if matches!(kind, Kind::Dict | Kind::MappingProxy) {
+        flags |= ClassObj::MAPPING;
+    }
+    if name == "type" {
+        flags |= ClassObj::METACLASS;
+    }
+    flags
+}
+
+/// Methods, functions and exceptions: `object::install` knows them all.
+pub(super) fn finish(vm: &mut Vm) {
+    vm.index_types();
+    crate::object::install(vm);
+}

@@ -1,0 +1,240 @@
+//! The virtual machine: one world of objects, a frame stack, and the protocol functions that everything else uses.
+//!
+//! `dispatch.rs` is the loop, `call.rs` calls, `resume.rs` every rule of suspension, `unwind.rs` exceptions on their way
+//! to a handler; `ops/` holds the protocols (attributes, arithmetic, iteration, ...) by family.
+
+mod bootstrap;
+mod call;
+pub mod frame;
+pub mod names;
+mod native;
+pub mod ops;
+pub mod types;
+
+use crate::object::class::Class;
+use crate::object::dict::Dict;
+use crate::object::instance::Shapes;
+use crate::object::tuple::Tuple;
+use crate::value::{Heap, Str, Value};
+use names::Names;
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+use types::Types;
+
+/// A script exception on its way: the exception object.
+#[must_use]
+#[derive(Debug)]
+pub struct Raise(pub Value);
+
+/// What can go wrong in a script is a value.
+pub type Result<T = Value> = std::result::Result<T, Raise>;
+
+/// The arguments of a native function that takes them as they come.
+#[derive(Clone, Copy)]
+pub struct RawArgs<'a> {
+    /// Positional arguments, then the values of the keyword arguments.
+    pub all: &'a [Value],
+    /// The names of the keyword arguments: a tuple of strings.
+    pub names: Option<&'a Value>,
+}
+
+impl<'a> RawArgs<'a> {
+    /// The names of the keyword arguments.
+    pub fn keyword_names(&self) -> &'a [Value] {
+        self.names.and_then(Value::as_tuple).unwrap_or(&[])
+    }
+
+    /// The positional arguments.
+    pub fn positional(&self) -> &'a [Value] {
+        self.all.get(..self.all.len().saturating_sub(self.keyword_names().len())).unwrap_or(&[])
+    }
+
+    /// The keyword arguments.
+    pub fn keywords(&self) -> impl Iterator<Item = (&'a Value, &'a Value)> {
+        let names = self.keyword_names();
+        let first = self.all.len().saturating_sub(names.len());
+        names.iter().zip(self.all.get(first..).unwrap_or(&[]))
+    }
+}
+
+/// One virtual machine.
+pub struct Vm {
+    /// Interned names that the VM itself uses.
+    pub names: Names,
+    /// The built-in classes.
+    pub types: Types,
+    /// The built-in exception classes by name.
+    pub exception_classes: FxHashMap<Box<str>, Class>,
+    /// The shapes of instances.
+    pub shapes: Shapes,
+    /// The namespace of the module `builtins`.
+    pub builtins: Dict,
+    /// `sys.modules`.
+    pub modules: Dict,
+    /// What the VM is given from outside: sinks, loader, native modules, the compiler.
+    pub host: Host,
+    /// Objects whose `repr` is being made, outermost first.
+    pub(crate) in_repr: Vec<u64>,
+    /// The empty tuple, one object.
+    pub empty_tuple: Tuple,
+    /// Exceptions being handled, outermost first.
+    pub(crate) handled: Vec<Value>,
+    /// The frame stack.
+    pub(crate) frames: Vec<frame::Frame>,
+    /// The registers of ordinary frames.
+    pub(crate) registers: frame::Registers,
+    /// Back-edges and calls left until the VM looks at what is due.
+    pub(crate) countdown: i32,
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: usize,
+    /// Native calls of the interpreter loop now nested.
+    pub(crate) native_depth: usize,
+    pub(crate) interned: FxHashMap<Box<str>, Str>,
+    next_version: u32,
+    /// The class of exact built-in objects by kind.
+    type_index: Vec<Option<Class>>,
+    /// State of native modules, by the Rust type that holds it.
+    pub state: FxHashMap<std::any::TypeId, Box<dyn std::any::Any>>,
+    /// Last, so that everything above dies first.
+    pub heap: Heap,
+}
+
+/// A native module: fills the module's namespace.
+pub type NativeModule = fn(&mut Vm, &Dict) -> Result<()>;
+
+/// How source text is to be compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CompileMode {
+    /// A module: its names are globals.
+    Module,
+    /// `exec`: names live in a namespace of their own.
+    Exec,
+    /// `eval`: an expression.
+    Eval,
+    /// The REPL: expression statements print.
+    Interactive,
+}
+
+/// Compiles source text (file name, text, mode). The error is the list of syntax errors to be raised as one SyntaxError.
+pub type Compiler = fn(&mut Vm, &str, &str, CompileMode) -> Result<Rc<crate::bytecode::Code>>;
+
+/// What the VM is given from outside; it never looks at the process or the terminal by itself.
+pub struct Host {
+    /// Standard output.
+    pub stdout: Box<dyn std::io::Write>,
+    /// Standard error.
+    pub stderr: Box<dyn std::io::Write>,
+    /// Standard input.
+    pub stdin: Box<dyn std::io::BufRead>,
+    /// Reads a source file; the error is a message.
+    pub read_file: fn(&std::path::Path) -> std::io::Result<Vec<u8>>,
+    /// Compiles source text, if the front end is there.
+    pub compile: Option<Compiler>,
+    /// Native modules by name.
+    pub native_modules: FxHashMap<&'static str, NativeModule>,
+    /// Bundled modules written in the language: name, whether it is a package, source.
+    pub bundled: &'static [(&'static str, bool, &'static str)],
+    /// `sys.argv`
+    pub argv: Vec<String>,
+    /// The environment that scripts see (`COLUMNS`, ...).
+    pub environment: Vec<(String, String)>,
+}
+
+impl Default for Host {
+    /// No output, no input, no files.
+    fn default() -> Host {
+        Host {
+            stdout: Box::new(std::io::sink()),
+            stderr: Box::new(std::io::sink()),
+            stdin: Box::new(std::io::empty()),
+            read_file: |_| Err(std::io::ErrorKind::NotFound.into()),
+            compile: None,
+            native_modules: FxHashMap::default(),
+            bundled: &[],
+            argv: Vec::new(),
+            environment: Vec::new(),
+        }
+    }
+}
+
+impl Vm {
+    /// A VM with all built-in types and functions.
+    pub fn new(host: Host) -> Vm {
+        let heap = Heap::new(&crate::object::VTABLES);
+        let mut interned = FxHashMap::default();
+        let names = Names::new(|text| intern_in(&heap, &mut interned, text));
+        let classes = bootstrap::classes(&heap, &mut interned);
+        let types = Types::from_classes(&classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
+        let mut vm = Vm {
+            names,
+            types,
+            exception_classes: FxHashMap::default(),
+            shapes: Shapes::default(),
+            builtins: heap.dict(),
+            modules: heap.dict(),
+            host,
+            in_repr: Vec::new(),
+            empty_tuple: heap.tuple([]),
+            handled: Vec::new(),
+            frames: Vec::new(),
+            registers: frame::Registers::new(),
+            countdown: COUNTDOWN,
+            recursion_limit: 1000,
+            native_depth: 0,
+            interned,
+            next_version: 1 << 10,
+            type_index: Vec::new(),
+            state: FxHashMap::default(),
+            heap,
+        };
+        bootstrap::finish(&mut vm);
+        vm
+    }
+
+    /// The one string object with this text that is used for names.
+    pub fn intern(&mut self, text: &str) -> Str {
+        intern_in(&self.heap, &mut self.interned, text)
+    }
+
+    /// The interned string equal to `name`.
+    pub fn intern_str(&mut self, name: &Str) -> Str {
+        if name.is_interned() && name.as_value().stored_class().is_none() {
+            return name.clone();
+        }
+        self.intern(name.as_str())
+    }
+
+    /// A version number that was never used before in this VM.
+    pub fn new_version(&mut self) -> u32 {
+        self.next_version = self.next_version.wrapping_add(1).max(1);
+        self.next_version
+    }
+
+    /// The state of a native module, made on the first use.
+    pub fn state_of<T: std::any::Any + Default>(&mut self) -> &mut T {
+        let state = self.state.entry(std::any::TypeId::of::<T>()).or_insert_with(|| Box::<T>::default());
+        match state.downcast_mut::<T>() {
+            Some(state) => state,
+            None => unreachable!("keyed by the type"),
+        }
+    }
+
+    /// A new string.
+    #[inline]
+    pub fn new_str(&self, text: &str) -> Value {
+        self.heap.str(text).into_value()
+    }
+}
+
+/// Back-edges and calls between two looks at what is due.
+pub(crate) const COUNTDOWN: i32 = 10_000;
+
+fn intern_in(heap: &Heap, interned: &mut FxHashMap<Box<str>, Str>, text: &str) -> Str {
+    if let Some(known) = interned.get(text) {
+        return known.clone();
+    }
+    let name = heap.str(text);
+    name.set_interned();
+    interned.insert(text.into(), name.clone());
+    name
+}

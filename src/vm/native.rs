@@ -1,0 +1,288 @@
+//! Native functions: defining them, and binding arguments to their signatures.
+
+use super::{RawArgs, Result, Vm};
+use crate::object::class::Class;
+use crate::object::dict::Dict;
+use crate::object::function::{NativeCall, NativeDef, NativeFunction, NativeRole, SigParam, Signature};
+use crate::value::{Ref, Value, ValueCell};
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+/// The arity that says: bind first.
+const NEEDS_BINDING: (u8, u8) = (u8::MAX, 0);
+
+impl Vm {
+    /// Puts native functions into a module's namespace.
+    pub fn define_functions(&mut self, namespace: &Dict, module: &str, table: &'static [NativeDef]) {
+        let module = self.intern(module).into_value();
+        for def in table {
+            let function = self.native_function(def, NativeRole::Function, module.clone());
+            if let Some(name) = function.name.to_ref() {
+                namespace.set_name(&name, function.to_value());
+            }
+        }
+    }
+
+    /// Puts native methods into a class's namespace; the role follows from the signature's prefix and the name.
+    pub fn define_methods(&mut self, class: &Class, table: &'static [NativeDef]) {
+        for def in table {
+            let role = if def.sig.starts_with("class ") {
+                NativeRole::ClassMethod
+            } else if def.sig.starts_with("static ") {
+                NativeRole::Static
+            } else if def.sig.starts_with("__") && !def.sig.starts_with("__class_getitem__") {
+                NativeRole::SlotWrapper
+            } else {
+                NativeRole::Method
+            };
+            let function = self.native_function(def, role, class.to_value());
+            if let Some(name) = function.name.to_ref() {
+                class.dict.set_name(&name, function.to_value());
+            }
+        }
+        self.class_changed(class);
+    }
+
+    /// A native function object.
+    pub fn native_function(&mut self, def: &'static NativeDef, role: NativeRole, owner: Value) -> Ref<NativeFunction> {
+        let sig = def.sig.trim_start_matches("class ").trim_start_matches("static ");
+        let name = sig.split(['(', '$']).next().unwrap_or(sig).trim();
+        let name = self.intern(name).into_value();
+        self.heap.alloc(NativeFunction {
+            name,
+            call: def.call,
+            sig,
+            doc: def.doc,
+            parsed: OnceCell::new(),
+            role,
+            owner: ValueCell::new(owner),
+            arity: Cell::new(NEEDS_BINDING),
+        })
+    }
+
+    /// Calls a native function with positional arguments, then keyword arguments named by `names`.
+    #[inline]
+    pub fn call_native(&mut self, function: &NativeFunction, all: &[Value], names: Option<&Value>) -> Result {
+        if matches!(function.role, NativeRole::Method | NativeRole::SlotWrapper | NativeRole::ClassMethod) {
+            self.check_receiver(function, all, names)?;
+        }
+        match function.call {
+            NativeCall::Raw(f) => f(self, RawArgs { all, names }),
+            NativeCall::Fixed(f) => {
+                let (least, most) = function.arity.get();
+                if names.is_none() && all.len() >= least as usize && all.len() <= most as usize {
+                    return f(self, all);
+                }
+                let bound = self.bind_native(function, RawArgs { all, names })?;
+                f(self, &bound)
+            }
+        }
+    }
+
+    /// A method of a type insists on an instance of that type.
+    #[inline]
+    fn check_receiver(&mut self, function: &NativeFunction, all: &[Value], names: Option<&Value>) -> Result<()> {
+        let owner = function.owner.get();
+        let Some(owner) = owner.to_ref::<crate::object::class::ClassObj>() else { return Ok(()) };
+        let args = RawArgs { all, names };
+        let Some(receiver) = args.positional().first() else {
+            let (name, class) = (function_name(function), self.class_name(&owner));
+            return Err(self.type_error(format!("unbound method {class}.{name}() needs an argument")));
+        };
+        let own = self.class_of(receiver);
+        let fits = if function.role == NativeRole::ClassMethod {
+            receiver.to_ref().is_some_and(|c| self.is_subclass_of(&c, &owner))
+        } else {
+            own.is(&owner) || self.is_subclass_of(&own, &owner)
+        };
+        if fits {
+            return Ok(());
+        }
+        let (name, class, given) = (function_name(function), self.class_name(&owner), self.type_name(receiver));
+        Err(self.type_error(if function.role == NativeRole::SlotWrapper {
+            format!("descriptor '{name}' requires a '{class}' object but received a '{given}'")
+        } else {
+            format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object")
+        }))
+    }
+
+    /// The parsed signature of a native function.
+    pub fn signature(&mut self, function: &NativeFunction) -> Rc<Signature> {
+        let parsed = function.parsed.get_or_init(|| Rc::new(parse_signature(function.sig))).clone();
+        if parsed.plain {
+            function.arity.set((parsed.required as u8, parsed.positional as u8));
+        }
+        parsed
+    }
+
+    /// One value for each parameter of the signature.
+    fn bind_native(&mut self, function: &NativeFunction, args: RawArgs<'_>) -> Result<Vec<Value>> {
+        let sig = self.signature(function);
+        let method = matches!(function.role, NativeRole::Method | NativeRole::SlotWrapper | NativeRole::ClassMethod) as usize;
+        let positional = args.positional();
+        let name = function_name(function);
+        let mut bound: Vec<Value> = Vec::with_capacity(sig.params.len());
+        if positional.len() > sig.positional && sig.varargs.is_none() {
+            let given = positional.len() - method;
+            let (least, most) = (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
+            let plural = |n: usize| if n == 1 { "" } else { "s" };
+            return Err(self.type_error(if least == most && most == 0 {
+                format!("{}() takes no arguments ({given} given)", self.native_title(function))
+            } else if least == most && sig.posonly == sig.positional {
+                if most == 1 {
+                    format!("{}() takes exactly one argument ({given} given)", self.native_title(function))
+                } else {
+                    format!("{name} expected {most} argument{}, got {given}", plural(most))
+                }
+            } else if sig.posonly == sig.positional {
+                format!("{name} expected at most {most} argument{}, got {given}", plural(most))
+            } else {
+                let positional_word = if sig.positional < sig.params.len() { "positional " } else { "" };
+                let bound_word = if least == most { "exactly" } else { "at most" };
+                format!("{name}() takes {bound_word} {most} {positional_word}argument{} ({given} given)", plural(most))
+            }));
+        }
+        bound.extend(positional.iter().take(sig.positional).cloned());
+        while bound.len() < sig.params.len() {
+            bound.push(Value::EMPTY);
+        }
+        if let Some(at) = sig.varargs {
+            let rest = positional.get(sig.positional..).unwrap_or(&[]);
+            let rest = self.heap.tuple(rest.iter().cloned().collect::<Vec<_>>());
+            if let Some(slot) = bound.get_mut(at) {
+                *slot = rest.into_value();
+            }
+        }
+        let extra = sig.varkw.map(|_| self.heap.dict());
+        for (key, value) in args.keywords() {
+            let text = key.as_str().unwrap_or("");
+            let at = sig.params.iter().enumerate().position(|(i, p)| {
+                p.name == text && i >= sig.posonly && Some(i) != sig.varargs && Some(i) != sig.varkw
+            });
+            match (at.and_then(|i| bound.get_mut(i)), &extra) {
+                (Some(slot), _) if slot.is_empty() => *slot = value.clone(),
+                (Some(_), _) => {
+                    return Err(self.type_error(format!(
+                        "argument for {}() given by name ('{text}') and position ({})",
+                        name,
+                        at.unwrap_or(0) + 1 - method
+                    )));
+                }
+                (None, Some(extra)) => drop(extra.set_str(key, value.clone())),
+                (None, None) if sig.posonly == sig.params.len() || sig.params.is_empty() => {
+                    return Err(self.type_error(format!("{}() takes no keyword arguments", self.native_title(function))));
+                }
+                (None, None) => {
+                    return Err(self.type_error(format!("{name}() got an unexpected keyword argument '{text}'")));
+                }
+            }
+        }
+        if let (Some(extra), Some(at)) = (extra, sig.varkw)
+            && let Some(slot) = bound.get_mut(at)
+        {
+            *slot = extra.into_value();
+        }
+        let missing = sig
+            .params
+            .iter()
+            .zip(&bound)
+            .enumerate()
+            .find(|(i, (p, v))| v.is_empty() && p.default.is_none() && Some(*i) != sig.varargs && Some(*i) != sig.varkw);
+        if let Some((i, (param, _))) = missing {
+            let (least, most) = (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
+            let given = positional.len().saturating_sub(method);
+            let plural = if least == 1 { "" } else { "s" };
+            let message = if sig.posonly == sig.positional && i < sig.positional {
+                if least == most && most == 1 {
+                    format!("{}() takes exactly one argument ({given} given)", self.native_title(function))
+                } else if least == most {
+                    format!("{name} expected {least} argument{plural}, got {given}")
+                } else {
+                    format!("{name} expected at least {least} argument{plural}, got {given}")
+                }
+            } else {
+                format!("{name}() missing required argument '{}' (pos {})", param.name, i + 1 - method)
+            };
+            return Err(self.type_error(message));
+        }
+        Ok(bound)
+    }
+
+    /// How CPython names a native function in messages: `len`, `list.append`.
+    pub fn native_title(&self, function: &NativeFunction) -> String {
+        let name = function_name(function);
+        match function.owner.get().get::<crate::object::class::ClassObj>() {
+            Some(class) => format!("{}.{name}", self.class_name(class)),
+            None => name,
+        }
+    }
+}
+
+fn function_name(function: &NativeFunction) -> String {
+    function.name.as_str().unwrap_or("?").to_owned()
+}
+
+/// Parses `name(a, b=1, /, *args, c, **kwargs)`.
+fn parse_signature(sig: &'static str) -> Signature {
+    let mut out = Signature::default();
+    let inside = match (sig.find('('), sig.rfind(')')) {
+        (Some(open), Some(close)) if open < close => sig.get(open + 1..close).unwrap_or(""),
+        _ => "",
+    };
+    let mut keyword_only = false;
+    for part in split_top_level(inside) {
+        let part = part.trim();
+        if part.is_empty() {
+            continue;
+        }
+        if part == "/" {
+            out.posonly = out.params.len();
+        } else if part == "*" {
+            keyword_only = true;
+        } else if let Some(name) = part.strip_prefix("**") {
+            out.varkw = Some(out.params.len());
+            out.params.push(SigParam { name, default: None });
+        } else if let Some(name) = part.strip_prefix('*') {
+            out.varargs = Some(out.params.len());
+            out.params.push(SigParam { name, default: None });
+            keyword_only = true;
+        } else {
+            let (name, default) = match part.split_once('=') {
+                Some((name, default)) => (name.trim(), Some(default.trim())),
+                None => (part, None),
+            };
+            if !keyword_only {
+                out.positional += 1;
+                if default.is_none() {
+                    out.required += 1;
+                }
+            }
+            out.params.push(SigParam { name, default });
+        }
+    }
+    out.plain = out.params.len() == out.positional && out.positional < 200;
+    out
+}
+
+fn split_top_level(text: &'static str) -> Vec<&'static str> {
+    let (mut parts, mut depth, mut start, mut quote) = (Vec::new(), 0, 0, None);
+    for (i, c) in text.char_indices() {
+        match (quote, c) {
+            (Some(q), _) => {
+                if c == q {
+                    quote = None;
+                }
+            }
+            (None, '\'' | '"') => quote = Some(c),
+            (None, '(' | '[' | '{') => depth += 1,
+            (None, ')' | ']' | '}') => depth -= 1,
+            (None, ',') if depth == 0 => {
+                parts.push(text.get(start..i).unwrap_or(""));
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(text.get(start..).unwrap_or(""));
+    parts
+}

@@ -1,0 +1,9 @@
+//! The protocols of the language, by family: what `a + b`, `x.y`, `x[i]`, `iter(x)`, `repr(x)` do for any object.
+
+pub mod arith;
+pub mod attr;
+pub mod compare;
+pub mod errors;
+pub mod item;
+pub mod iter;
+pub mod text;
