@@ -13,6 +13,8 @@ pub mod hash;
 pub mod int_text;
 pub mod percent;
 pub mod quote;
+pub mod str_case;
+pub mod str_methods;
 pub mod template;
 
 use std::borrow::Cow;
