@@ -1,0 +1,17 @@
+# enumerate, zip, map, filter, reversed, iter, next, all, any, sum, min, max, sorted.
+print(list(enumerate('abc')), list(enumerate('ab', start=5)), list(enumerate([], 10 ** 20)), next(enumerate('x', -1)))
+print(list(zip('ab', [1, 2, 3])), list(zip()), list(zip('a')), list(zip('ab', 'cd', strict=True)), list(zip(*[(1, 'a'), (2, 'b')])))
+for f in (lambda: list(zip('ab', 'a', strict=True)), lambda: list(zip('a', 'ab', strict=True)), lambda: list(zip('a', 'a', 'ab', strict=True)), lambda: list(map(None, [1])), lambda: sum([[1], [2]]), lambda: sum('a', ''), lambda: max(), lambda: max(5), lambda: min([]), lambda: max(1, 2, default=3), lambda: enumerate(5), lambda: zip(5), lambda: map(len, 5), lambda: list(filter(5, [1])), lambda: any(5), lambda: iter(5, 6), lambda: next(iter('')), lambda: reversed(5), lambda: sorted(), lambda: sum(5), lambda: all([1, 1 / 0]), lambda: zip('a', strict=5, x=1)):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+print(list(map(lambda a, b: a * b, [1, 2, 3], [4, 5])), list(map(str, range(3))), list(map(max, 'az', 'by')), list(filter(lambda v: v % 2, range(6))), list(filter(None, [0, 1, '', 'a', [], None])))
+print(list(reversed([1, 2, 3])), list(reversed('abc')), list(reversed(range(3))), list(reversed({'a': 1, 'b': 2})), list(reversed((1, 2))))
+print(all([]), any([]), all([1, 0]), any([0, '']), all(v > 0 for v in (1, 2)), any(v > 1 for v in (1, 2)))
+print(sum([1, 2, 3]), sum([0.1] * 10), sum([], 5), sum([[1], [2]], []), sum((1, 2), start=10), sum([True, False, True]), sum([1.5, 2]), sum(range(101)), sum([1e16, 1, -1e16]), sum([2 ** 70, 1]))
+print(max(3, 1, 2), min('banana'), max([1, 5, 3], key=lambda v: -v), max([], default='d'), min([3, 1], default=0), max('ab', 'b', key=len), max([(1, 'b'), (1, 'a')]), min({3: 1, 2: 5}), max(1, 1.0), max(1.0, 1), min(range(5)))
+print(sorted([3, 1, 2], reverse=True), sorted('bca', key=ord), next(iter([]), 'd'), list(iter('ab')), [*map(lambda v: v, 'xy')], list(zip(range(10 ** 18), 'ab')))
+m = map(lambda v: 1 / v, [1, 0, 2])
+print(next(m))
+try: next(m)
+except ZeroDivisionError as e: print(e)
+print(next(m), [type(x).__name__ for x in (map(str, ''), filter(None, ''), zip(), enumerate(''), reversed(''), iter([]), iter(()), iter({}), iter(''), iter(set()), iter(range(1)), iter(b''), reversed([]))])
