@@ -5,7 +5,9 @@
 //! words. Start with [`float_repr`] and [`int_text`] for numbers, [`format_spec`] for `format()`, [`str_methods`] for
 //! the methods of `str`.
 
+pub mod bytes_methods;
 pub mod char_class;
+pub mod codecs;
 pub mod float_parse;
 pub mod float_repr;
 pub mod format_spec;
