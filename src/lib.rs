@@ -2,6 +2,8 @@
 
 pub mod bytecode;
 pub mod object;
+pub mod diagnostics;
+pub mod lexer;
 pub mod source;
 pub mod syntax;
 pub mod text;
