@@ -5,15 +5,19 @@
 
 pub mod class;
 pub mod code;
+pub mod complex;
 pub mod dict;
 pub mod exception;
+pub mod float;
 pub mod function;
 pub mod generator;
 pub mod instance;
 pub mod int;
+pub mod int_ops;
 pub mod list;
 pub mod module;
 pub mod native;
+pub mod number;
 pub mod tuple;
 
 use crate::value::VTables;
@@ -22,6 +26,8 @@ use crate::value::VTables;
 pub static VTABLES: VTables = VTables::new()
     .with::<crate::value::StrObj>()
     .with::<int::IntObj>()
+    .with::<float::FloatObj>()
+    .with::<complex::ComplexObj>()
     .with::<tuple::TupleObj>()
     .with::<list::ListObj>()
     .with::<dict::DictObj>()
@@ -41,4 +47,5 @@ pub static VTABLES: VTables = VTables::new()
 /// Gives every built-in class its methods and fills the module `builtins`.
 pub fn install(vm: &mut crate::vm::Vm) {
     exception::install(vm);
+    crate::vm::ops::compare::install(vm);
 }

@@ -126,6 +126,11 @@ pub fn is_line_break(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Whether Unicode 16 knows the character: some of our tables are newer than CPython's.
+pub fn is_assigned(c: char) -> bool {
+    c.is_ascii() || get_general_category(c) != GeneralCategory::Unassigned
+}
+
 /// Whether the character is a title-case digraph such as `ǅ`.
 pub fn is_title(c: char) -> bool {
     !c.is_ascii() && get_general_category(c) == GeneralCategory::TitlecaseLetter
@@ -158,6 +163,7 @@ pub fn push_title(out: &mut String, c: char) {
         0x1c7..=0x1c9 => return out.push('\u{1c8}'),
         0x1ca..=0x1cc => return out.push('\u{1cb}'),
         0x1f1..=0x1f3 => return out.push('\u{1f2}'),
+        0x149 => return out.push_str("\u{2bc}N"),
         // Georgian has no title case.
         0x10d0..=0x10ff => return out.push(c),
         code @ 0x1f80..=0x1faf => return out.push(char::from_u32(code | 8).unwrap_or(c)),

@@ -5,16 +5,22 @@
 //! words. Start with [`float_repr`] and [`int_text`] for numbers, [`format_spec`] for `format()`, [`str_methods`] for
 //! the methods of `str`.
 
+pub mod bytes_methods;
 pub mod char_class;
+pub mod codecs;
+pub mod float_math;
 pub mod float_parse;
 pub mod float_repr;
 pub mod format_spec;
 pub mod hash;
+pub mod int_math;
 pub mod int_text;
+pub mod mersenne;
 pub mod percent;
 pub mod quote;
 pub mod str_case;
 pub mod str_methods;
+pub mod suggest;
 pub mod template;
 
 use std::borrow::Cow;

@@ -144,8 +144,8 @@ pub fn is_printable_text(text: &str) -> bool {
 /// `text.isidentifier()`.
 pub fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
-        && chars.all(unicode_ident::is_xid_continue)
+    chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c) && char_class::is_assigned(c))
+        && chars.all(|c| unicode_ident::is_xid_continue(c) && char_class::is_assigned(c))
 }
 
 fn every(text: &str, holds: fn(char) -> bool) -> bool {
