@@ -1,7 +1,8 @@
 //! The functions of the `math` module on floats, and the operators `//`, `%`, `divmod` and `**` of float.
 //!
-//! Owns domains, overflow and messages, and the functions that need more than the platform's: exact sums, norms, gamma.
-//! The rest is what std takes from the platform's library, as CPython does. Ints are in [`super::int_math`].
+//! Owns domains, overflow and messages, and the functions that need more than the platform's: exact sums, norms.
+//! The rest is what std takes from the platform's library, as CPython does. Gamma and its relatives are in
+//! [`super::float_special`], ints in [`super::int_math`].
 
 use std::f64::consts::PI;
 
@@ -83,63 +84,6 @@ functions! {
     sinh: f64::sinh, Overflow, "";
     /// `math.cosh`
     cosh: f64::cosh, Overflow, "";
-    /// `math.acosh`
-    acosh: acosh_raw, Domain, "expected argument value not less than 1";
-    /// `math.atanh`
-    atanh: atanh_raw, Domain, "expected a number between -1 and 1";
-}
-
-/// `math.asinh`
-pub fn asinh(x: f64) -> f64 {
-    let magnitude = x.abs();
-    let result = if !magnitude.is_finite() || magnitude < 2f64.powi(-28) {
-        return x;
-    } else if magnitude > 2f64.powi(28) {
-        magnitude.ln() + std::f64::consts::LN_2
-    } else if magnitude > 2.0 {
-        (2.0 * magnitude + 1.0 / ((magnitude * magnitude + 1.0).sqrt() + magnitude)).ln()
-    } else {
-        let square = magnitude * magnitude;
-        (magnitude + square / (1.0 + (1.0 + square).sqrt())).ln_1p()
-    };
-    result.copysign(x)
-}
-
-fn acosh_raw(x: f64) -> f64 {
-    if x < 1.0 {
-        f64::NAN
-    } else if x > 2f64.powi(28) {
-        x.ln() + std::f64::consts::LN_2
-    } else if x > 2.0 {
-        (2.0 * x - 1.0 / (x + (x * x - 1.0).sqrt())).ln()
-    } else {
-        let above = x - 1.0;
-        (above + (2.0 * above + above * above).sqrt()).ln_1p()
-    }
-}
-
-fn atanh_raw(x: f64) -> f64 {
-    let magnitude = x.abs();
-    if magnitude < 2f64.powi(-28) {
-        return x;
-    }
-    let result = if magnitude < 0.5 {
-        let twice = magnitude + magnitude;
-        0.5 * (twice + twice * magnitude / (1.0 - magnitude)).ln_1p()
-    } else {
-        0.5 * ((magnitude + magnitude) / (1.0 - magnitude)).ln_1p()
-    };
-    result.copysign(x)
-}
-
-/// `math.erf`
-pub fn erf(x: f64) -> f64 {
-    libm::erf(x)
-}
-
-/// `math.erfc`
-pub fn erfc(x: f64) -> f64 {
-    libm::erfc(x)
 }
 
 /// A logarithm of an int of any size; `function` is one of [`f64::ln`], [`f64::log2`], [`f64::log10`].
@@ -515,153 +459,16 @@ impl ExactSum {
 }
 
 /// `x + y` rounded, and what rounding lost.
-fn two_sum(x: f64, y: f64) -> (f64, f64) {
+pub(crate) fn two_sum(x: f64, y: f64) -> (f64, f64) {
     let (x, y) = if x.abs() < y.abs() { (y, x) } else { (x, y) };
     let high = x + y;
     (high, y - (high - x))
 }
 
 /// `x * y` rounded, and what rounding lost.
-fn two_product(x: f64, y: f64) -> (f64, f64) {
+pub(crate) fn two_product(x: f64, y: f64) -> (f64, f64) {
     let product = x * y;
     (product, x.mul_add(y, -product))
-}
-
-/// Lanczos' approximation with 13 terms for doubles, and its g: Boost's `lanczos13m53`.
-const LANCZOS_G: f64 = 6.024680040776729583740234375;
-const LANCZOS_NUMERATOR: [f64; 13] = [
-    23531376880.410759688572007674451636754734846804940,
-    42919803642.649098768957899047001988850926355848959,
-    35711959237.355668049440185451547166705960488635843,
-    17921034426.037209699919755754458931112671403265390,
-    6039542586.3520280050642916443072979210699388420708,
-    1439720407.3117216736632230727949123939715485786372,
-    248874557.86205415651146038641322942321632125127801,
-    31426415.585400194380614231628318205362874684987640,
-    2876370.6289353724412254090516208496135991145378768,
-    186056.26539522349504029498971604569928220784236328,
-    8071.6720023658162106380029022722506138218516325024,
-    210.82427775157934587250973392071336271166969580291,
-    2.5066282746310002701649081771338373386264310793408,
-];
-const LANCZOS_DENOMINATOR: [f64; 13] = [
-    0.0,
-    39916800.0,
-    120543840.0,
-    150917976.0,
-    105258076.0,
-    45995730.0,
-    13339535.0,
-    2637558.0,
-    357423.0,
-    32670.0,
-    1925.0,
-    66.0,
-    1.0,
-];
-
-/// `math.gamma`
-pub fn gamma(x: f64) -> TextResult<f64> {
-    if x.is_nan() || x == f64::INFINITY {
-        return Ok(x);
-    }
-    if x == 0.0 || x == f64::NEG_INFINITY || (x < 0.0 && x.floor() == x) {
-        return Err(gamma_domain(x));
-    }
-    if x.floor() == x && x <= 23.0 {
-        // Exact: (x - 1)! for the factorials that a float holds.
-        return Ok((1..x as u64).fold(1.0, |product, factor| product * factor as f64));
-    }
-    let magnitude = x.abs();
-    if magnitude < 1e-20 {
-        let result = 1.0 / x;
-        return if result.is_infinite() { Err(range_error()) } else { Ok(result) };
-    }
-    if magnitude > 200.0 {
-        return if x < 0.0 { Ok(0.0 / sin_pi(x)) } else { Err(range_error()) };
-    }
-    // y = magnitude + g - 1/2 is rounded; z corrects for that.
-    let shift = LANCZOS_G - 0.5;
-    let y = magnitude + shift;
-    let lost = if magnitude > shift { (y - magnitude) - shift } else { (y - shift) - magnitude };
-    let z = lost * LANCZOS_G / y;
-    let result = if x < 0.0 {
-        let result = -PI / sin_pi(magnitude) / magnitude * y.exp() / lanczos_sum(magnitude);
-        let result = result - z * result;
-        if magnitude < 140.0 {
-            result / y.powf(magnitude - 0.5)
-        } else {
-            let root = y.powf(magnitude / 2.0 - 0.25);
-            result / root / root
-        }
-    } else {
-        let result = lanczos_sum(magnitude) / y.exp();
-        let result = result + z * result;
-        if magnitude < 140.0 {
-            result * y.powf(magnitude - 0.5)
-        } else {
-            let root = y.powf(magnitude / 2.0 - 0.25);
-            result * root * root
-        }
-    };
-    if result.is_infinite() { Err(range_error()) } else { Ok(result) }
-}
-
-/// `math.lgamma`
-pub fn lgamma(x: f64) -> TextResult<f64> {
-    if !x.is_finite() {
-        return Ok(x.abs());
-    }
-    if x.floor() == x && x <= 2.0 {
-        return if x <= 0.0 { Err(gamma_domain(x)) } else { Ok(0.0) };
-    }
-    let magnitude = x.abs();
-    if magnitude < 1e-20 {
-        return Ok(-magnitude.ln());
-    }
-    let mut result = lanczos_sum(magnitude).ln() - LANCZOS_G;
-    result += (magnitude - 0.5) * ((magnitude + LANCZOS_G - 0.5).ln() - 1.0);
-    if x < 0.0 {
-        // Euler's reflection.
-        const LN_PI: f64 = 1.144729885849400174143427351353058711647;
-        result = LN_PI - sin_pi(magnitude).abs().ln() - magnitude.ln() - result;
-    }
-    if result.is_infinite() { Err(range_error()) } else { Ok(result) }
-}
-
-fn gamma_domain(x: f64) -> TextError {
-    TextError::value(format!("expected a noninteger or positive integer, got {}", repr_f64(x)))
-}
-
-fn lanczos_sum(x: f64) -> f64 {
-    let (mut numerator, mut denominator) = (0.0, 0.0);
-    let terms = LANCZOS_NUMERATOR.iter().zip(&LANCZOS_DENOMINATOR);
-    if x < 5.0 {
-        for (above, below) in terms.rev() {
-            numerator = numerator * x + above;
-            denominator = denominator * x + below;
-        }
-    } else {
-        // In powers of 1/x, so that nothing overflows.
-        for (above, below) in terms {
-            numerator = numerator / x + above;
-            denominator = denominator / x + below;
-        }
-    }
-    numerator / denominator
-}
-
-/// The sine of pi times x, accurate near its zeros.
-fn sin_pi(x: f64) -> f64 {
-    let y = x.abs() % 2.0;
-    let result = match (2.0 * y).round() as i32 {
-        0 => (PI * y).sin(),
-        1 => (PI * (y - 0.5)).cos(),
-        2 => (PI * (1.0 - y)).sin(),
-        3 => -(PI * (y - 1.5)).cos(),
-        _ => (PI * (y - 2.0)).sin(),
-    };
-    1f64.copysign(x) * result
 }
 
 #[cfg(test)]
@@ -678,13 +485,8 @@ mod tests {
         assert_eq!(shown(log(0.0)), "expected a positive input, got 0.0");
         assert_eq!(shown(log1p(-1.0)), "expected argument value > -1, got -1.0");
         assert_eq!(shown(acos(2.0)), "expected a number in range from -1 up to 1, got 2.0");
-        assert_eq!(shown(atanh(1.0)), "expected a number between -1 and 1, got 1.0");
         assert_eq!(shown(exp(1000.0)), "math range error");
         assert_eq!(shown(sin(f64::INFINITY)), "expected a finite input, got inf");
-        assert_eq!(shown(gamma(-1.0)), "expected a noninteger or positive integer, got -1.0");
-        assert_eq!(shown(gamma(200.0)), "math range error");
-        assert_eq!(shown(gamma(-200.5)), "-0.0");
-        assert_eq!(shown(lgamma(f64::NEG_INFINITY)), "inf");
         assert_eq!(shown(fmod(1.0, 0.0)), "math domain error");
         assert_eq!(shown(pow(10.0, 400.0)), "math range error");
         assert_eq!(shown(pow(0.0, -1.0)), "math domain error");
@@ -739,14 +541,5 @@ mod tests {
         assert_eq!(ulp(f64::MAX), 1.99584030953472e+292);
         assert_eq!(modf(-1.5), (-0.5, -1.0));
         assert_eq!(frexp(8.0), (0.5, 4));
-    }
-
-    #[test]
-    fn gamma_values() {
-        assert_eq!(gamma(5.0), Ok(24.0));
-        assert_eq!(gamma(0.5), Ok(1.7724538509055159));
-        assert_eq!(gamma(-1.5), Ok(2.3632718012073544));
-        assert_eq!(lgamma(10.5), Ok(13.940625219403763));
-        assert_eq!(lgamma(3.0), Ok(0.693147180559945));
     }
 }

@@ -8,9 +8,11 @@
 pub mod bytes_methods;
 pub mod char_class;
 pub mod codecs;
+pub mod complex_math;
 pub mod float_math;
 pub mod float_parse;
 pub mod float_repr;
+pub mod float_special;
 pub mod format_spec;
 pub mod hash;
 pub mod int_math;
