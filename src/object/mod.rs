@@ -3,21 +3,26 @@
 //! A file knows the value layer and the VM's protocol functions (`vm.iter`, `vm.call`, ...); it knows nothing of
 //! frames or bytecode, `generator.rs`, `code.rs` and `frame.rs` excepted.
 
+pub mod bool;
 pub mod class;
 pub mod code;
 pub mod complex;
+pub mod complex_methods;
 pub mod dict;
 pub mod exception;
 pub mod float;
+pub mod float_methods;
 pub mod function;
 pub mod generator;
 pub mod instance;
 pub mod int;
+pub mod int_methods;
 pub mod int_ops;
 pub mod list;
 pub mod module;
 pub mod native;
 pub mod number;
+pub mod number_methods;
 pub mod tuple;
 
 use crate::value::VTables;
@@ -48,4 +53,10 @@ pub static VTABLES: VTables = VTables::new()
 pub fn install(vm: &mut crate::vm::Vm) {
     exception::install(vm);
     crate::vm::ops::compare::install(vm);
+    number_methods::install(vm);
+    int_methods::install(vm);
+    bool::install(vm);
+    float_methods::install(vm);
+    complex_methods::install(vm);
+    crate::stdlib::builtins::install(vm);
 }
