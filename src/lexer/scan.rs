@@ -34,8 +34,8 @@ enum Mode {
     Text(Quotes),
     /// A format spec.
     Spec(Quotes),
-    /// The expression of a replacement field, with the number of brackets open in it.
-    Field { quotes: Quotes, depth: u32 },
+    /// The expression of a replacement field; the brackets open in it are those after the first `brackets`.
+    Field { quotes: Quotes, brackets: usize },
 }
 
 /// An f-string's opening.
@@ -53,6 +53,8 @@ struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     modes: Vec<Mode>,
+    /// The brackets that are open in replacement fields.
+    brackets: Vec<TokenKind>,
     out: Raw,
     /// Lines at which every open bracket is given up, ascending.
     resync: &'a [u32],
@@ -62,7 +64,7 @@ struct Scanner<'a> {
 pub(super) fn scan(file: &SourceFile, start: usize, resync: &[u32]) -> Raw {
     let text: &str = file.text();
     let mut scanner =
-        Scanner { file, text, bytes: text.as_bytes(), modes: Vec::new(), out: Raw::default(), resync };
+        Scanner { file, text, bytes: text.as_bytes(), modes: Vec::new(), brackets: Vec::new(), out: Raw::default(), resync };
     scanner.out.tokens.reserve(text.len() / 4);
     scanner.run(start);
     scanner.out
@@ -97,7 +99,7 @@ impl<'a> Scanner<'a> {
                 lexer.bump(end);
             }
         }
-        while let Some(mode) = self.modes.pop() {
+        while let Some(mode) = self.pop_mode() {
             let end = self.text.len();
             match mode {
                 Mode::Field { .. } => {}
@@ -114,6 +116,15 @@ impl<'a> Scanner<'a> {
         self.out.tokens.push(Token { kind, span: Span::new(start as u32, end as u32) });
     }
 
+    /// Leaves a mode, and with a field the brackets open in it.
+    fn pop_mode(&mut self) -> Option<Mode> {
+        let mode = self.modes.pop();
+        if let Some(Mode::Field { brackets, .. }) = mode {
+            self.brackets.truncate(brackets);
+        }
+        mode
+    }
+
     fn error(&mut self, error: SyntaxError) {
         self.out.errors.push(error);
     }
@@ -124,7 +135,7 @@ impl<'a> Scanner<'a> {
 
     /// Closes every f-string that is still open.
     fn give_up_modes(&mut self, at: usize) {
-        while let Some(mode) = self.modes.pop() {
+        while let Some(mode) = self.pop_mode() {
             match mode {
                 Mode::Field { .. } => self.push(TokenKind::FieldClose, at, at),
                 Mode::Spec(_) => {}
@@ -249,25 +260,35 @@ impl<'a> Scanner<'a> {
     /// Operators and brackets: in a replacement field some of them end the expression.
     fn operator(&mut self, kind: TokenKind, start: usize, end: usize) -> usize {
         use TokenKind as T;
-        let Some(Mode::Field { quotes, depth }) = self.modes.last().copied() else {
+        let Some(Mode::Field { quotes, brackets }) = self.modes.last().copied() else {
             self.push(kind, start, end);
             return end;
         };
-        let depth_after = match kind {
-            T::LParen | T::LBracket | T::LBrace => depth + 1,
-            T::RParen | T::RBracket | T::RBrace if depth > 0 => depth - 1,
-            _ => depth,
-        };
-        if let Some(mode) = self.modes.last_mut() {
-            *mode = Mode::Field { quotes, depth: depth_after };
+        let mut inside = self.brackets.len() > brackets;
+        if matches!(kind, T::LParen | T::LBracket | T::LBrace) {
+            self.brackets.push(kind);
+            inside = true;
+        } else if inside && kind.is_closer() {
+            let own = self.brackets.get(brackets..).unwrap_or(&[]);
+            match own.iter().rposition(|open| open.closer() == Some(kind)) {
+                Some(open) => self.brackets.truncate(brackets + open),
+                // The brace ends the field although brackets are open in it; any other closer is just wrong.
+                None if kind == T::RBrace => {
+                    self.brackets.truncate(brackets);
+                    inside = false;
+                }
+                None => {
+                    self.brackets.pop();
+                }
+            }
         }
-        if depth > 0 || depth_after > 0 {
+        if inside {
             self.push(kind, start, end);
             return end;
         }
         match kind {
             T::RBrace => {
-                self.modes.pop();
+                self.pop_mode();
                 self.push(T::FieldClose, start, end);
                 end
             }
@@ -277,14 +298,25 @@ impl<'a> Scanner<'a> {
                 start + 1
             }
             T::Equal => {
-                let next = self.bytes.iter().skip(end).find(|b| !b.is_ascii_whitespace());
-                let ends = matches!(next, Some(b'!' | b':' | b'}'));
+                let ends = matches!(self.next_in_field(end), b'!' | b':' | b'}');
                 self.push(if ends { T::FieldEqual } else { T::Equal }, start, end);
                 end
             }
             _ => {
                 self.push(kind, start, end);
                 end
+            }
+        }
+    }
+
+    /// The next byte of a field that is neither blank nor in a comment.
+    fn next_in_field(&self, from: usize) -> u8 {
+        let mut index = from;
+        loop {
+            match self.byte(index) {
+                b'#' => index = self.line_end(index),
+                b' ' | b'\t' | b'\n' | b'\r' | b'\x0C' => index += 1,
+                byte => return byte,
             }
         }
     }
@@ -309,7 +341,7 @@ impl<'a> Scanner<'a> {
                 let shown = char::from(quote);
                 let mut help = format!("close the string with {shown} before the line ends");
                 if extent.escaped_quote {
-                    words.push_str("; perhaps you escaped the end quote");
+                    words.push_str("; perhaps you escaped the end quote?");
                     help = format!(
                         "\\{shown} is a quote in the string; double the backslash to end the string here"
                     );
@@ -344,7 +376,7 @@ impl<'a> Scanner<'a> {
                 .help("close the field with } before the quote"),
         );
         // Close brackets and fields up to and including that f-string.
-        while let Some(mode) = self.modes.pop() {
+        while let Some(mode) = self.pop_mode() {
             match mode {
                 Mode::Field { .. } => self.push(TokenKind::FieldClose, at, at),
                 Mode::Spec(_) => {}
@@ -449,14 +481,14 @@ impl<'a> Scanner<'a> {
                     }
                     self.push(TokenKind::FieldOpen, index, index + 1);
                     let specs = self.spec_nesting();
-                    if specs >= 2 {
+                    if specs == 3 {
                         self.error(SyntaxError::new(
                             "coil::lex::too_deep",
                             "f-string: expressions nested too deeply",
                             span(index, index + 1),
                         ));
                     }
-                    self.modes.push(Mode::Field { quotes, depth: 0 });
+                    self.modes.push(Mode::Field { quotes, brackets: self.brackets.len() });
                     return index + 1;
                 }
                 b'}' if in_spec => {
@@ -464,8 +496,8 @@ impl<'a> Scanner<'a> {
                         self.push(middle, from, index);
                     }
                     // The spec and its field.
-                    self.modes.pop();
-                    self.modes.pop();
+                    self.pop_mode();
+                    self.pop_mode();
                     self.push(TokenKind::FieldClose, index, index + 1);
                     return index + 1;
                 }
@@ -503,7 +535,7 @@ impl<'a> Scanner<'a> {
     fn end_text(&mut self, index: usize, quotes: Quotes, in_spec: bool, length: usize) -> usize {
         if in_spec {
             // Leave the specs and fields of this f-string.
-            if length > 0 || index >= self.bytes.len() {
+            if length > 0 || quotes.triple {
                 self.error(
                     SyntaxError::new(
                         "coil::lex::fstring",
@@ -518,14 +550,14 @@ impl<'a> Scanner<'a> {
                 self.error(SyntaxError::new("coil::lex::fstring", words, span(index, index)));
             }
             while let Some(Mode::Spec(_) | Mode::Field { .. }) = self.modes.last() {
-                if let Some(Mode::Field { .. }) = self.modes.pop() {
+                if let Some(Mode::Field { .. }) = self.pop_mode() {
                     self.push(TokenKind::FieldClose, index, index);
                 }
             }
         } else if length == 0 {
             self.unterminated_fstring(quotes, index);
         }
-        self.modes.pop();
+        self.pop_mode();
         self.push(TokenKind::FStringEnd, index, index + length);
         index + length
     }

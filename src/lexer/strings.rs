@@ -279,6 +279,27 @@ fn character(name: &str) -> Option<char> {
     unicode_names2::character(name)
 }
 
+/// The text of a replacement field as `=` shows it: without comments, every line end a `\n`.
+pub(crate) fn debug_text(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = String::with_capacity(text.len());
+    let mut index = 0;
+    while let Some(&byte) = bytes.get(index) {
+        let end = match byte {
+            b'#' => {
+                let rest = bytes.get(index..).unwrap_or(&[]);
+                index += rest.iter().take_while(|b| !matches!(b, b'\n' | b'\r')).count();
+                continue;
+            }
+            b'\'' | b'"' => measure(bytes, index).end,
+            _ => index + 1 + bytes.get(index + 1..).map_or(0, |r| r.iter().take_while(|b| **b & 0xC0 == 0x80).count()),
+        };
+        out.push_str(text.get(index..end).unwrap_or(""));
+        index = end;
+    }
+    if out.contains('\r') { out.replace("\r\n", "\n").replace('\r', "\n") } else { out }
+}
+
 /// The value of a bytes literal's text.
 pub(crate) fn decode_bytes(text: &str, raw: bool, issues: &mut Vec<Issue>) -> Vec<u8> {
     if let Some((place, c)) = text.char_indices().find(|(_, c)| !c.is_ascii()) {

@@ -18,6 +18,8 @@ pub(super) enum Mend {
     Change(usize, TokenKind),
     /// Remove the INDENT that did not fit, and its DEDENT.
     Unindent,
+    /// Take the following lines that begin with `case` for the block of a `match`.
+    IndentCases,
     /// Replace the statement.
     Replace,
 }
@@ -195,12 +197,12 @@ impl Scene<'_> {
         )
         .related(first.span, "this needs a block")
         .help("indent the statements that belong to it, or write 'pass'");
-        let mend: &[T] = if kind == T::Match {
-            &[T::Indent, T::Case, T::None, T::Colon, T::Pass, T::Newline, T::Dedent]
-        } else {
-            &[T::Indent, T::Pass, T::Newline, T::Dedent]
+        let mend = match kind {
+            T::Match if self.text(index) == "case" => Mend::IndentCases,
+            T::Match => Mend::Insert(&[T::Indent, T::Case, T::None, T::Colon, T::Pass, T::Newline, T::Dedent]),
+            _ => Mend::Insert(&[T::Indent, T::Pass, T::Newline, T::Dedent]),
         };
-        (error, Mend::Insert(mend))
+        (error, mend)
     }
 
     fn keyword(&self, kind: TokenKind) -> String {
@@ -228,6 +230,16 @@ impl Scene<'_> {
     }
 
     fn misspelt(&self) -> Option<(SyntaxError, Mend)> {
+        let first = self.line.first;
+        if self.failure.index == first + 1
+            && self.kind_at(first) == TokenKind::Name
+            && let Some(advice) = typo::foreign(self.text(first))
+        {
+            let error = SyntaxError::new("coil::parse::keyword", "invalid syntax", self.token(first).span)
+                .label("no keyword of this language")
+                .help(advice);
+            return Some((error, Mend::Replace));
+        }
         let typo = typo::find(self.file, self.tokens, self.line, self.failure.index)?;
         let words = format!("invalid syntax. Did you mean '{}'?", typo.keyword);
         let error = SyntaxError::new("coil::parse::keyword", words, self.token(typo.index).span)

@@ -170,10 +170,8 @@ impl Ctx<'_> {
         end: u32,
     ) -> FStringPart {
         let expr = self.listed(value);
-        let debug_text = debug_end.map(|to| {
-            let text = self.file.slice(Span::new(start + 1, to));
-            Rc::from(text.replace("\r\n", "\n").replace('\r', "\n"))
-        });
+        let debug_text =
+            debug_end.map(|to| Rc::from(strings::debug_text(self.file.slice(Span::new(start + 1, to)))));
         let conversion = match conversion {
             None if debug_text.is_some() && format_spec.is_none() => Some(Conversion::Repr),
             given => given,

@@ -94,7 +94,7 @@ pub(super) fn parse(file: &SourceFile, lexed: Lexed, start: TokenKind) -> Parsed
         if !mend.concerns_layout() {
             blamed.push(line_start);
         }
-        apply(&mut tokens, failure.index, mend);
+        apply(file, &mut tokens, failure.index, mend);
     }
 }
 
@@ -138,7 +138,7 @@ fn token(kind: TokenKind, at: u32) -> Token {
     Token { kind, span: Span::new(at, at) }
 }
 
-fn apply(tokens: &mut Vec<Token>, index: usize, mend: Mend) {
+fn apply(file: &SourceFile, tokens: &mut Vec<Token>, index: usize, mend: Mend) {
     let index = index.min(tokens.len());
     let at = tokens.get(index).or(tokens.last()).map_or(0, |t| t.span.start);
     match mend {
@@ -169,8 +169,32 @@ fn apply(tokens: &mut Vec<Token>, index: usize, mend: Mend) {
                 tokens.remove(index);
             }
         }
+        Mend::IndentCases => indent_cases(file, tokens, index),
         Mend::Replace => replace_line(tokens, index),
     }
+}
+
+/// Makes a block of the cases that begin at `index` without indentation.
+fn indent_cases(file: &SourceFile, tokens: &mut Vec<Token>, index: usize) {
+    let at = tokens.get(index).map_or(0, |t| t.span.start);
+    let mut end = index;
+    while let Some(first) = tokens.get_mut(end).filter(|t| t.kind == TokenKind::Name && file.slice(t.span) == "case") {
+        first.kind = TokenKind::Case;
+        end = Line::of(tokens, end).newline + 1;
+        let mut depth = 0usize;
+        while let Some(token) = tokens.get(end) {
+            match token.kind {
+                TokenKind::Indent => depth += 1,
+                TokenKind::Dedent if depth > 0 => depth -= 1,
+                _ if depth == 0 => break,
+                _ => {}
+            }
+            end += 1;
+        }
+    }
+    let end = end.min(tokens.len());
+    tokens.insert(end, token(TokenKind::Dedent, at));
+    tokens.insert(index.min(end), token(TokenKind::Indent, at));
 }
 
 /// Puts an empty statement in the line's place, with the same kind of head when a block belongs to it.

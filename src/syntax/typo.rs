@@ -47,6 +47,36 @@ const KEYWORDS: [(&str, TokenKind); 35] = {
     ]
 };
 
+/// Words that begin statements in other languages, and what to write instead.
+const FOREIGN: [(&str, &str); 21] = [
+    ("switch", "write 'match' with 'case' blocks"),
+    ("elsif", "write 'elif'"),
+    ("function", "write 'def' to define a function"),
+    ("func", "write 'def' to define a function"),
+    ("fn", "write 'def' to define a function"),
+    ("sub", "write 'def' to define a function"),
+    ("var", "a variable needs no declaration: write name = value"),
+    ("let", "a variable needs no declaration: write name = value"),
+    ("const", "a variable needs no declaration: write name = value"),
+    ("foreach", "write 'for item in items:'"),
+    ("unless", "write 'if not'"),
+    ("until", "write 'while not'"),
+    ("include", "write 'import'"),
+    ("using", "write 'import'"),
+    ("require", "write 'import'"),
+    ("throw", "write 'raise'"),
+    ("catch", "write 'except'"),
+    ("do", "write 'while True:' with a 'break'"),
+    ("struct", "write 'class'"),
+    ("enum", "write 'class' with enum.Enum as base"),
+    ("interface", "write 'class'"),
+];
+
+/// Advice for a word of another language at the beginning of a line.
+pub(super) fn foreign(word: &str) -> Option<&'static str> {
+    FOREIGN.iter().find(|(foreign, _)| *foreign == word).map(|(_, advice)| *advice)
+}
+
 /// A name that was probably meant to be a keyword.
 pub(super) struct Typo {
     pub(super) index: usize,
