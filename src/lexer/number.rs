@@ -226,7 +226,7 @@ pub(crate) fn value(text: &str) -> Value {
 fn integer(digits: &str, radix: u32) -> Value {
     match i64::from_str_radix(digits, radix) {
         Ok(small) => Value::Int(small),
-        Err(_) if digits.len() > 16 && (radix != 10 || digits.len() <= MAX_DECIMAL_DIGITS) => {
+        Err(_) if radix != 10 || digits.len() <= MAX_DECIMAL_DIGITS => {
             BigInt::parse_bytes(digits.as_bytes(), radix).map_or(Value::Int(0), Value::Big)
         }
         Err(_) => Value::Int(0),
@@ -257,6 +257,7 @@ mod tests {
         check("1_0.0_1E1_0", Value::Float(10.01e10));
         check("012.5", Value::Float(12.5));
         check("09j", Value::Imaginary(9.0));
+        check("0xffffffffffffffff", Value::Big(BigInt::from(u64::MAX)));
         check("9223372036854775808", Value::Big(BigInt::from(9223372036854775808u64)));
     }
 

@@ -298,25 +298,13 @@ impl<'a> Scanner<'a> {
                 start + 1
             }
             T::Equal => {
-                let ends = matches!(self.next_in_field(end), b'!' | b':' | b'}');
+                let ends = matches!(self.byte(strings::skip_blanks(self.bytes, end)), b'!' | b':' | b'}');
                 self.push(if ends { T::FieldEqual } else { T::Equal }, start, end);
                 end
             }
             _ => {
                 self.push(kind, start, end);
                 end
-            }
-        }
-    }
-
-    /// The next byte of a field that is neither blank nor in a comment.
-    fn next_in_field(&self, from: usize) -> u8 {
-        let mut index = from;
-        loop {
-            match self.byte(index) {
-                b'#' => index = self.line_end(index),
-                b' ' | b'\t' | b'\n' | b'\r' | b'\x0C' => index += 1,
-                byte => return byte,
             }
         }
     }

@@ -279,6 +279,21 @@ fn character(name: &str) -> Option<char> {
     unicode_names2::character(name)
 }
 
+/// The next byte at or after `from` that is neither blank nor in a comment.
+pub(crate) fn skip_blanks(bytes: &[u8], from: usize) -> usize {
+    let mut index = from;
+    loop {
+        match bytes.get(index) {
+            Some(b'#') => {
+                let rest = bytes.get(index..).unwrap_or(&[]);
+                index += rest.iter().take_while(|b| !matches!(b, b'\n' | b'\r')).count();
+            }
+            Some(b' ' | b'\t' | b'\n' | b'\r' | b'\x0C') => index += 1,
+            _ => return index,
+        }
+    }
+}
+
 /// The text of a replacement field as `=` shows it: without comments, every line end a `\n`.
 pub(crate) fn debug_text(text: &str) -> String {
     let bytes = text.as_bytes();

@@ -163,15 +163,18 @@ impl Ctx<'_> {
     pub(crate) fn interpolation(
         &self,
         value: Expr,
-        debug_end: Option<u32>,
+        equals_end: Option<u32>,
         conversion: Option<Conversion>,
         format_spec: Option<Vec<FStringPart>>,
         start: u32,
         end: u32,
     ) -> FStringPart {
         let expr = self.listed(value);
-        let debug_text =
-            debug_end.map(|to| Rc::from(strings::debug_text(self.file.slice(Span::new(start + 1, to)))));
+        let debug_text = equals_end.map(|equals| {
+            // The blanks after the `=` are shown too.
+            let end = strings::skip_blanks(self.file.text().as_bytes(), equals as usize) as u32;
+            Rc::from(strings::debug_text(self.file.slice(Span::new(start + 1, end))))
+        });
         let conversion = match conversion {
             None if debug_text.is_some() && format_spec.is_none() => Some(Conversion::Repr),
             given => given,
