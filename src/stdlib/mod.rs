@@ -4,9 +4,11 @@
 //! by its row in [`NATIVE`].
 
 pub mod builtins;
+pub mod math;
 
 use crate::vm::NativeModule;
 
 /// Every native module by name.
 pub const NATIVE: &[(&str, NativeModule)] = &[
+    ("math", math::module),
 ];
