@@ -4,7 +4,7 @@
 //! `__eq__` are in `vm/ops/dict.rs`, which probes with [`DictObj::candidates`] and no borrow held.
 
 use crate::heap_type;
-use crate::value::{Heap, Kind, Ref, Str, Value};
+use crate::value::{Heap, Kind, Ref, Str, StrObj, Value};
 use hashbrown::HashTable;
 use std::cell::{Cell, RefCell};
 
@@ -21,10 +21,24 @@ pub struct Entry {
 /// The table and the entries.
 #[derive(Default)]
 pub struct DictInner {
+    /// From mixed hashes to positions; empty while there are few entries, which are then looked through.
     table: HashTable<u32>,
-    /// In insertion order, deleted ones included.
+    /// In insertion order, deleted ones included; the last one is alive.
     pub entries: Vec<Entry>,
     live: usize,
+    /// No entry before this position is alive.
+    first: usize,
+    /// Whether `table` is in use.
+    indexed: bool,
+}
+
+/// Dicts with no more entries than this have no table.
+const FEW: usize = 8;
+
+/// Hashes are those that scripts see, in which numbers are their own hash: the table needs them spread.
+#[inline(always)]
+fn mixed(hash: u64) -> u64 {
+    hash.wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26)
 }
 
 /// A dict. No script code may run while `inner` is borrowed.
@@ -67,21 +81,46 @@ pub fn equal_without_code(a: &Value, b: &Value) -> Option<bool> {
     if Value::both_small(a, b) {
         return Some(false);
     }
+    if a.is_exact::<StrObj>() && b.is_exact::<StrObj>() {
+        return Some(a.as_str() == b.as_str());
+    }
+    equal_builtin(a, b, 4)
+}
+
+fn equal_builtin(a: &Value, b: &Value, depth: u32) -> Option<bool> {
+    if a.is(b) {
+        return Some(true);
+    }
+    if a.stored_class().is_some() || b.stored_class().is_some() {
+        return None;
+    }
+    let number = |kind| matches!(kind, Kind::SmallInt | Kind::Bool | Kind::Float);
     match (a.kind(), b.kind()) {
-        (Kind::Str, Kind::Str) if a.stored_class().is_none() && b.stored_class().is_none() => {
-            Some(a.as_str() == b.as_str())
-        }
-        (Kind::Str, Kind::SmallInt | Kind::None | Kind::Bool | Kind::Float)
-        | (Kind::SmallInt | Kind::None | Kind::Bool | Kind::Float, Kind::Str)
-            if a.stored_class().is_none() && b.stored_class().is_none() =>
-        {
-            Some(false)
-        }
+        (Kind::Str, Kind::Str) => Some(a.as_str() == b.as_str()),
         (Kind::SmallInt | Kind::Bool, Kind::SmallInt | Kind::Bool) => Some(a.as_i64() == b.as_i64()),
         (Kind::Float, Kind::Float) => Some(a.as_float() == b.as_float()),
-        (Kind::Bytes | Kind::Tuple, Kind::Str) | (Kind::Str, Kind::Bytes | Kind::Tuple) => {
-            if a.stored_class().is_none() && b.stored_class().is_none() { Some(false) } else { None }
+        (Kind::Tuple, Kind::Tuple) if depth > 0 => {
+            let (x, y) = (a.as_tuple()?, b.as_tuple()?);
+            if x.len() != y.len() {
+                return Some(false);
+            }
+            for (p, q) in x.iter().zip(y) {
+                if !equal_builtin(p, q, depth - 1)? {
+                    return Some(false);
+                }
+            }
+            Some(true)
         }
+        (Kind::Str | Kind::None | Kind::Ellipsis, other)
+        | (other, Kind::Str | Kind::None | Kind::Ellipsis) => {
+            let flat = number(other)
+                || matches!(
+                    other,
+                    Kind::Str | Kind::None | Kind::Ellipsis | Kind::Int | Kind::Tuple | Kind::Function
+                );
+            if flat { Some(false) } else { None }
+        }
+        (Kind::Tuple, other) | (other, Kind::Tuple) if number(other) => Some(false),
         _ => None,
     }
 }
@@ -116,7 +155,7 @@ impl DictObj {
         let hash = key.str_hash()?;
         let inner = self.inner.borrow();
         let text = key.as_str()?;
-        inner.find(hash, |k| k.is(key) || k.as_str() == Some(text))
+        inner.find(hash, |k| k.is(key) || k.is_exact::<StrObj>() && k.as_str() == Some(text))
     }
 
     /// The value of a string key (a `Str` value); no script code runs.
@@ -146,27 +185,28 @@ impl DictObj {
 
     /// The position of a key whose equality to others can be told without script code; `Err` with the positions and keys
     /// to compare by the VM if it can't.
-    pub fn candidates(&self, hash: u64, key: &Value) -> Result<Option<usize>, Vec<(usize, Value)>> {
+    #[inline]
+    pub fn candidates(
+        &self,
+        hash: u64,
+        key: &Value,
+    ) -> std::result::Result<Option<usize>, Vec<(usize, Value)>> {
         let inner = self.inner.borrow();
         let mut unsure = Vec::new();
-        let found = inner.table.find(hash, |&i| {
-            let Some(entry) = inner.entries.get(i as usize) else { return false };
-            if entry.hash != hash {
-                return false;
-            }
-            match equal_without_code(&entry.key, key) {
-                Some(equal) => equal,
-                None => {
-                    unsure.push((i as usize, entry.key.clone()));
-                    false
-                }
+        let found = inner.find_at(hash, |position, other| match equal_without_code(other, key) {
+            Some(equal) => equal,
+            None => {
+                unsure.push((position, other.clone()));
+                false
             }
         });
-        match found {
-            Some(&i) => Ok(Some(i as usize)),
-            None if unsure.is_empty() => Ok(None),
-            None => Err(unsure),
-        }
+        if found.is_some() || unsure.is_empty() { Ok(found) } else { Err(unsure) }
+    }
+
+    /// The key at a position, if that entry is alive.
+    #[inline]
+    pub fn key_at(&self, position: usize) -> Option<Value> {
+        self.inner.borrow().entries.get(position).map(|e| e.key.clone()).filter(|k| !k.is_empty())
     }
 
     /// The key and value at a position, if that entry is alive.
@@ -175,6 +215,13 @@ impl DictObj {
         let inner = self.inner.borrow();
         let entry = inner.entries.get(position)?;
         if entry.key.is_empty() { None } else { Some((entry.key.clone(), entry.value.clone())) }
+    }
+
+    /// Hash, key and value at a position, if that entry is alive.
+    pub fn hashed_entry(&self, position: usize) -> Option<(u64, Value, Value)> {
+        let inner = self.inner.borrow();
+        let entry = inner.entries.get(position).filter(|e| !e.key.is_empty())?;
+        Some((entry.hash, entry.key.clone(), entry.value.clone()))
     }
 
     /// The value at a position.
@@ -194,13 +241,15 @@ impl DictObj {
     #[inline]
     pub fn next_position(&self, from: usize) -> Option<usize> {
         let inner = self.inner.borrow();
-        (from..inner.entries.len()).find(|i| inner.entries.get(*i).is_some_and(|e| !e.key.is_empty()))
+        let from = from.max(inner.first);
+        let ahead = inner.entries.get(from..)?.iter().position(|e| !e.key.is_empty())?;
+        Some(from + ahead)
     }
 
     /// The last living position before `before`.
     pub fn previous_position(&self, before: usize) -> Option<usize> {
         let inner = self.inner.borrow();
-        (0..before.min(inner.entries.len())).rev().find(|i| inner.entries.get(*i).is_some_and(|e| !e.key.is_empty()))
+        inner.entries.get(..before.min(inner.entries.len()))?.iter().rposition(|e| !e.key.is_empty())
     }
 
     /// Adds a key that is surely not there yet.
@@ -248,21 +297,40 @@ impl DictInner {
     /// The position of the first entry with this hash whose key satisfies `equal`.
     #[inline]
     pub fn find(&self, hash: u64, mut equal: impl FnMut(&Value) -> bool) -> Option<usize> {
-        self.table
-            .find(hash, |&i| self.entries.get(i as usize).is_some_and(|e| e.hash == hash && equal(&e.key)))
-            .map(|&i| i as usize)
+        self.find_at(hash, |_, key| equal(key))
+    }
+
+    #[inline(always)]
+    fn find_at(&self, hash: u64, mut equal: impl FnMut(usize, &Value) -> bool) -> Option<usize> {
+        if !self.indexed {
+            let mut places = self.entries.iter().enumerate();
+            return places
+                .find(|(i, e)| e.hash == hash && !e.key.is_empty() && equal(*i, &e.key))
+                .map(|(i, _)| i);
+        }
+        let there = |&i: &u32| {
+            self.entries.get(i as usize).is_some_and(|e| e.hash == hash && equal(i as usize, &e.key))
+        };
+        self.table.find(mixed(hash), there).map(|&i| i as usize)
     }
 
     /// Adds a key that is surely not there yet.
+    #[inline]
     pub fn insert_new(&mut self, hash: u64, key: Value, value: Value) {
         if self.entries.len() == self.entries.capacity() && self.live < self.entries.len() / 2 {
             self.compact();
         }
         let position = self.entries.len() as u32;
         self.entries.push(Entry { hash, key, value });
-        let DictInner { table, entries, live } = self;
-        table.insert_unique(hash, position, |&i| entries.get(i as usize).map_or(0, |e| e.hash));
-        *live += 1;
+        self.live += 1;
+        if self.indexed {
+            let DictInner { table, entries, .. } = self;
+            table.insert_unique(mixed(hash), position, |&i| {
+                entries.get(i as usize).map_or(0, |e| mixed(e.hash))
+            });
+        } else if self.entries.len() > FEW {
+            self.index_entries();
+        }
     }
 
     /// Removes the entry at a position.
@@ -271,14 +339,23 @@ impl DictInner {
         if entry.key.is_empty() {
             return None;
         }
-        if let Ok(found) = self.table.find_entry(entry.hash, |&i| i as usize == position) {
+        if self.indexed
+            && let Ok(found) = self.table.find_entry(mixed(entry.hash), |&i| i as usize == position)
+        {
             found.remove();
         }
         let key = std::mem::replace(&mut entry.key, Value::EMPTY);
         let value = std::mem::replace(&mut entry.value, Value::EMPTY);
         self.live -= 1;
-        if position + 1 == self.entries.len() {
+        while self.entries.last().is_some_and(|e| e.key.is_empty()) {
             self.entries.pop();
+        }
+        if self.live == 0 {
+            self.first = 0;
+        } else if position == self.first {
+            while self.entries.get(self.first).is_some_and(|e| e.key.is_empty()) {
+                self.first += 1;
+            }
         }
         Some((key, value))
     }
@@ -293,12 +370,69 @@ impl DictInner {
         self.live
     }
 
+    /// Makes room for this many further entries.
+    pub fn reserve(&mut self, more: usize) {
+        self.entries.reserve(more);
+    }
+
+    /// A copy without the deleted entries.
+    pub fn copy(&self) -> DictInner {
+        let copied = |e: &Entry| Entry { hash: e.hash, key: e.key.clone(), value: e.value.clone() };
+        let entries: Vec<Entry> = self.iter().map(copied).collect();
+        let whole = entries.len() == self.entries.len();
+        let mut copy =
+            DictInner { table: HashTable::new(), live: entries.len(), entries, first: 0, indexed: false };
+        if whole && self.indexed {
+            copy.table = self.table.clone();
+            copy.indexed = true;
+        } else if copy.entries.len() > FEW {
+            copy.index_entries();
+        }
+        copy
+    }
+
+    /// Moves a living entry to the end or the beginning, as `OrderedDict.move_to_end` does.
+    pub fn move_to(&mut self, position: usize, last: bool) {
+        let Some(entry) = self.entries.get_mut(position).filter(|e| !e.key.is_empty()) else { return };
+        let hash = entry.hash;
+        if last {
+            if let Some((key, value)) = self.remove_at(position) {
+                self.insert_new(hash, key, value);
+            }
+            return;
+        }
+        if position == self.first {
+            return;
+        }
+        let moved = Entry {
+            hash,
+            key: std::mem::replace(&mut entry.key, Value::EMPTY),
+            value: std::mem::replace(&mut entry.value, Value::EMPTY),
+        };
+        // A free place at the front, or everything moves.
+        match self.first.checked_sub(1).and_then(|free| self.entries.get_mut(free)) {
+            Some(free) => *free = moved,
+            None => self.entries.insert(0, moved),
+        }
+        self.compact();
+    }
+
     fn compact(&mut self) {
         self.entries.retain(|e| !e.key.is_empty());
+        self.first = 0;
+        self.index_entries();
+    }
+
+    /// Builds the table anew, if there are enough entries for one.
+    fn index_entries(&mut self) {
         self.table.clear();
-        let DictInner { table, entries, .. } = self;
-        for (i, entry) in entries.iter().enumerate() {
-            table.insert_unique(entry.hash, i as u32, |&i| entries.get(i as usize).map_or(0, |e| e.hash));
+        self.indexed = self.entries.len() > FEW;
+        if self.indexed {
+            let DictInner { table, entries, .. } = self;
+            for (i, entry) in entries.iter().enumerate().filter(|(_, e)| !e.key.is_empty()) {
+                let mix = |&i: &u32| entries.get(i as usize).map_or(0, |e: &Entry| mixed(e.hash));
+                table.insert_unique(mixed(entry.hash), i as u32, mix);
+            }
         }
     }
 }

@@ -3,26 +3,31 @@
 //! A file knows the value layer and the VM's protocol functions (`vm.iter`, `vm.call`, ...); it knows nothing of
 //! frames or bytecode, `generator.rs`, `code.rs` and `frame.rs` excepted.
 
-pub mod bool;
 pub mod class;
 pub mod code;
 pub mod complex;
-pub mod complex_methods;
 pub mod dict;
+mod dict_methods;
+pub mod dict_views;
+pub mod enumerate_zip;
 pub mod exception;
 pub mod float;
-pub mod float_methods;
 pub mod function;
 pub mod generator;
 pub mod instance;
 pub mod int;
-pub mod int_methods;
 pub mod int_ops;
+pub mod iterators;
 pub mod list;
 pub mod module;
 pub mod native;
 pub mod number;
-pub mod number_methods;
+pub mod range;
+pub mod set;
+mod set_algebra;
+pub mod set_table;
+pub mod slice;
+mod sort;
 pub mod tuple;
 
 use crate::value::VTables;
@@ -47,16 +52,37 @@ pub static VTABLES: VTables = VTables::new()
     .with::<exception::ExceptionObj>()
     .with::<exception::TracebackObj>()
     .with::<generator::GeneratorObj>()
-    .with::<native::NativeObj>();
+    .with::<native::NativeObj>()
+    .with::<iterators::ListIter>()
+    .with::<iterators::TupleIter>()
+    .with::<iterators::RangeIter>()
+    .with::<iterators::StrIter>()
+    .with::<iterators::SeqIter>()
+    .with::<iterators::CallableIter>()
+    .with::<iterators::DictIter>()
+    .with::<iterators::SetIter>()
+    .with::<iterators::Reversed>()
+    .with::<enumerate_zip::Enumerate>()
+    .with::<enumerate_zip::Zip>()
+    .with::<enumerate_zip::Map>()
+    .with::<enumerate_zip::Filter>()
+    .with::<range::RangeObj>()
+    .with::<slice::SliceObj>()
+    .with::<dict_views::DictView>()
+    .with::<set::SetObj>()
+    .with::<set::FrozenSetObj>();
 
 /// Gives every built-in class its methods and fills the module `builtins`.
 pub fn install(vm: &mut crate::vm::Vm) {
     exception::install(vm);
+    iterators::install(vm);
+    enumerate_zip::install(vm);
+    list::install(vm);
+    tuple::install(vm);
+    dict_methods::install(vm);
+    dict_views::install(vm);
+    set::install(vm);
+    range::install(vm);
+    slice::install(vm);
     crate::vm::ops::compare::install(vm);
-    number_methods::install(vm);
-    int_methods::install(vm);
-    bool::install(vm);
-    float_methods::install(vm);
-    complex_methods::install(vm);
-    crate::stdlib::builtins::install(vm);
 }

@@ -1,97 +1,501 @@
-//! Subscripts, length, membership, and dicts with any keys.
+//! Subscripts, length and membership: built-in containers by kind, then the methods `__getitem__` and its relatives.
 
+use crate::object::class::ClassObj;
 use crate::object::dict::DictObj;
-use crate::value::{Ref, Value};
-use crate::vm::{Result, Vm};
+use crate::object::list::ListObj;
+use crate::object::range::RangeObj;
+use crate::object::set;
+use crate::object::slice::SliceObj;
+use crate::value::{Kind, Str, StrObj, Value};
+use crate::vm::{Raise, Result, Vm};
 
 impl Vm {
     /// `object[key]`
     pub fn get_item(&mut self, object: &Value, key: &Value) -> Result {
-        let _ = (object, key);
-        Err(self.not_implemented_error("get_item"))
+        if object.stored_class().is_none() {
+            match object.kind() {
+                Kind::List => return self.list_get_item(object, key),
+                Kind::Tuple => return self.tuple_get_item(object, key),
+                Kind::Dict => return self.dict_get_item(object, key),
+                Kind::Str => return self.str_get_item(object, key),
+                Kind::Range => return self.range_get_item(object, key),
+                Kind::Class => return self.class_get_item(object, key),
+                _ => {}
+            }
+        }
+        let name = self.names.__getitem__.clone();
+        if let Some(item) = self.call_special(object, &name, std::slice::from_ref(key))? {
+            return Ok(item);
+        }
+        if object.get::<ClassObj>().is_some() {
+            return self.class_get_item(object, key);
+        }
+        let given = self.type_name(object);
+        Err(self.type_error(format!("'{given}' object is not subscriptable")))
+    }
+
+    /// `Class[key]`: the metaclass's `__getitem__`, else `Class.__class_getitem__(key)`.
+    fn class_get_item(&mut self, class: &Value, key: &Value) -> Result {
+        let Some(body) = class.get::<ClassObj>() else { return Ok(Value::NONE) };
+        let name = self.names.__class_getitem__.clone();
+        if self.lookup(body, &name).is_some() {
+            let method = self.get_attr(class, &name)?;
+            return self.call(&method, std::slice::from_ref(key));
+        }
+        let given = self.class_name(body);
+        Err(self.type_error(format!("type '{given}' is not subscriptable")))
     }
 
     /// `object[key] = value`
     pub fn set_item(&mut self, object: &Value, key: &Value, value: Value) -> Result<()> {
-        let _ = (object, key, value);
-        Err(self.not_implemented_error("set_item"))
+        if object.stored_class().is_none() {
+            match object.kind() {
+                Kind::List => return self.list_set_item(object, key, value),
+                Kind::Dict => {
+                    if let Some(dict) = object.to_ref::<DictObj>() {
+                        return self.dict_set(&dict, key.clone(), value);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let name = self.names.__setitem__.clone();
+        if self.call_special(object, &name, &[key.clone(), value])?.is_some() {
+            return Ok(());
+        }
+        let given = self.type_name(object);
+        Err(self.type_error(format!("'{given}' object does not support item assignment")))
     }
 
     /// `del object[key]`
     pub fn del_item(&mut self, object: &Value, key: &Value) -> Result<()> {
-        let _ = (object, key);
-        Err(self.not_implemented_error("del_item"))
+        if object.stored_class().is_none() {
+            match object.kind() {
+                Kind::List => return self.list_del_item(object, key),
+                Kind::Dict => return self.dict_del_item(object, key),
+                _ => {}
+            }
+        }
+        let name = self.names.__delitem__.clone();
+        if self.call_special(object, &name, std::slice::from_ref(key))?.is_some() {
+            return Ok(());
+        }
+        let given = self.type_name(object);
+        let class = self.class_of(object);
+        let settable = self.lookup(&class, &self.names.__setitem__).is_some();
+        let does = if settable { "does not" } else { "doesn't" };
+        Err(self.type_error(format!("'{given}' object {does} support item deletion")))
     }
 
     /// `len(object)`
     pub fn len(&mut self, object: &Value) -> Result<usize> {
-        let _ = object;
-        Err(self.not_implemented_error("len"))
+        if object.stored_class().is_none() {
+            match object.kind() {
+                Kind::List => return Ok(object.get::<ListObj>().map_or(0, ListObj::len)),
+                Kind::Tuple => return Ok(object.as_tuple().map_or(0, <[Value]>::len)),
+                Kind::Dict => return Ok(object.get::<DictObj>().map_or(0, DictObj::len)),
+                Kind::Str => return Ok(object.get::<StrObj>().map_or(0, StrObj::char_len)),
+                Kind::Set | Kind::FrozenSet => {
+                    return Ok(set::table_of(object).map_or(0, |t| t.borrow().len()));
+                }
+                Kind::Range => {
+                    return match object.get::<RangeObj>().and_then(RangeObj::len) {
+                        Some(length) => Ok(length),
+                        None => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
+                    };
+                }
+                _ => {}
+            }
+        }
+        let name = self.names.__len__.clone();
+        let Some(length) = self.call_special(object, &name, &[])? else {
+            let given = self.type_name(object);
+            return Err(self.type_error(format!("object of type '{given}' has no len()")));
+        };
+        let length = self.index(&length)?;
+        match length.as_i64() {
+            Some(n) if n >= 0 => Ok(n as usize),
+            None if length.as_bigint().is_some_and(|n| n.sign() != num_bigint::Sign::Minus) => {
+                Err(self.overflow_error("cannot fit 'int' into an index-sized integer"))
+            }
+            _ => Err(self.value_error("__len__() should return >= 0")),
+        }
     }
 
     /// `item in object`
     pub fn contains(&mut self, object: &Value, item: &Value) -> Result<bool> {
-        let _ = (object, item);
-        Err(self.not_implemented_error("contains"))
+        if object.stored_class().is_none() {
+            match object.kind() {
+                Kind::List => return Ok(self.list_find(object, item, 0, usize::MAX)?.is_some()),
+                Kind::Tuple => return self.items_contain(object.as_tuple().unwrap_or(&[]), item),
+                Kind::Dict => {
+                    if let Some(dict) = object.get::<DictObj>() {
+                        return self.dict_has(dict, item);
+                    }
+                }
+                Kind::Set | Kind::FrozenSet => return self.set_contains(object, item),
+                Kind::Str => return self.str_contains(object, item),
+                Kind::Range => return self.range_contains(object, item),
+                _ => {}
+            }
+        }
+        let class = self.class_of(object);
+        match self.lookup(&class, &self.names.__contains__) {
+            Some(method) if method.is_none() => {
+                let given = self.class_name(&class);
+                Err(self.type_error(format!("'{given}' object is not a container")))
+            }
+            Some(_) => {
+                let name = self.names.__contains__.clone();
+                match self.call_special(object, &name, std::slice::from_ref(item))? {
+                    Some(answer) => self.truth(&answer),
+                    None => Ok(false),
+                }
+            }
+            None => self.contains_by_iteration(object, item),
+        }
     }
 
-    /// The value of `key` in a dict, `__missing__` not asked.
-    pub fn dict_get(&mut self, dict: &Ref<DictObj>, key: &Value) -> Result<Option<Value>> {
-        let _ = (dict, key);
-        Err(self.not_implemented_error("dict_get"))
+    fn contains_by_iteration(&mut self, object: &Value, item: &Value) -> Result<bool> {
+        let iterator = match self.iter(object) {
+            Ok(iterator) => iterator,
+            Err(raise) if self.is_error(&raise, "TypeError") => {
+                let class = self.class_of(object);
+                if self.lookup(&class, &self.names.__iter__).is_some_and(|m| !m.is_none()) {
+                    return Err(raise);
+                }
+                let given = self.class_name(&class);
+                return Err(
+                    self.type_error(format!("argument of type '{given}' is not a container or iterable"))
+                );
+            }
+            Err(raise) => return Err(raise),
+        };
+        while let Some(other) = self.next(&iterator)? {
+            if self.eq(&other, item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
-    /// Sets `dict[key]`.
-    pub fn dict_set(&mut self, dict: &Ref<DictObj>, key: Value, value: Value) -> Result<()> {
-        let _ = (dict, key, value);
-        Err(self.not_implemented_error("dict_set"))
+    /// Whether one of these items is or equals `item`.
+    pub fn items_contain(&mut self, items: &[Value], item: &Value) -> Result<bool> {
+        for other in items {
+            if self.eq(other, item)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
-    /// Removes `dict[key]` and gives back its value.
-    pub fn dict_remove(&mut self, dict: &Ref<DictObj>, key: &Value) -> Result<Option<Value>> {
-        let _ = (dict, key);
-        Err(self.not_implemented_error("dict_remove"))
+    fn str_contains(&mut self, text: &Value, item: &Value) -> Result<bool> {
+        let Some(text) = text.as_str() else { return Ok(false) };
+        match item.as_str() {
+            Some(part) => Ok(memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()),
+            None => {
+                let given = self.type_name(item);
+                Err(self.type_error(format!("'in <string>' requires string as left operand, not {given}")))
+            }
+        }
     }
 
-    /// `dict.update(mapping)` for a mapping (or an iterable of pairs).
-    pub fn dict_update(&mut self, dict: &Ref<DictObj>, other: &Value) -> Result<()> {
-        let _ = (dict, other);
-        Err(self.not_implemented_error("dict_update"))
+    /// An index of a sequence as an int; `message` begins what is said of anything else.
+    #[inline]
+    pub fn subscript_index(&mut self, key: &Value, message: &str) -> Result {
+        if key.is_small() {
+            return Ok(key.clone());
+        }
+        let class = self.class_of(key);
+        if key.is_int() || self.lookup(&class, &self.names.__index__).is_some() {
+            return self.index(key);
+        }
+        let given = self.class_name(&class);
+        let quote = if message.ends_with('\'') { "'" } else { "" };
+        Err(self.type_error(format!("{message}{given}{quote}")))
     }
 
-    /// A new set of the items.
-    pub fn new_set(&mut self, items: &[Value]) -> Result {
-        let _ = items;
-        Err(self.not_implemented_error("new_set"))
+    /// An index of a sequence with `length` items as a position, counted from the end if negative; `None` if there is no
+    /// such item.
+    #[inline]
+    pub fn subscript_position(&mut self, key: &Value, length: usize, message: &str) -> Result<Option<usize>> {
+        let index = match key.as_small() {
+            Some(index) => index,
+            None => {
+                let index = self.subscript_index(key, message)?;
+                match index.as_i64() {
+                    Some(index) => index,
+                    None => return Err(self.index_too_wide(key)),
+                }
+            }
+        };
+        let index = if index < 0 { index + length as i64 } else { index };
+        Ok(usize::try_from(index).ok().filter(|i| *i < length))
     }
 
-    /// A new frozenset of the items.
-    pub fn new_frozenset(&mut self, items: &[Value]) -> Result {
-        let _ = items;
-        Err(self.not_implemented_error("new_frozenset"))
+    #[cold]
+    fn index_too_wide(&mut self, key: &Value) -> Raise {
+        let given = self.type_name(key);
+        self.index_error(format!("cannot fit '{given}' into an index-sized integer"))
     }
 
-    /// Adds an item to a set.
-    pub fn set_add(&mut self, set: &Value, item: Value) -> Result<()> {
-        let _ = (set, item);
-        Err(self.not_implemented_error("set_add"))
+    /// `list[key]`
+    pub fn list_get_item(&mut self, object: &Value, key: &Value) -> Result {
+        let Some(list) = object.get::<ListObj>() else { return Ok(Value::NONE) };
+        if let Some(slice) = key.get::<SliceObj>() {
+            let indices = self.slice_indices(slice, list.len())?;
+            let items = list.items.borrow();
+            let part = if indices.step == 1 {
+                items
+                    .get(indices.start as usize..indices.stop.max(indices.start) as usize)
+                    .unwrap_or(&[])
+                    .to_vec()
+            } else {
+                indices.positions().filter_map(|i| items.get(i).cloned()).collect()
+            };
+            drop(items);
+            return Ok(self.heap.list(part).into_value());
+        }
+        let position =
+            self.subscript_position(key, list.len(), "list indices must be integers or slices, not ")?;
+        match position.and_then(|i| list.at(i)) {
+            Some(item) => Ok(item),
+            None => Err(self.index_error("list index out of range")),
+        }
     }
 
-    /// Adds all items of an iterable to a set.
-    pub fn set_update(&mut self, set: &Value, items: &Value) -> Result<()> {
-        let _ = (set, items);
-        Err(self.not_implemented_error("set_update"))
+    /// `list[key] = value`
+    pub fn list_set_item(&mut self, object: &Value, key: &Value, value: Value) -> Result<()> {
+        let Some(list) = object.get::<ListObj>() else { return Ok(()) };
+        if let Some(slice) = key.get::<SliceObj>() {
+            return self.list_set_slice(list, slice, &value);
+        }
+        let position =
+            self.subscript_position(key, list.len(), "list indices must be integers or slices, not ")?;
+        let mut items = list.items.borrow_mut();
+        match position.and_then(|i| items.get_mut(i)) {
+            Some(slot) => {
+                let old = std::mem::replace(slot, value);
+                drop(items);
+                drop(old);
+                Ok(())
+            }
+            None => {
+                drop(items);
+                Err(self.index_error("list assignment index out of range"))
+            }
+        }
+    }
+
+    fn list_set_slice(&mut self, list: &ListObj, slice: &SliceObj, value: &Value) -> Result<()> {
+        let items = match self.collect(value) {
+            Ok(items) => items,
+            Err(raise) if self.is_error(&raise, "TypeError") && !self.can_iterate(value) => {
+                return Err(self.type_error("must assign iterable to extended slice"));
+            }
+            Err(raise) => return Err(raise),
+        };
+        let indices = self.slice_indices(slice, list.len())?;
+        if indices.step == 1 {
+            let start = indices.start as usize;
+            let stop = indices.stop.max(indices.start) as usize;
+            let old: Vec<Value> = {
+                let mut all = list.items.borrow_mut();
+                let stop = stop.min(all.len());
+                all.splice(start.min(stop)..stop, items).collect()
+            };
+            drop(old);
+            return Ok(());
+        }
+        let (given, size) = (items.len(), indices.count());
+        if given != size {
+            return Err(self.value_error(format!(
+                "attempt to assign sequence of size {given} to extended slice of size {size}"
+            )));
+        }
+        let mut old = Vec::with_capacity(size);
+        let mut all = list.items.borrow_mut();
+        for (position, item) in indices.positions().zip(items) {
+            if let Some(slot) = all.get_mut(position) {
+                old.push(std::mem::replace(slot, item));
+            }
+        }
+        drop(all);
+        Ok(())
+    }
+
+    /// Whether `iter(object)` has something to go by.
+    pub fn can_iterate(&self, object: &Value) -> bool {
+        let class = self.class_of(object);
+        match self.lookup(&class, &self.names.__iter__) {
+            Some(method) => !method.is_none(),
+            None => self.lookup(&class, &self.names.__getitem__).is_some(),
+        }
+    }
+
+    /// `del list[key]`
+    pub fn list_del_item(&mut self, object: &Value, key: &Value) -> Result<()> {
+        let Some(list) = object.get::<ListObj>() else { return Ok(()) };
+        if let Some(slice) = key.get::<SliceObj>() {
+            let indices = self.slice_indices(slice, list.len())?;
+            let mut all = list.items.borrow_mut();
+            let old: Vec<Value> = if indices.step == 1 {
+                let stop = (indices.stop as usize).min(all.len());
+                all.drain((indices.start as usize).min(stop)..stop).collect()
+            } else {
+                let mut old = Vec::new();
+                for position in indices.positions() {
+                    if let Some(slot) = all.get_mut(position) {
+                        old.push(std::mem::replace(slot, Value::EMPTY));
+                    }
+                }
+                all.retain(|item| !item.is_empty());
+                old
+            };
+            drop(all);
+            drop(old);
+            return Ok(());
+        }
+        let position =
+            self.subscript_position(key, list.len(), "list indices must be integers or slices, not ")?;
+        match position {
+            Some(position) => {
+                let old = list.items.borrow_mut().remove(position);
+                drop(old);
+                Ok(())
+            }
+            None => Err(self.index_error("list assignment index out of range")),
+        }
+    }
+
+    /// `tuple[key]`
+    pub fn tuple_get_item(&mut self, object: &Value, key: &Value) -> Result {
+        let items = object.as_tuple().unwrap_or(&[]);
+        if let Some(slice) = key.get::<SliceObj>() {
+            let indices = self.slice_indices(slice, items.len())?;
+            if indices.step == 1 && indices.count() == items.len() && object.stored_class().is_none() {
+                return Ok(object.clone());
+            }
+            let part: Vec<Value> = indices.positions().filter_map(|i| items.get(i).cloned()).collect();
+            if part.is_empty() {
+                return Ok(self.empty_tuple.to_value());
+            }
+            return Ok(self.heap.tuple(part).into_value());
+        }
+        let position =
+            self.subscript_position(key, items.len(), "tuple indices must be integers or slices, not ")?;
+        match position.and_then(|i| items.get(i)) {
+            Some(item) => Ok(item.clone()),
+            None => Err(self.index_error("tuple index out of range")),
+        }
+    }
+
+    /// `str[key]`
+    pub fn str_get_item(&mut self, object: &Value, key: &Value) -> Result {
+        let Some(text) = object.to_ref::<StrObj>() else { return Ok(Value::NONE) };
+        let length = text.char_len();
+        if let Some(slice) = key.get::<SliceObj>() {
+            let indices = self.slice_indices(slice, length)?;
+            return Ok(self.str_slice(&text, &indices));
+        }
+        let position = self.subscript_position(key, length, "string indices must be integers, not '")?;
+        match position.and_then(|i| text.char_at(i)) {
+            Some(c) => Ok(self.char_str(c)),
+            None => Err(self.index_error("string index out of range")),
+        }
+    }
+
+    fn str_slice(&mut self, text: &Str, indices: &crate::object::slice::Indices<i64>) -> Value {
+        let (length, count) = (text.char_len(), indices.count());
+        if indices.step == 1 {
+            if count == length && text.as_value().stored_class().is_none() {
+                return text.to_value();
+            }
+            let part = text.char_slice(indices.start as usize, indices.stop.max(indices.start) as usize);
+            return self.heap.str(part).into_value();
+        }
+        let part: String = if indices.step == -1 {
+            let (low, high) = ((indices.stop + 1).max(0) as usize, (indices.start + 1).max(0) as usize);
+            text.char_slice(low, high.max(low)).chars().rev().collect()
+        } else {
+            indices.positions().filter_map(|i| text.char_at(i)).collect()
+        };
+        self.heap.string(part).into_value()
+    }
+
+    /// `dict[key]`, with a subclass's `__missing__`.
+    pub fn dict_get_item(&mut self, object: &Value, key: &Value) -> Result {
+        let Some(dict) = object.get::<DictObj>() else { return Ok(Value::NONE) };
+        let hash = self.hash_key(key)?;
+        if let Some(value) = self.dict_find(dict, hash, key)?.and_then(|position| dict.value_at(position)) {
+            return Ok(value);
+        }
+        if object.stored_class().is_some() {
+            let name = self.names.__missing__.clone();
+            if let Some(value) = self.call_special(object, &name, std::slice::from_ref(key))? {
+                return Ok(value);
+            }
+        }
+        Err(self.key_error(key))
+    }
+
+    /// `del dict[key]`
+    pub fn dict_del_item(&mut self, object: &Value, key: &Value) -> Result<()> {
+        let Some(dict) = object.to_ref::<DictObj>() else { return Ok(()) };
+        match self.dict_remove(&dict, key)? {
+            Some(_) => Ok(()),
+            None => Err(self.key_error(key)),
+        }
     }
 
     /// Adds all items of an iterable at the end of a list.
     pub fn list_extend(&mut self, list: &Value, items: &Value) -> Result<()> {
-        let _ = (list, items);
-        Err(self.not_implemented_error("list_extend"))
+        let Some(body) = list.get::<ListObj>() else { return Ok(()) };
+        let copied = items.stored_class().is_none()
+            && matches!(items.kind(), Kind::List | Kind::Tuple | Kind::Dict | Kind::Set | Kind::FrozenSet);
+        if copied {
+            let more = self.collect(items)?;
+            body.items.borrow_mut().extend(more);
+            return Ok(());
+        }
+        let iterator = self.iter(items)?;
+        while let Some(item) = self.next(&iterator)? {
+            body.push(item);
+        }
+        Ok(())
     }
 
-    /// A new slice object.
-    pub fn new_slice(&mut self, start: Value, stop: Value, step: Value) -> Value {
-        let _ = (start, stop, step);
-        Value::NONE
+    /// The first position from `start` before `stop` whose item is or equals `item`; the list may change meanwhile.
+    pub fn list_find(
+        &mut self,
+        list: &Value,
+        item: &Value,
+        start: usize,
+        stop: usize,
+    ) -> Result<Option<usize>> {
+        let Some(list) = list.get::<ListObj>() else { return Ok(None) };
+        let mut at = start;
+        if item.is_small() {
+            // Ints among ints need no look at anything else.
+            let items = list.items.borrow();
+            while at < stop
+                && let Some(other) = items.get(at)
+                && other.is_small()
+            {
+                if other.is(item) {
+                    return Ok(Some(at));
+                }
+                at += 1;
+            }
+        }
+        while at < stop
+            && let Some(other) = list.at(at)
+        {
+            if self.eq(&other, item)? {
+                return Ok(Some(at));
+            }
+            at += 1;
+        }
+        Ok(None)
     }
 }

@@ -1,30 +1,353 @@
-//! Iteration.
+//! Iteration: `iter`, `next`, and what consumes iterables.
+//!
+//! Built-in containers and iterators are told by their kind and stepped here; everything else goes through `__iter__`,
+//! `__next__` and `__getitem__`.
 
-use crate::value::Value;
-use crate::vm::{Result, Vm};
+use crate::object::class::ClassObj;
+use crate::object::dict::DictObj;
+use crate::object::dict_views::DictView;
+use crate::object::generator::{GenKind, GeneratorObj};
+use crate::object::iterators::{
+    CallableIter, DictIter, DictPart, ListIter, RangeIter, Reversed, SeqIter, SetIter, StrIter, TupleIter,
+};
+use crate::object::list::ListObj;
+use crate::object::native::NativeObj;
+use crate::object::{enumerate_zip, set};
+use crate::value::{Kind, Value};
+use crate::vm::{Raise, Result, Vm};
 
 impl Vm {
     /// `iter(object)`
     pub fn iter(&mut self, object: &Value) -> Result {
-        let _ = object;
-        Err(self.not_implemented_error("iter"))
+        if object.stored_class().is_none() {
+            match object.kind() {
+                Kind::List => return Ok(self.heap.list_iter(object.clone()).into_value()),
+                Kind::Tuple => return Ok(self.heap.tuple_iter(object.clone()).into_value()),
+                Kind::Range => return Ok(self.range_iter(object)),
+                Kind::Dict => return Ok(self.dict_iter(object, DictPart::Keys, false)),
+                Kind::Str => return Ok(self.heap.str_iter(object.clone()).into_value()),
+                Kind::Set | Kind::FrozenSet => return Ok(self.set_iter(object)),
+                Kind::DictView => {
+                    if let Some(view) = object.get::<DictView>() {
+                        return Ok(self.dict_iter(&view.dict, view.part, false));
+                    }
+                }
+                Kind::ListIter
+                | Kind::TupleIter
+                | Kind::RangeIter
+                | Kind::StrIter
+                | Kind::DictIter
+                | Kind::SetIter
+                | Kind::SeqIter
+                | Kind::CallableIter
+                | Kind::Enumerate
+                | Kind::Zip
+                | Kind::Map
+                | Kind::Filter
+                | Kind::Reversed => return Ok(object.clone()),
+                Kind::Generator
+                    if object.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::Generator) =>
+                {
+                    return Ok(object.clone());
+                }
+                _ => {}
+            }
+        } else if let Some(view) = object.get::<DictView>() {
+            return Ok(self.dict_iter(&view.dict, view.part, false));
+        }
+        self.iter_special(object)
+    }
+
+    /// `iter(object)` by its methods.
+    fn iter_special(&mut self, object: &Value) -> Result {
+        let class = self.class_of(object);
+        match self.lookup(&class, &self.names.__iter__) {
+            Some(method) if method.is_none() => Err(self.not_iterable(object)),
+            Some(_) => {
+                let name = self.names.__iter__.clone();
+                match self.call_special(object, &name, &[])? {
+                    Some(iterator) if self.is_iterator(&iterator) => Ok(iterator),
+                    Some(other) => {
+                        let given = self.type_name(&other);
+                        Err(self.type_error(format!("iter() returned non-iterator of type '{given}'")))
+                    }
+                    None => Err(self.not_iterable(object)),
+                }
+            }
+            None if self.lookup(&class, &self.names.__getitem__).is_some() && !object_is_mapping(object) => {
+                Ok(self.heap.seq_iter(object.clone()).into_value())
+            }
+            None => Err(self.not_iterable(object)),
+        }
+    }
+
+    #[cold]
+    fn not_iterable(&mut self, object: &Value) -> Raise {
+        let given = self.type_name(object);
+        self.type_error(format!("'{given}' object is not iterable"))
+    }
+
+    /// Whether `next(object)` makes sense: it has `__next__`.
+    pub fn is_iterator(&mut self, object: &Value) -> bool {
+        if !object.is_heap() {
+            return false;
+        }
+        match object.kind() {
+            Kind::ListIter | Kind::TupleIter | Kind::RangeIter | Kind::DictIter => true,
+            Kind::Generator if object.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::Generator) => {
+                true
+            }
+            _ => {
+                let class = self.class_of(object);
+                self.lookup(&class, &self.names.__next__).is_some_and(|m| !m.is_none())
+            }
+        }
     }
 
     /// The next item of an iterator, `None` at its end (a StopIteration that script code raised included; its value is
     /// dropped).
     pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>> {
-        let _ = iterator;
-        Err(self.not_implemented_error("next"))
+        match iterator.stored_class().and_then(Value::get::<ClassObj>) {
+            // A script's subclass of a built-in iterator may have its own __next__.
+            Some(class) if class.has(ClassObj::HEAP) => self.next_special(iterator),
+            _ => self.next_by_kind(iterator),
+        }
+    }
+
+    /// The next item, as the built-in type of the iterator steps, whatever a subclass may say.
+    pub fn next_by_kind(&mut self, iterator: &Value) -> Result<Option<Value>> {
+        match iterator.kind() {
+            Kind::ListIter => Ok(iterator.get::<ListIter>().and_then(next_of_list)),
+            Kind::RangeIter => Ok(iterator.get::<RangeIter>().and_then(next_of_range)),
+            Kind::TupleIter => Ok(iterator.get::<TupleIter>().and_then(next_of_tuple)),
+            Kind::Generator => match iterator.get::<GeneratorObj>().map(|g| g.kind) {
+                Some(GenKind::Generator) => self.generator_next(iterator),
+                _ => self.next_special(iterator),
+            },
+            Kind::DictIter => match iterator.get::<DictIter>() {
+                Some(it) => self.next_of_dict(it),
+                None => Ok(None),
+            },
+            Kind::SetIter => match iterator.get::<SetIter>() {
+                Some(it) => self.next_of_set(it),
+                None => Ok(None),
+            },
+            Kind::StrIter => Ok(iterator.get::<StrIter>().and_then(|it| self.next_of_str(it))),
+            Kind::SeqIter => match iterator.get::<SeqIter>() {
+                Some(it) => self.next_of_sequence(it),
+                None => Ok(None),
+            },
+            Kind::CallableIter => match iterator.get::<CallableIter>() {
+                Some(it) => self.next_of_callable(it),
+                None => Ok(None),
+            },
+            Kind::Reversed => match iterator.get::<Reversed>() {
+                Some(it) => self.next_of_reversed(it),
+                None => Ok(None),
+            },
+            Kind::Enumerate | Kind::Zip | Kind::Map | Kind::Filter => enumerate_zip::next(self, iterator),
+            Kind::Native => match iterator.get::<NativeObj>() {
+                Some(native) => native.data.next(self),
+                None => Ok(None),
+            },
+            _ => self.next_special(iterator),
+        }
+    }
+
+    /// The next item by the method `__next__`.
+    fn next_special(&mut self, iterator: &Value) -> Result<Option<Value>> {
+        let name = self.names.__next__.clone();
+        match self.call_special(iterator, &name, &[]) {
+            Ok(Some(item)) => Ok(Some(item)),
+            Ok(None) => {
+                let given = self.type_name(iterator);
+                Err(self.type_error(format!("'{given}' object is not an iterator")))
+            }
+            Err(raise) if self.is_error(&raise, "StopIteration") => Ok(None),
+            Err(raise) => Err(raise),
+        }
+    }
+
+    fn next_of_str(&mut self, it: &StrIter) -> Option<Value> {
+        let text = it.text.get();
+        let rest = text.as_str()?.get(it.offset.get()..)?;
+        match rest.chars().next() {
+            Some(c) => {
+                it.offset.set(it.offset.get() + c.len_utf8());
+                Some(self.char_str(c))
+            }
+            None => {
+                drop(it.text.take());
+                None
+            }
+        }
+    }
+
+    /// A string of one code point.
+    pub fn char_str(&mut self, c: char) -> Value {
+        self.heap.str(c.encode_utf8(&mut [0; 4])).into_value()
+    }
+
+    fn next_of_sequence(&mut self, it: &SeqIter) -> Result<Option<Value>> {
+        let sequence = it.sequence.get();
+        if sequence.is_empty() {
+            return Ok(None);
+        }
+        let index = it.index.get();
+        it.index.set(index + 1);
+        let index = self.heap.int_usize(index);
+        match self.get_item(&sequence, &index) {
+            Ok(item) => Ok(Some(item)),
+            Err(raise) if self.is_error(&raise, "IndexError") || self.is_error(&raise, "StopIteration") => {
+                drop(it.sequence.take());
+                Ok(None)
+            }
+            Err(raise) => Err(raise),
+        }
+    }
+
+    fn next_of_callable(&mut self, it: &CallableIter) -> Result<Option<Value>> {
+        let callable = it.callable.get();
+        if callable.is_empty() {
+            return Ok(None);
+        }
+        match self.call(&callable, &[]) {
+            Ok(item) => {
+                if self.eq(&item, &it.sentinel)? {
+                    drop(it.callable.take());
+                    return Ok(None);
+                }
+                Ok(Some(item))
+            }
+            Err(raise) if self.is_error(&raise, "StopIteration") => {
+                drop(it.callable.take());
+                Ok(None)
+            }
+            Err(raise) => Err(raise),
+        }
+    }
+
+    fn next_of_reversed(&mut self, it: &Reversed) -> Result<Option<Value>> {
+        let (sequence, index) = (it.sequence.get(), it.index.get());
+        if sequence.is_empty() || index < 0 {
+            drop(it.sequence.take());
+            return Ok(None);
+        }
+        if let Some(list) = sequence.get_exact::<ListObj>() {
+            let item = list.at(index as usize);
+            match &item {
+                Some(_) => it.index.set(index - 1),
+                None => drop(it.sequence.take()),
+            }
+            return Ok(item);
+        }
+        it.index.set(index - 1);
+        let at = self.heap.int(index);
+        match self.get_item(&sequence, &at) {
+            Ok(item) => Ok(Some(item)),
+            Err(raise) if self.is_error(&raise, "IndexError") || self.is_error(&raise, "StopIteration") => {
+                drop(it.sequence.take());
+                Ok(None)
+            }
+            Err(raise) => Err(raise),
+        }
+    }
+
+    fn next_of_dict(&mut self, it: &DictIter) -> Result<Option<Value>> {
+        let owner = it.dict.get();
+        let Some(dict) = owner.get::<DictObj>() else { return Ok(None) };
+        if dict.len() != it.len.get() {
+            // It stays broken.
+            it.len.set(usize::MAX);
+            return Err(self.runtime_error("dictionary changed size during iteration"));
+        }
+        let position = it.position.get();
+        let found =
+            if it.backwards { dict.previous_position(position) } else { dict.next_position(position) };
+        let entry = found.filter(|_| it.left.get() > 0);
+        let Some(found) = entry else {
+            drop(it.dict.take());
+            if found.is_some() {
+                return Err(self.runtime_error("dictionary keys changed during iteration"));
+            }
+            return Ok(None);
+        };
+        it.left.set(it.left.get() - 1);
+        it.position.set(if it.backwards { found } else { found + 1 });
+        Ok(match it.part {
+            DictPart::Keys => dict.key_at(found),
+            DictPart::Values => dict.value_at(found),
+            DictPart::Items => {
+                dict.entry(found).map(|(key, value)| self.heap.tuple([key, value]).into_value())
+            }
+        })
+    }
+
+    fn next_of_set(&mut self, it: &SetIter) -> Result<Option<Value>> {
+        let owner = it.set.get();
+        let Some(table) = set::table_of(&owner) else { return Ok(None) };
+        let table = table.borrow();
+        if table.len() != it.len.get() {
+            drop(table);
+            it.len.set(usize::MAX);
+            return Err(self.runtime_error("Set changed size during iteration"));
+        }
+        match table.next_item(it.slot.get()) {
+            Some((slot, item)) => {
+                it.slot.set(slot + 1);
+                it.left.set(it.left.get().saturating_sub(1));
+                Ok(Some(item))
+            }
+            None => {
+                drop(table);
+                drop(it.set.take());
+                Ok(None)
+            }
+        }
     }
 
     /// All items of an iterable. The items of lists and tuples are copied at once.
     pub fn collect(&mut self, iterable: &Value) -> Result<Vec<Value>> {
-        let _ = iterable;
-        Err(self.not_implemented_error("collect"))
+        if iterable.stored_class().is_none() {
+            if let Some(list) = iterable.get::<ListObj>() {
+                return Ok(list.snapshot());
+            }
+            if let Some(items) = iterable.as_tuple() {
+                return Ok(items.to_vec());
+            }
+            if let Some(dict) = iterable.get::<DictObj>() {
+                return Ok(dict.keys());
+            }
+            if let Some(table) = set::table_of(iterable) {
+                return Ok(table.borrow().items().cloned().collect());
+            }
+        }
+        let iterator = self.iter(iterable)?;
+        self.collect_iterator(&iterator)
+    }
+
+    /// All items that are left of an iterator.
+    pub fn collect_iterator(&mut self, iterator: &Value) -> Result<Vec<Value>> {
+        let mut items = Vec::new();
+        if let Some(it) = iterator.get_exact::<RangeIter>() {
+            items.reserve(it.remaining.get().min(1 << 24) as usize);
+            while let Some(item) = next_of_range(it) {
+                items.push(item);
+            }
+            return Ok(items);
+        }
+        while let Some(item) = self.next(iterator)? {
+            items.push(item);
+        }
+        Ok(items)
     }
 
     /// Calls `f` with each item; it gives back whether to go on.
-    pub fn for_each(&mut self, iterable: &Value, f: &mut dyn FnMut(&mut Vm, Value) -> Result<bool>) -> Result<()> {
+    pub fn for_each(
+        &mut self,
+        iterable: &Value,
+        f: &mut dyn FnMut(&mut Vm, Value) -> Result<bool>,
+    ) -> Result<()> {
         let iterator = self.iter(iterable)?;
         while let Some(item) = self.next(&iterator)? {
             if !f(self, item)? {
@@ -36,13 +359,142 @@ impl Vm {
 
     /// Exactly `count` items of an iterable, for `a, b = iterable`, with CPython's errors.
     pub fn unpack(&mut self, iterable: &Value, count: usize) -> Result<Vec<Value>> {
-        let _ = (iterable, count);
-        Err(self.not_implemented_error("unpack"))
+        if iterable.stored_class().is_none() {
+            let items = match iterable.kind() {
+                Kind::Tuple => iterable.as_tuple().map(<[Value]>::to_vec),
+                Kind::List => iterable.get::<ListObj>().map(ListObj::snapshot),
+                _ => None,
+            };
+            if let Some(items) = items {
+                return match items.len() {
+                    n if n == count => Ok(items),
+                    n if n < count => Err(self.too_few(count, n, "")),
+                    n => {
+                        Err(self
+                            .value_error(format!("too many values to unpack (expected {count}, got {n})")))
+                    }
+                };
+            }
+        }
+        let iterator = self.iter_to_unpack(iterable)?;
+        let mut items = Vec::with_capacity(count);
+        while items.len() < count {
+            match self.next(&iterator)? {
+                Some(item) => items.push(item),
+                None => return Err(self.too_few(count, items.len(), "")),
+            }
+        }
+        if self.next(&iterator)?.is_some() {
+            return Err(match iterable.get_exact::<DictObj>().map(DictObj::len) {
+                Some(n) if n > count => {
+                    self.value_error(format!("too many values to unpack (expected {count}, got {n})"))
+                }
+                _ => self.value_error(format!("too many values to unpack (expected {count})")),
+            });
+        }
+        Ok(items)
     }
 
     /// `before` items, a list of the middle, `after` items, for `a, *b, c = iterable`.
     pub fn unpack_starred(&mut self, iterable: &Value, before: usize, after: usize) -> Result<Vec<Value>> {
-        let _ = (iterable, before, after);
-        Err(self.not_implemented_error("unpack"))
+        let iterator = self.iter_to_unpack(iterable)?;
+        let mut items = Vec::with_capacity(before + after + 1);
+        while items.len() < before {
+            match self.next(&iterator)? {
+                Some(item) => items.push(item),
+                None => return Err(self.too_few(before + after, items.len(), "at least ")),
+            }
+        }
+        let mut rest = self.collect_iterator(&iterator)?;
+        if rest.len() < after {
+            return Err(self.too_few(before + after, before + rest.len(), "at least "));
+        }
+        let last = rest.split_off(rest.len() - after);
+        items.push(self.heap.list(rest).into_value());
+        items.extend(last);
+        Ok(items)
+    }
+
+    #[cold]
+    fn too_few(&mut self, count: usize, given: usize, least: &str) -> Raise {
+        self.value_error(format!("not enough values to unpack (expected {least}{count}, got {given})"))
+    }
+
+    fn iter_to_unpack(&mut self, iterable: &Value) -> Result {
+        let result = self.iter(iterable);
+        match result {
+            Err(raise) if self.is_error(&raise, "TypeError") => {
+                let class = self.class_of(iterable);
+                let iterable_class = [&self.names.__iter__, &self.names.__getitem__]
+                    .into_iter()
+                    .any(|name| self.lookup(&class, name).is_some());
+                if iterable_class {
+                    return Err(raise);
+                }
+                let given = self.class_name(&class);
+                Err(self.type_error(format!("cannot unpack non-iterable {given} object")))
+            }
+            result => result,
+        }
+    }
+}
+
+/// A dict (or a mapping proxy) is never iterated by `__getitem__`.
+fn object_is_mapping(object: &Value) -> bool {
+    matches!(object.kind(), Kind::Dict | Kind::MappingProxy)
+}
+
+/// One step over a list.
+#[inline(always)]
+pub fn next_of_list(it: &ListIter) -> Option<Value> {
+    let list = it.list.get();
+    let index = it.index.get();
+    match list.get::<ListObj>()?.at(index) {
+        Some(item) => {
+            it.index.set(index + 1);
+            Some(item)
+        }
+        None => {
+            drop(it.list.take());
+            None
+        }
+    }
+}
+
+/// One step over a tuple.
+#[inline(always)]
+pub fn next_of_tuple(it: &TupleIter) -> Option<Value> {
+    let tuple = it.tuple.get();
+    let index = it.index.get();
+    match tuple.as_tuple()?.get(index) {
+        Some(item) => {
+            it.index.set(index + 1);
+            Some(item.clone())
+        }
+        None => {
+            drop(it.tuple.take());
+            None
+        }
+    }
+}
+
+/// One step over a range.
+#[inline(always)]
+pub fn next_of_range(it: &RangeIter) -> Option<Value> {
+    let left = it.remaining.get();
+    if left == 0 {
+        return None;
+    }
+    it.remaining.set(left - 1);
+    let number = it.next.get();
+    it.next.set(number + it.step);
+    Value::small(number)
+}
+
+impl Vm {
+    /// The next item of a generator, until `vm/resume.rs` is there.
+    pub fn generator_next(&mut self, generator: &Value) -> Result<Option<Value>> {
+        let _ = generator;
+        Err(self.not_implemented_error("generators"))
     }
 }

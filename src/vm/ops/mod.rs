@@ -3,6 +3,7 @@
 pub mod arith;
 pub mod attr;
 pub mod compare;
+pub mod dict;
 pub mod errors;
 pub mod item;
 pub mod iter;
