@@ -77,5 +77,5 @@ if __name__ == '__main__':
     for call in (factorial(20), fibonacci(15), is_even(20000), ackermann(2, 5), count_down(1000)):
         result, depth = trampoline(call)
         print(f'{call.__name__:>10}: {result} (depth {depth})')
-    value, depth = trampoline(factorial(2000))
-    print(f'2000! has {len(str(value))} digits (depth {depth})')
+    value, depth = trampoline(factorial(1000))
+    print(f'1000! has {len(str(value))} digits (depth {depth})')

@@ -44,17 +44,9 @@ impl Shapes {
     /// A new shape without names; numbers begin at 1.
     pub fn root(&mut self) -> u32 {
         if self.shapes.is_empty() {
-            self.shapes.push(Shape {
-                names: Vec::new(),
-                slots: FxHashMap::default(),
-                next: FxHashMap::default(),
-            });
+            self.shapes.push(Shape { names: Vec::new(), slots: FxHashMap::default(), next: FxHashMap::default() });
         }
-        self.shapes.push(Shape {
-            names: Vec::new(),
-            slots: FxHashMap::default(),
-            next: FxHashMap::default(),
-        });
+        self.shapes.push(Shape { names: Vec::new(), slots: FxHashMap::default(), next: FxHashMap::default() });
         self.shapes.len() as u32 - 1
     }
 

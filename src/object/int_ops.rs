@@ -9,7 +9,7 @@ use crate::value::Value;
 use crate::vm::{Result, Vm};
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
-use num_traits::{Pow, ToPrimitive, Zero};
+use num_traits::Pow;
 
 /// The longest int, in bits, that an operation may make; beyond it the answer is a MemoryError.
 pub const MAX_INT_BITS: u64 = 1 << 32;
@@ -303,13 +303,4 @@ fn pow_mod_i64(base: i64, mut exponent: u64, modulus: i64) -> i64 {
         exponent >>= 1;
     }
     power as i64
-}
-
-/// The largest int whose square is at most `n`, which isn't negative.
-pub fn isqrt(n: &BigInt) -> BigInt {
-    match n.to_u64() {
-        Some(small) => BigInt::from(small.isqrt()),
-        None if n.is_zero() => BigInt::ZERO,
-        None => BigInt::from(n.magnitude().sqrt()),
-    }
 }

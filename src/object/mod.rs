@@ -3,25 +3,30 @@
 //! A file knows the value layer and the VM's protocol functions (`vm.iter`, `vm.call`, ...); it knows nothing of
 //! frames or bytecode, `generator.rs`, `code.rs` and `frame.rs` excepted.
 
+pub mod bool;
 pub mod class;
 pub mod code;
 pub mod complex;
+pub mod complex_methods;
 pub mod dict;
 mod dict_methods;
 pub mod dict_views;
 pub mod enumerate_zip;
 pub mod exception;
 pub mod float;
+pub mod float_methods;
 pub mod function;
 pub mod generator;
 pub mod instance;
 pub mod int;
+pub mod int_methods;
 pub mod int_ops;
 pub mod iterators;
 pub mod list;
 pub mod module;
 pub mod native;
 pub mod number;
+pub mod number_methods;
 pub mod range;
 pub mod set;
 mod set_algebra;
@@ -85,4 +90,10 @@ pub fn install(vm: &mut crate::vm::Vm) {
     range::install(vm);
     slice::install(vm);
     crate::vm::ops::compare::install(vm);
+    number_methods::install(vm);
+    int_methods::install(vm);
+    bool::install(vm);
+    float_methods::install(vm);
+    complex_methods::install(vm);
+    crate::stdlib::builtins::install(vm);
 }

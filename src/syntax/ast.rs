@@ -18,6 +18,7 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
+pub use crate::diagnostics::Warning;
 pub use crate::source::Span;
 
 /// How deep expressions may nest, chains such as `a.b.c` and `1 + 1 + 1` included.
@@ -44,15 +45,6 @@ pub struct Module {
     pub span: Span,
     /// What is legal but doubtful, in source order.
     pub warnings: Vec<Warning>,
-}
-
-/// Something legal but doubtful: CPython's `SyntaxWarning`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Warning {
-    /// CPython's words.
-    pub message: Box<str>,
-    /// Where.
-    pub span: Span,
 }
 
 /// The text given to `eval`.
@@ -364,7 +356,7 @@ pub struct Parameter {
 pub struct Expr {
     /// Its extent; see the head of this file about parentheses.
     pub span: Span,
-    /// Its height above its leaves. Kept by [`Expr::new`].
+    /// Its height above its leaves. Kept by the parser.
     pub(crate) depth: u16,
     /// Whether it stands in parentheses of its own.
     pub parenthesized: bool,
@@ -427,6 +419,64 @@ pub enum ExprKind {
     Yield(Option<Box<Expr>>),
     /// `yield from value`
     YieldFrom(Box<Expr>),
+}
+
+impl ExprKind {
+    /// One more than the deepest of its parts; 0 for a leaf.
+    pub(crate) fn depth(&self) -> u16 {
+        fn all<'a>(exprs: impl IntoIterator<Item = &'a Expr>) -> u16 {
+            exprs.into_iter().map(|e| e.depth).max().unwrap_or(0)
+        }
+        fn clauses(clauses: &[Comprehension]) -> u16 {
+            let one = |c: &Comprehension| c.target.depth.max(c.iter.depth).max(all(&c.conditions));
+            clauses.iter().map(one).max().unwrap_or(0)
+        }
+        fn parts(pieces: &[FStringPart]) -> u16 {
+            let one = |part: &FStringPart| match part {
+                FStringPart::Literal { .. } => 0,
+                FStringPart::Interpolation(i) => i.expr.depth.max(i.format_spec.as_deref().map_or(0, parts)),
+            };
+            pieces.iter().map(one).max().unwrap_or(0)
+        }
+        let below = match self {
+            ExprKind::Name(_) | ExprKind::Constant(_) | ExprKind::Yield(None) => return 0,
+            ExprKind::FString(pieces) => parts(pieces),
+            ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => all(items),
+            ExprKind::Bool { values, .. } => all(values),
+            ExprKind::Dict(items) => {
+                let one = |item: &DictItem| match item {
+                    DictItem::Pair { key, value } => key.depth.max(value.depth),
+                    DictItem::Unpack(value) => value.depth,
+                };
+                items.iter().map(one).max().unwrap_or(0)
+            }
+            ExprKind::Unary { operand: e, .. }
+            | ExprKind::Named { value: e, .. }
+            | ExprKind::Attribute { value: e, .. }
+            | ExprKind::Starred(e)
+            | ExprKind::Await(e)
+            | ExprKind::Yield(Some(e))
+            | ExprKind::YieldFrom(e) => e.depth,
+            ExprKind::Binary { left, right, .. } => left.depth.max(right.depth),
+            ExprKind::Compare { left, rest } => left.depth.max(all(rest.iter().map(|(_, e)| e))),
+            ExprKind::Conditional(c) => all([&c.test, &c.body, &c.orelse]),
+            ExprKind::Lambda(lambda) => {
+                let p = &lambda.params;
+                let params = p.posonly.iter().chain(&p.regular).chain(&p.kwonly);
+                lambda.body.depth.max(all(params.filter_map(|p| p.default.as_ref())))
+            }
+            ExprKind::Subscript { value, index } => value.depth.max(index.depth),
+            ExprKind::Slice { lower, upper, step } => {
+                all([lower, upper, step].into_iter().flatten().map(|e| &**e))
+            }
+            ExprKind::Call { func, arguments } => func.depth.max(all(arguments.iter().map(Argument::value))),
+            ExprKind::ListComp { element, clauses: c }
+            | ExprKind::SetComp { element, clauses: c }
+            | ExprKind::Generator { element, clauses: c } => element.depth.max(clauses(c)),
+            ExprKind::DictComp { key, value, clauses: c } => key.depth.max(value.depth).max(clauses(c)),
+        };
+        below.saturating_add(1)
+    }
 }
 
 /// A literal's value.

@@ -104,7 +104,7 @@ pub fn encode(text: &str, encoding: Encoding, errors: &str) -> Result<Vec<u8>, C
     }
 }
 
-/// `data.decode(encoding, errors)`.
+/// `data.decode(encoding, errors)`. For `Utf8Sig`, a failure's positions count from behind the mark.
 pub fn decode(data: &[u8], encoding: Encoding, errors: &str) -> Result<String, CodecError> {
     match encoding {
         Encoding::Utf8 => decode_utf8(data, errors),

@@ -24,7 +24,12 @@ pub fn parse_float_bytes(data: &[u8], repr: &str) -> TextResult<f64> {
 /// `complex(text)`: real and imaginary part.
 pub fn parse_complex(text: &str) -> TextResult<(f64, f64)> {
     let ascii = ascii_number(text);
-    complex_parts(ascii.as_bytes()).ok_or_else(|| TextError::value("complex() arg is a malformed string"))
+    complex_parts(ascii.as_bytes()).ok_or_else(|| {
+        if underscores_between_digits(&ascii) {
+            return TextError::value("complex() arg is a malformed string");
+        }
+        TextError::value(format!("could not convert string to complex: {}", quote::repr_str(text)))
+    })
 }
 
 /// `float.fromhex(text)`.
@@ -194,14 +199,16 @@ fn parse_whole(text: &[u8]) -> Option<f64> {
     if !text.contains('_') {
         return text.parse().ok();
     }
-    let bytes = text.as_bytes();
-    let digit_at = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-    for (at, _) in text.match_indices('_') {
-        if !digit_at(at.checked_sub(1)) || !digit_at(at.checked_add(1)) {
-            return None;
-        }
+    if !underscores_between_digits(text) {
+        return None;
     }
     text.replace('_', "").parse().ok()
+}
+
+fn underscores_between_digits(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit_at = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    text.match_indices('_').all(|(at, _)| digit_at(at.checked_sub(1)) && digit_at(at.checked_add(1)))
 }
 
 fn complex_parts(text: &[u8]) -> Option<(f64, f64)> {

@@ -604,7 +604,7 @@ impl Cursor<'_> {
     fn grouping(&mut self) -> TextResult<Option<Grouping>> {
         let comma = self.take(',');
         let underscore = self.take('_');
-        let both = (comma && underscore) || (underscore && self.peek() == Some(','));
+        let both = underscore && (comma || self.peek() == Some(','));
         match (both, comma, underscore) {
             (true, ..) => Err(TextError::value("Cannot specify both ',' and '_'.")),
             (false, true, _) => Ok(Some(Grouping::Comma)),

@@ -8,15 +8,21 @@
 pub mod bytes_methods;
 pub mod char_class;
 pub mod codecs;
+pub mod complex_math;
+pub mod float_math;
 pub mod float_parse;
 pub mod float_repr;
+pub mod float_special;
 pub mod format_spec;
 pub mod hash;
+pub mod int_math;
 pub mod int_text;
+pub mod mersenne;
 pub mod percent;
 pub mod quote;
 pub mod str_case;
 pub mod str_methods;
+pub mod suggest;
 pub mod template;
 
 use std::borrow::Cow;

@@ -14,6 +14,7 @@ mod object;
 mod text;
 mod word;
 
+
 pub use cell::ValueCell;
 pub use collector::Tracer;
 pub use heap::{Dying, Heap, HeapStats, VTable, VTables, WeakTarget};

@@ -166,11 +166,7 @@ impl Value {
     pub fn str_hash(&self) -> Option<u64> {
         let body = self.get::<StrObj>()?;
         let hash = body.hash.get();
-        Some(if hash != 0 {
-            hash
-        } else {
-            hash_text(body, text_of(body, super::object::tail_of::<StrObj>(self)))
-        })
+        Some(if hash != 0 { hash } else { hash_text(body, text_of(body, super::object::tail_of::<StrObj>(self))) })
     }
 }
 
@@ -209,8 +205,7 @@ fn byte_offset(body: &StrObj, text: &str, index: usize) -> usize {
     }
     let (mut at, mut left) = (0, index);
     if body.chars as usize > 2 * STRIDE {
-        let marks =
-            body.index.get_or_init(|| text.char_indices().step_by(STRIDE).map(|(i, _)| i as u32).collect());
+        let marks = body.index.get_or_init(|| text.char_indices().step_by(STRIDE).map(|(i, _)| i as u32).collect());
         if let Some(mark) = marks.get(index / STRIDE) {
             (at, left) = (*mark as usize, index % STRIDE);
         }

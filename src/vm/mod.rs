@@ -164,8 +164,7 @@ impl Vm {
         let mut interned = FxHashMap::default();
         let names = Names::new(|text| intern_in(&heap, &mut interned, text));
         let classes = bootstrap::classes(&heap, &mut interned);
-        let types =
-            Types::from_classes(&classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
+        let types = Types::from_classes(&classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
         let mut vm = Vm {
             names,
             types,

@@ -44,12 +44,7 @@ impl Vm {
     }
 
     /// A native function object.
-    pub fn native_function(
-        &mut self,
-        def: &'static NativeDef,
-        role: NativeRole,
-        owner: Value,
-    ) -> Ref<NativeFunction> {
+    pub fn native_function(&mut self, def: &'static NativeDef, role: NativeRole, owner: Value) -> Ref<NativeFunction> {
         let sig = def.sig.trim_start_matches("class ").trim_start_matches("static ");
         let name = sig.split(['(', '$']).next().unwrap_or(sig).trim();
         let name = self.intern(name).into_value();
@@ -86,12 +81,7 @@ impl Vm {
 
     /// A method of a type insists on an instance of that type.
     #[inline]
-    fn check_receiver(
-        &mut self,
-        function: &NativeFunction,
-        all: &[Value],
-        names: Option<&Value>,
-    ) -> Result<()> {
+    fn check_receiver(&mut self, function: &NativeFunction, all: &[Value], names: Option<&Value>) -> Result<()> {
         let owner = function.owner.get();
         let Some(owner) = owner.to_ref::<crate::object::class::ClassObj>() else { return Ok(()) };
         let args = RawArgs { all, names };
@@ -108,8 +98,7 @@ impl Vm {
         if fits {
             return Ok(());
         }
-        let (name, class, given) =
-            (function_name(function), self.class_name(&owner), self.type_name(receiver));
+        let (name, class, given) = (function_name(function), self.class_name(&owner), self.type_name(receiver));
         Err(self.type_error(if function.role == NativeRole::SlotWrapper {
             format!("descriptor '{name}' requires a '{class}' object but received a '{given}'")
         } else {
@@ -129,16 +118,13 @@ impl Vm {
     /// One value for each parameter of the signature.
     fn bind_native(&mut self, function: &NativeFunction, args: RawArgs<'_>) -> Result<Vec<Value>> {
         let sig = self.signature(function);
-        let method =
-            matches!(function.role, NativeRole::Method | NativeRole::SlotWrapper | NativeRole::ClassMethod)
-                as usize;
+        let method = matches!(function.role, NativeRole::Method | NativeRole::SlotWrapper | NativeRole::ClassMethod) as usize;
         let positional = args.positional();
         let name = function_name(function);
         let mut bound: Vec<Value> = Vec::with_capacity(sig.params.len());
         if positional.len() > sig.positional && sig.varargs.is_none() {
             let given = positional.len() - method;
-            let (least, most) =
-                (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
+            let (least, most) = (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
             let plural = |n: usize| if n == 1 { "" } else { "s" };
             return Err(self.type_error(if least == most && most == 0 {
                 format!("{}() takes no arguments ({given} given)", self.native_title(function))
@@ -153,10 +139,7 @@ impl Vm {
             } else {
                 let positional_word = if sig.positional < sig.params.len() { "positional " } else { "" };
                 let bound_word = if least == most { "exactly" } else { "at most" };
-                format!(
-                    "{name}() takes {bound_word} {most} {positional_word}argument{} ({given} given)",
-                    plural(most)
-                )
+                format!("{name}() takes {bound_word} {most} {positional_word}argument{} ({given} given)", plural(most))
             }));
         }
         bound.extend(positional.iter().take(sig.positional).cloned());
@@ -187,15 +170,10 @@ impl Vm {
                 }
                 (None, Some(extra)) => drop(extra.set_str(key, value.clone())),
                 (None, None) if sig.posonly == sig.params.len() || sig.params.is_empty() => {
-                    return Err(self.type_error(format!(
-                        "{}() takes no keyword arguments",
-                        self.native_title(function)
-                    )));
+                    return Err(self.type_error(format!("{}() takes no keyword arguments", self.native_title(function))));
                 }
                 (None, None) => {
-                    return Err(
-                        self.type_error(format!("{name}() got an unexpected keyword argument '{text}'"))
-                    );
+                    return Err(self.type_error(format!("{name}() got an unexpected keyword argument '{text}'")));
                 }
             }
         }
@@ -204,12 +182,14 @@ impl Vm {
         {
             *slot = extra.into_value();
         }
-        let missing = sig.params.iter().zip(&bound).enumerate().find(|(i, (p, v))| {
-            v.is_empty() && p.default.is_none() && Some(*i) != sig.varargs && Some(*i) != sig.varkw
-        });
+        let missing = sig
+            .params
+            .iter()
+            .zip(&bound)
+            .enumerate()
+            .find(|(i, (p, v))| v.is_empty() && p.default.is_none() && Some(*i) != sig.varargs && Some(*i) != sig.varkw);
         if let Some((i, (param, _))) = missing {
-            let (least, most) =
-                (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
+            let (least, most) = (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
             let given = positional.len().saturating_sub(method);
             let plural = if least == 1 { "" } else { "s" };
             let message = if sig.posonly == sig.positional && i < sig.positional {

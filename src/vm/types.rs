@@ -126,12 +126,7 @@ impl Vm {
             Kind::Int | Kind::SmallInt => self.types.int.clone(),
             Kind::Float | Kind::HeapFloat => self.types.float.clone(),
             Kind::Bool => self.types.bool_.clone(),
-            _ => self
-                .type_index
-                .get(kind as usize)
-                .cloned()
-                .flatten()
-                .unwrap_or_else(|| self.types.object.clone()),
+            _ => self.type_index.get(kind as usize).cloned().flatten().unwrap_or_else(|| self.types.object.clone()),
         }
     }
 

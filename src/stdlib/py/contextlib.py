@@ -87,25 +87,29 @@ class AsyncContextDecorator:
         return inner
 
 
+def _used_up(cm):
+    return AttributeError(f"{type(cm).__name__!r} object has no attribute 'args'")
+
+
 class _GeneratorContextManager(ContextDecorator):
     """One use of a function decorated with `contextmanager`."""
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func = func
-        self.args = args
-        self.kwds = kwds
+        self._recipe = func, args, kwds
 
     @property
     def __doc__(self):
-        return self.func.__doc__
+        return None if self._recipe is None else self._recipe[0].__doc__
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return self.__class__(*self._recipe)
 
     def __enter__(self):
-        # A generator may run once only; these would keep its arguments alive.
-        del self.args, self.kwds, self.func
+        # A generator runs only once; the recipe would keep its arguments alive.
+        if self._recipe is None:
+            raise _used_up(self)
+        self._recipe = None
         try:
             return next(self.gen)
         except StopIteration:
@@ -154,19 +158,19 @@ class _AsyncGeneratorContextManager(AsyncContextDecorator):
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
-        self.func = func
-        self.args = args
-        self.kwds = kwds
+        self._recipe = func, args, kwds
 
     @property
     def __doc__(self):
-        return self.func.__doc__
+        return None if self._recipe is None else self._recipe[0].__doc__
 
     def _recreate_cm(self):
-        return self.__class__(self.func, self.args, self.kwds)
+        return self.__class__(*self._recipe)
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        if self._recipe is None:
+            raise _used_up(self)
+        self._recipe = None
         try:
             return await anext(self.gen)
         except StopAsyncIteration:

@@ -3,6 +3,7 @@ import sys
 from builtins import property as _property
 
 _missing = object()
+_builtin_type = type  # `EnumType.__call__` has a parameter of that name
 _mappingproxy = type(type.__dict__)
 
 
@@ -453,6 +454,12 @@ class EnumType(type):
         if cls._member_map_:
             if names is not _missing:
                 value = (value, names) + values
+            elif _builtin_type(value) is cls:
+                return value
+            try:
+                return cls._value2member_map_[value]
+            except (KeyError, TypeError):
+                pass
             return _lookup_value(cls, value)
         if names is _missing and type is None:
             raise TypeError(
@@ -776,9 +783,6 @@ class Enum(metaclass=EnumType, _simple=True):
             names -= {name for name in names if _is_sunder(name)}
         names.update(("__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"))
         return sorted(names)
-
-    def __hash__(self):
-        return hash(self._name_)
 
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)

@@ -628,6 +628,11 @@ impl Vm {
                 number => self.text_result(number.to_f64()).map(Some),
             };
         }
+        self.float_by_method(a)
+    }
+
+    /// What `__float__`, else `__index__`, says; `None` if there is neither.
+    pub(crate) fn float_by_method(&mut self, a: &Value) -> Result<Option<f64>> {
         let class = self.class_of(a);
         let name = self.names.__float__.clone();
         if let Some(method) = self.lookup(&class, &name) {
@@ -636,7 +641,7 @@ impl Vm {
                 return Ok(Some(f));
             }
             let (own, given) = (self.type_name(a), self.type_name(&result));
-            return Err(self.type_error(format!("{own}.__float__() must return a float, not {given}")));
+            return Err(self.type_error(format!("{own}.__float__ returned non-float (type {given})")));
         }
         match self.index_opt(a)? {
             Some(index) => match index.num() {

@@ -32,7 +32,7 @@ print(Color.RED in Color, 1 in Color, 7 in Color, "RED" in Color)
 print(isinstance(Color.RED, Color), type(Color.RED), Color.RED.__class__)
 print({Color.RED: "r"}[Color.CRIMSON], Color.RED == 1, Color.RED != Color.GREEN)
 print(f"{Color.RED}|{Color.RED:>12}|{Color.RED!r}|%s" % Color.GREEN)
-print(bool(Color), bool(Color.RED), hash(Color.RED) == hash("RED"))
+print(bool(Color), bool(Color.RED), hash(Color.RED) == hash(Color.CRIMSON))
 print(dir(Color))
 print([n for n in dir(Color.RED) if not n.startswith("__")])
 for bad in (lambda: Color(9), lambda: Color["PINK"], lambda: Color.PINK, lambda: Color("x"),

@@ -1,0 +1,184 @@
+//! Draws syntax errors and warnings with miette.
+//!
+//! Knows miette and nothing of how errors come about.
+
+use std::fmt;
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, Severity, SourceCode,
+};
+
+use super::error::SyntaxError;
+use crate::source::{SourceFile, Span};
+
+/// How a report looks; the caller knows the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RenderStyle {
+    /// ANSI colours.
+    pub color: bool,
+    /// Line-drawing characters beyond ASCII.
+    pub unicode: bool,
+    /// The width to wrap to, in columns.
+    pub width: usize,
+}
+
+impl Default for RenderStyle {
+    fn default() -> RenderStyle {
+        RenderStyle { color: false, unicode: false, width: 80 }
+    }
+}
+
+impl RenderStyle {
+    fn handler(self) -> GraphicalReportHandler {
+        let mut theme = if self.unicode { GraphicalTheme::unicode() } else { GraphicalTheme::ascii() };
+        if !self.color {
+            theme.styles = miette::ThemeStyles::none();
+        }
+        GraphicalReportHandler::new_themed(theme)
+            .with_width(self.width.max(40))
+            .with_links(false)
+            .with_context_lines(1)
+    }
+}
+
+/// All of a file's errors, one report after the other, ending in a newline.
+pub fn render(file: &SourceFile, errors: &[SyntaxError], style: RenderStyle) -> String {
+    let handler = style.handler();
+    let source = NamedSource::new(&**file.name(), file.text().to_string());
+    let mut out = String::new();
+    for error in errors {
+        let report = Report {
+            header: error.to_string(),
+            code: Some(error.code),
+            severity: Severity::Error,
+            help: error.help.as_deref(),
+            labels: labels(file, error),
+            source: &source,
+        };
+        draw(&handler, &report, &mut out);
+    }
+    out
+}
+
+/// Warnings that carry a message and a place, drawn like errors.
+pub fn render_warnings<'a>(
+    file: &SourceFile,
+    warnings: impl IntoIterator<Item = (&'a str, Span)>,
+    style: RenderStyle,
+) -> String {
+    let handler = style.handler();
+    let source = NamedSource::new(&**file.name(), file.text().to_string());
+    let mut out = String::new();
+    for (message, span) in warnings {
+        let report = Report {
+            header: format!("SyntaxWarning: {message}"),
+            code: None,
+            severity: Severity::Warning,
+            help: None,
+            labels: vec![label(file, span, None, true)],
+            source: &source,
+        };
+        draw(&handler, &report, &mut out);
+    }
+    out
+}
+
+fn draw(handler: &GraphicalReportHandler, report: &Report<'_>, out: &mut String) {
+    let start = out.len();
+    if handler.render_report(out, report).is_err() {
+        // miette could not read the labelled lines: the words alone must do.
+        out.truncate(start);
+        out.push_str(&report.header);
+        out.push('\n');
+    }
+    // Reports end their source lines without trailing blanks, and are set apart by one empty line.
+    let tidy: Vec<&str> = out.get(start..).unwrap_or("").lines().map(str::trim_end).collect();
+    let tidy = tidy.join("\n");
+    out.truncate(start);
+    if start > 0 {
+        out.push('\n');
+    }
+    out.push_str(tidy.trim_matches('\n'));
+    out.push('\n');
+}
+
+fn labels(file: &SourceFile, error: &SyntaxError) -> Vec<LabeledSpan> {
+    let mut all = vec![label(file, error.span, error.label.as_deref(), true)];
+    for (span, text) in &error.related {
+        all.push(label(file, *span, Some(text), false));
+    }
+    all
+}
+
+/// A label inside the text, on whole code points, at most to the end of its first line's statement.
+fn label(file: &SourceFile, span: Span, text: Option<&str>, primary: bool) -> LabeledSpan {
+    let source = file.text();
+    let mut start = (span.start as usize).min(source.len());
+    while !source.is_char_boundary(start) {
+        start -= 1;
+    }
+    let mut end = (span.end as usize).clamp(start, source.len());
+    while !source.is_char_boundary(end) {
+        end += 1;
+    }
+    // A span of line ends only would be drawn on a line of its own: point just before it instead.
+    let shown = source.get(start..end).unwrap_or("");
+    if shown.trim_end_matches(['\n', '\r']).is_empty() {
+        end = start;
+    } else if shown.contains('\n') {
+        let first = shown.lines().next().unwrap_or("");
+        end = start + first.len();
+    }
+    let text = text.map(str::to_owned);
+    if primary {
+        LabeledSpan::new_primary_with_span(text, start..end)
+    } else {
+        LabeledSpan::new_with_span(text, start..end)
+    }
+}
+
+/// What miette draws.
+struct Report<'a> {
+    header: String,
+    code: Option<&'static str>,
+    severity: Severity,
+    help: Option<&'a str>,
+    labels: Vec<LabeledSpan>,
+    source: &'a NamedSource<String>,
+}
+
+impl fmt::Debug for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.header)
+    }
+}
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.header)
+    }
+}
+
+impl std::error::Error for Report<'_> {}
+
+impl Diagnostic for Report<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.code.map(|code| Box::new(code) as Box<dyn fmt::Display>)
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(self.severity)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self.source)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+}

@@ -1,0 +1,409 @@
+//! The second pass of the lexer: lines, indentation and brackets.
+//!
+//! Drops comments, blank lines and line ends inside brackets; inserts INDENT and DEDENT; checks that brackets match and
+//! that tabs and blanks agree; mends what is wrong so that the parser sees balanced brackets and blocks in any case.
+
+use super::scan::Raw;
+use super::token::TokenKind;
+use super::{Ending, Token};
+use crate::diagnostics::{SyntaxError, Warning};
+use crate::source::{SourceFile, Span};
+
+/// How deep brackets may nest.
+pub const MAX_BRACKETS: usize = 200;
+/// How deep blocks may nest.
+pub const MAX_INDENTATION: usize = 100;
+/// Columns from one tab stop to the next.
+const TAB: u32 = 8;
+
+/// What the second pass found.
+pub(super) struct Laid {
+    pub(super) tokens: Vec<Token>,
+    pub(super) errors: Vec<SyntaxError>,
+    pub(super) warnings: Vec<Warning>,
+    pub(super) ending: Ending,
+    /// Where it would be sensible to give up the bracket that is open at the end.
+    pub(super) resync: Option<u32>,
+}
+
+/// A bracket that is open.
+#[derive(Clone, Copy)]
+struct Bracket {
+    kind: TokenKind,
+    at: u32,
+}
+
+struct Layout<'a> {
+    file: &'a SourceFile,
+    bytes: &'a [u8],
+    out: Vec<Token>,
+    errors: Vec<SyntaxError>,
+    /// Columns of the open blocks, counted with tabs of eight and with tabs of one.
+    indents: Vec<(u32, u32)>,
+    brackets: Vec<Bracket>,
+    /// Whether the next token begins a logical line.
+    line_start: bool,
+    /// Where that line's indentation begins.
+    indent_from: u32,
+    /// The first byte of the line's text, for finding back after an unclosed bracket.
+    statement_column: u32,
+}
+
+/// Lays out the raw tokens. At each of the offsets in `resync`, open brackets are given up.
+pub(super) fn lay_out(file: &SourceFile, start: u32, raw: Raw, resync: &[u32]) -> Laid {
+    let text: &str = file.text();
+    let mut layout = Layout {
+        file,
+        bytes: text.as_bytes(),
+        out: Vec::with_capacity(raw.tokens.len() + 16),
+        errors: raw.errors,
+        indents: Vec::new(),
+        brackets: Vec::new(),
+        line_start: true,
+        indent_from: start,
+        statement_column: 0,
+    };
+    let mut ending = if raw.open_string {
+        Ending::String
+    } else if raw.open_continuation {
+        Ending::Continuation
+    } else {
+        Ending::Clean
+    };
+    let resync_at = layout.run(&raw.tokens, resync, &mut ending);
+    Laid { tokens: layout.out, errors: layout.errors, warnings: raw.warnings, ending, resync: resync_at }
+}
+
+impl Layout<'_> {
+    fn run(&mut self, raw: &[Token], mut resync: &[u32], ending: &mut Ending) -> Option<u32> {
+        let end = self.bytes.len() as u32;
+        let mut give_up = None;
+        let mut complete = true;
+        for token in raw {
+            while let Some((&line, later)) = resync.split_first() {
+                if token.span.start < line {
+                    break;
+                }
+                resync = later;
+                self.give_up_brackets(line);
+            }
+            if !self.token(*token) {
+                complete = false;
+                break;
+            }
+        }
+        if let Some(&open) = self.brackets.last() {
+            if complete && *ending == Ending::Clean {
+                *ending = Ending::Bracket;
+            }
+            if complete {
+                give_up = self.resync_point(raw, open);
+                if give_up.is_none() {
+                    self.never_closed(open);
+                }
+            }
+            self.close_brackets(end);
+        }
+        if !self.line_start {
+            self.push(TokenKind::Newline, end, end);
+        }
+        while self.indents.pop().is_some() {
+            self.push(TokenKind::Dedent, end, end);
+        }
+        give_up
+    }
+
+    fn push(&mut self, kind: TokenKind, start: u32, end: u32) {
+        self.out.push(Token { kind, span: Span::new(start, end) });
+    }
+
+    /// Takes one raw token; false when there is no sense in going on.
+    fn token(&mut self, token: Token) -> bool {
+        use TokenKind as T;
+        match token.kind {
+            T::Comment => return true,
+            T::Newline => {
+                if self.brackets.is_empty() {
+                    if !self.line_start {
+                        self.out.push(token);
+                        self.line_start = true;
+                    }
+                    self.indent_from = token.span.end;
+                }
+                return true;
+            }
+            T::Continuation => {
+                // The indentation of a line that begins with a continuation is what stands before it.
+                if self.line_start && self.brackets.is_empty() && !self.indentation_fixed(token.span.start) {
+                    return self.indentation(token.span.start);
+                }
+                return true;
+            }
+            _ => {}
+        }
+        if self.line_start {
+            if !self.indentation(token.span.start) {
+                return false;
+            }
+            self.line_start = false;
+        }
+        if token.kind.closer().is_some() {
+            if self.brackets.len() >= MAX_BRACKETS {
+                self.errors.push(
+                    SyntaxError::new("coil::lex::too_deep", "too many nested parentheses", token.span).help(
+                        format!(
+                            "brackets may nest {MAX_BRACKETS} deep: give the inner ones names of their own"
+                        ),
+                    ),
+                );
+                return false;
+            }
+            self.brackets.push(Bracket { kind: token.kind, at: token.span.start });
+        } else if token.kind.is_closer() && !self.close(token) {
+            return true;
+        }
+        self.out.push(token);
+        true
+    }
+
+    /// Whether the line's indentation has been dealt with at an earlier continuation.
+    fn indentation_fixed(&self, at: u32) -> bool {
+        self.indent_from > at
+    }
+
+    /// Deals with the indentation of the line whose text begins at `at`.
+    fn indentation(&mut self, at: u32) -> bool {
+        if self.indentation_fixed(at) {
+            return true;
+        }
+        let blanks = self.bytes.get(self.indent_from as usize..at as usize).unwrap_or(&[]);
+        let (mut column, mut alternative) = (0u32, 0u32);
+        for &byte in blanks {
+            match byte {
+                b' ' => {
+                    column += 1;
+                    alternative += 1;
+                }
+                b'\t' => {
+                    column = (column / TAB + 1) * TAB;
+                    alternative += 1;
+                }
+                // A form feed starts the count again.
+                _ => (column, alternative) = (0, 0),
+            }
+        }
+        let begins = self.indent_from;
+        self.indent_from = u32::MAX;
+        self.statement_column = blanks.len() as u32;
+        let (top, top_alternative) = self.indents.last().copied().unwrap_or((0, 0));
+        if column == top {
+            if alternative != top_alternative {
+                self.tabs_disagree(begins, at);
+            }
+        } else if column > top {
+            if alternative <= top_alternative {
+                self.tabs_disagree(begins, at);
+            }
+            if self.indents.len() + 1 >= MAX_INDENTATION {
+                self.errors.push(
+                    SyntaxError::indentation(
+                        "coil::lex::too_deep",
+                        "too many levels of indentation",
+                        Span::new(begins, at),
+                    )
+                    .help("move the inner blocks into functions of their own"),
+                );
+                // A block for the header that stands before this line.
+                self.push(TokenKind::Indent, begins, at);
+                self.push(TokenKind::Pass, at, at);
+                self.push(TokenKind::Newline, at, at);
+                self.push(TokenKind::Dedent, at, at);
+                return false;
+            }
+            self.indents.push((column, alternative));
+            self.push(TokenKind::Indent, begins, at);
+        } else {
+            self.dedent(column, alternative, begins, at);
+        }
+        true
+    }
+
+    fn dedent(&mut self, column: u32, alternative: u32, begins: u32, at: u32) {
+        while let Some(&(top, top_alternative)) = self.indents.last() {
+            if column > top {
+                break;
+            }
+            if column == top {
+                if alternative != top_alternative {
+                    self.tabs_disagree(begins, at);
+                }
+                return;
+            }
+            let outer = self.indents.iter().rev().nth(1).map_or(0, |&(c, _)| c);
+            if column > outer {
+                // Between two levels: taken as the outer one when it is nearer.
+                let words = "unindent does not match any outer indentation level";
+                self.errors.push(
+                    SyntaxError::indentation("coil::lex::unindent", words, Span::new(begins, at))
+                        .help("indent the line as far as one of the blocks above it"),
+                );
+                if top - column <= column - outer {
+                    return;
+                }
+                self.indents.pop();
+                self.push(TokenKind::Dedent, at, at);
+                return;
+            }
+            self.indents.pop();
+            self.push(TokenKind::Dedent, at, at);
+        }
+        if self.indents.is_empty() && alternative != 0 && column == 0 {
+            self.tabs_disagree(begins, at);
+        }
+    }
+
+    fn tabs_disagree(&mut self, begins: u32, at: u32) {
+        let words = "inconsistent use of tabs and spaces in indentation";
+        self.errors.push(
+            SyntaxError::tab("coil::lex::tabs", words, Span::new(begins, at))
+                .help("indent with blanks only, or with tabs only"),
+        );
+    }
+
+    /// A closing bracket; false when it is dropped.
+    fn close(&mut self, token: Token) -> bool {
+        let in_fstring = self.brackets.last().is_some_and(|b| b.kind == TokenKind::FieldOpen);
+        let prefix = if in_fstring { "f-string: " } else { "" };
+        let shown = bracket_text(token.kind);
+        let Some(&open) = self.brackets.last() else {
+            self.unmatched("", shown, token.span);
+            return false;
+        };
+        if open.kind.closer() == Some(token.kind) {
+            self.brackets.pop();
+            return true;
+        }
+        if in_fstring && token.kind != TokenKind::FieldClose {
+            self.unmatched(prefix, shown, token.span);
+            return false;
+        }
+        let open_line = self.file.line_of(open.at);
+        let mut words = format!(
+            "closing parenthesis '{shown}' does not match opening parenthesis '{}'",
+            bracket_text(open.kind)
+        );
+        if open_line != self.file.line_of(token.span.start) {
+            words.push_str(&format!(" on line {open_line}"));
+        }
+        self.errors.push(
+            SyntaxError::new("coil::parse::unclosed", words, token.span)
+                .label("closes another kind of bracket")
+                .related(Span::new(open.at, open.at + 1), "opened here"),
+        );
+        // If an outer bracket is the one meant, the inner ones were left open; otherwise the wrong one was typed.
+        let meant = self.brackets.iter().rposition(|b| b.kind.closer() == Some(token.kind));
+        let Some(meant) = meant else {
+            self.brackets.pop();
+            let right = open.kind.closer().unwrap_or(token.kind);
+            self.push(right, token.span.start, token.span.end);
+            return false;
+        };
+        while self.brackets.len() > meant + 1 {
+            if let Some(inner) = self.brackets.pop() {
+                self.synthetic_closer(inner, token.span.start);
+            }
+        }
+        self.brackets.pop();
+        true
+    }
+
+    fn unmatched(&mut self, prefix: &str, shown: &str, span: Span) {
+        self.errors.push(
+            SyntaxError::new("coil::parse::unmatched", format!("{prefix}unmatched '{shown}'"), span)
+                .label("closes nothing")
+                .help(format!("remove it, or open a bracket before it to match '{shown}'")),
+        );
+    }
+
+    fn never_closed(&mut self, open: Bracket) {
+        let shown = bracket_text(open.kind);
+        let close = bracket_text(open.kind.closer().unwrap_or(open.kind));
+        self.errors.push(
+            SyntaxError::new(
+                "coil::parse::unclosed",
+                format!("'{shown}' was never closed"),
+                Span::new(open.at, open.at + 1),
+            )
+            .label("opened here")
+            .help(format!("close it with '{close}'")),
+        );
+    }
+
+    /// At a line where a new statement begins: the innermost open bracket was never closed.
+    fn give_up_brackets(&mut self, line: u32) {
+        let Some(&open) = self.brackets.last() else { return };
+        self.never_closed(open);
+        self.close_brackets(line);
+        self.push(TokenKind::Newline, line, line);
+        self.line_start = true;
+        self.indent_from = line;
+    }
+
+    fn close_brackets(&mut self, at: u32) {
+        while let Some(bracket) = self.brackets.pop() {
+            self.synthetic_closer(bracket, at);
+        }
+    }
+
+    fn synthetic_closer(&mut self, open: Bracket, at: u32) {
+        if let Some(kind) = open.kind.closer() {
+            self.push(kind, at, at);
+            if kind == TokenKind::FieldClose {
+                self.push(TokenKind::FStringEnd, at, at);
+            }
+        }
+    }
+
+    /// The first line after the open bracket that looks like a new statement on the level of the one it stands in.
+    fn resync_point(&self, raw: &[Token], open: Bracket) -> Option<u32> {
+        let first = raw.partition_point(|t| t.span.start <= open.at);
+        let rest = raw.get(first..)?;
+        let mut line = None;
+        for token in rest {
+            if token.kind == TokenKind::Newline {
+                line = Some(token.span.end);
+                continue;
+            }
+            let Some(start) = line.take() else { continue };
+            let column = token.span.start.saturating_sub(start);
+            if column <= self.statement_column && begins_statement(token.kind) {
+                return Some(start);
+            }
+        }
+        None
+    }
+}
+
+/// Whether a line that begins with it is more likely a new statement than the inside of a bracket.
+fn begins_statement(kind: TokenKind) -> bool {
+    use TokenKind as T;
+    kind == T::Name
+        || (kind.is_keyword()
+            && !matches!(
+                kind,
+                T::And | T::Or | T::Not | T::In | T::Is | T::As | T::None | T::True | T::False | T::Lambda
+            ))
+        || kind == T::At
+}
+
+fn bracket_text(kind: TokenKind) -> &'static str {
+    use TokenKind as T;
+    match kind {
+        T::LParen | T::WithLParen => "(",
+        T::RParen => ")",
+        T::LBracket => "[",
+        T::RBracket => "]",
+        T::LBrace | T::FieldOpen => "{",
+        _ => "}",
+    }
+}

@@ -1,0 +1,14 @@
+//! The modules that come with Coil: native ones, a file or folder each; `py/` holds those written in the language.
+//!
+//! A native module is a function that fills the module's namespace; it may use everything below it and is known only
+//! by its row in [`NATIVE`].
+
+pub mod builtins;
+pub mod math;
+
+use crate::vm::NativeModule;
+
+/// Every native module by name.
+pub const NATIVE: &[(&str, NativeModule)] = &[
+    ("math", math::module),
+];
