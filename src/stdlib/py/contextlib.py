@@ -333,6 +333,9 @@ class chdir(AbstractContextManager):
 
     def __enter__(self):
         import _coil
+        if not hasattr(_coil, "chdir"):
+            raise NotImplementedError("contextlib.chdir is not supported: "
+                                      "a script has no working directory of its own")
         self._old_cwd.append(_coil.getcwd())
         _coil.chdir(self.path)
 
