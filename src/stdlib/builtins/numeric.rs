@@ -42,7 +42,7 @@ fn given(args: &[Value], index: usize) -> Option<&Value> {
     args.get(index).filter(|v| !v.is_empty() && !v.is_none())
 }
 
-fn abs(vm: &mut Vm, args: &[Value]) -> Result {
+pub(crate) fn abs(vm: &mut Vm, args: &[Value]) -> Result {
     let x = arg(args, 0);
     if let Some(number) = x.exact_num() {
         return vm.num_abs(number);
