@@ -1,10 +1,11 @@
 //! The methods of int: construction from text and numbers, bytes, ratios, formatting.
 
+use super::bytearray::BytearrayObj;
 use super::class::Class;
 use super::function::NativeDef;
 use super::int::IntObj;
 use super::number::{Num, bit_length};
-use crate::text::{IntRef, float_parse, format_spec, int_text};
+use crate::text::{IntRef, float_parse, format_spec, int_math, int_text};
 use crate::value::{Kind, Value};
 use crate::vm::{RawArgs, Result, Vm};
 use num_bigint::BigInt;
@@ -124,8 +125,10 @@ impl Vm {
 
     /// The bytes of a bytes-like object.
     pub(crate) fn bytes_like(&mut self, x: &Value) -> Option<Vec<u8>> {
-        let _ = x;
-        None
+        if let Some(data) = x.as_bytes() {
+            return Some(data.to_vec());
+        }
+        x.get::<BytearrayObj>().map(|array| array.data.borrow().clone())
     }
 
     fn int_in_base(&mut self, x: &Value, base: &Value) -> Result {
@@ -280,4 +283,88 @@ fn is_integer(_: &mut Vm, _: &[Value]) -> Result {
 fn ratio(vm: &mut Vm, args: &[Value]) -> Result {
     let value = plain(vm, args)?;
     Ok(vm.heap.tuple([value, Value::int32(1)]).into_value())
+}
+
+/// An optional argument.
+fn given(args: &[Value], index: usize) -> Option<&Value> {
+    args.get(index).filter(|v| !v.is_empty())
+}
+
+fn is_big_endian(vm: &mut Vm, order: Option<&Value>) -> Result<bool> {
+    let Some(order) = order else { return Ok(true) };
+    match order.as_str() {
+        Some("big") => Ok(true),
+        Some("little") => Ok(false),
+        Some(_) => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
+        None => {
+            let given = vm.type_name(order);
+            Err(vm.type_error(format!("byteorder must be str, not {given}")))
+        }
+    }
+}
+
+fn to_bytes(vm: &mut Vm, args: &[Value]) -> Result {
+    let length = match given(args, 1) {
+        Some(length) => vm.index_i64(length)?,
+        None => 1,
+    };
+    let big_endian = is_big_endian(vm, given(args, 2))?;
+    let signed = match given(args, 3) {
+        Some(signed) => vm.truth(signed)?,
+        None => false,
+    };
+    let Ok(length) = usize::try_from(length) else {
+        return Err(vm.value_error("length argument must be non-negative"));
+    };
+    if length > 1 << 31 {
+        return Err(vm.no_memory());
+    }
+    let value = this(args).big().map(std::borrow::Cow::into_owned).unwrap_or_default();
+    let data = vm.text_result(int_math::to_bytes(&value, length, big_endian, signed))?;
+    Ok(vm.heap.bytes(&data).into_value())
+}
+
+fn from_bytes(vm: &mut Vm, args: &[Value]) -> Result {
+    let source = args.get(1).cloned().unwrap_or_default();
+    let big_endian = is_big_endian(vm, given(args, 2))?;
+    let signed = match given(args, 3) {
+        Some(signed) => vm.truth(signed)?,
+        None => false,
+    };
+    let data = vm.bytes_of_object(&source)?;
+    let value = vm.heap.int_big(int_math::from_bytes(&data, big_endian, signed));
+    match args.first() {
+        Some(class) if !class.is(vm.types.int.as_value()) => vm.call(class, &[value]),
+        _ => Ok(value),
+    }
+}
+
+impl Vm {
+    /// The bytes of a bytes-like object, or of an object with `__bytes__`, or of an iterable of small ints.
+    pub(crate) fn bytes_of_object(&mut self, source: &Value) -> Result<Vec<u8>> {
+        if let Some(data) = self.bytes_like(source) {
+            return Ok(data);
+        }
+        let name = self.names.__bytes__.clone();
+        if let Some(made) = self.call_special(source, &name, &[])? {
+            if let Some(data) = made.as_bytes() {
+                return Ok(data.to_vec());
+            }
+            let given = self.type_name(&made);
+            return Err(self.type_error(format!("__bytes__ returned non-bytes (type {given})")));
+        }
+        if source.as_str().is_some() || source.num().is_some() {
+            let given = self.type_name(source);
+            return Err(self.type_error(format!("cannot convert '{given}' object to bytes")));
+        }
+        let mut data = Vec::new();
+        self.for_each(source, &mut |vm, item| {
+            match u8::try_from(vm.index_i64(&item)?) {
+                Ok(byte) => data.push(byte),
+                Err(_) => return Err(vm.value_error("bytes must be in range(0, 256)")),
+            }
+            Ok(true)
+        })?;
+        Ok(data)
+    }
 }

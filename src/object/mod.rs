@@ -4,6 +4,8 @@
 //! frames or bytecode, `generator.rs`, `code.rs` and `frame.rs` excepted.
 
 pub mod bool;
+pub mod bytearray;
+pub mod bytes;
 pub mod class;
 pub mod code;
 pub mod complex;
@@ -41,6 +43,8 @@ use crate::value::VTables;
 pub static VTABLES: VTables = VTables::new()
     .with::<crate::value::StrObj>()
     .with::<int::IntObj>()
+    .with::<bytes::BytesObj>()
+    .with::<bytearray::BytearrayObj>()
     .with::<float::FloatObj>()
     .with::<complex::ComplexObj>()
     .with::<tuple::TupleObj>()

@@ -289,30 +289,6 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Result {
     }
 }
 
-impl Vm {
-    /// How many items an iterable will give, as far as it says: `__len__`, else `__length_hint__`.
-    pub fn length_hint(&mut self, object: &Value) -> Result<Option<usize>> {
-        let class = self.class_of(object);
-        let name = self.names.__len__.clone();
-        if self.lookup(&class, &name).is_some() {
-            return self.len(object).map(Some);
-        }
-        let name = self.names.__length_hint__.clone();
-        let Some(hint) = self.call_special(object, &name, &[])? else { return Ok(None) };
-        if hint.is(&Value::NOT_IMPLEMENTED) {
-            return Ok(None);
-        }
-        if !hint.is_int() {
-            let given = self.type_name(&hint);
-            return Err(self.type_error(format!("__length_hint__ must be an integer, not {given}")));
-        }
-        match usize::try_from(self.index_i64(&hint)?) {
-            Ok(hint) => Ok(Some(hint)),
-            Err(_) => Err(self.value_error("__length_hint__() should return >= 0")),
-        }
-    }
-}
-
 /// `itemgetter(item, *items)`
 struct ItemGetter {
     items: Vec<Value>,
