@@ -1044,52 +1044,55 @@ class Signature:
 
     def _bind(self, args, kwargs, partial):
         arguments = {}
-        params = list(self._parameters.values())
         kwargs = dict(kwargs)
         positional_as_keyword = []
-        i = 0  # the next positional argument
+        left = list(args)
+        by_position = True  # until a parameter is met for which no positional argument is left
         var_keyword = None
-        for p, param in enumerate(params):
-            name, kind = param.name, param.kind
+        for name, param in self._parameters.items():
+            kind = param.kind
+            required = param.default is _empty
+            if by_position and left:
+                if kind is _VAR_POSITIONAL:
+                    arguments[name] = tuple(left)
+                    left = []
+                    by_position = False
+                elif kind is _KEYWORD_ONLY or kind is _VAR_KEYWORD:
+                    raise TypeError("too many positional arguments")
+                elif name in kwargs and kind is not _POSITIONAL_ONLY:
+                    raise TypeError("multiple values for argument {!r}".format(name))
+                else:
+                    arguments[name] = left.pop(0)
+                continue
+            what = ""
+            if by_position:
+                by_position = False
+                if kind is _KEYWORD_ONLY:
+                    what = " keyword-only"
             if kind is _VAR_KEYWORD:
                 var_keyword = param
             elif kind is _VAR_POSITIONAL:
-                if i < len(args):
-                    arguments[name] = tuple(args[i:])
-                    i = len(args)
-            elif kind is _KEYWORD_ONLY:
-                if i < len(args):
-                    raise TypeError("too many positional arguments")
-                if name in kwargs:
-                    arguments[name] = kwargs.pop(name)
-                elif not partial and param.default is _empty:
-                    raise TypeError("missing a required keyword-only argument: %r" % name)
-            elif i < len(args):
-                if name in kwargs and kind is not _POSITIONAL_ONLY:
-                    raise TypeError("multiple values for argument {!r}".format(name))
-                arguments[name] = args[i]
-                i += 1
-            elif kind is _POSITIONAL_ONLY:
-                if param.default is _empty and not partial:
-                    raise TypeError("missing a required%s argument: %r" % (
-                        " positional-only" if name in kwargs else "", name))
-                if name in kwargs:
-                    positional_as_keyword.append(param)
-            elif name in kwargs:
+                pass
+            elif name not in kwargs:
+                if required and not partial:
+                    raise TypeError("missing a required%s argument: %r" % (what, name))
+            elif kind is not _POSITIONAL_ONLY:
                 arguments[name] = kwargs.pop(name)
-            elif not partial and param.default is _empty:
-                raise TypeError("missing a required argument: %r" % name)
-        if i < len(args):
+            elif required:
+                raise TypeError("missing a required positional-only argument: %r" % name)
+            else:
+                positional_as_keyword.append(name)
+        if left:
             raise TypeError("too many positional arguments")
-        if var_keyword is None and positional_as_keyword:
-            names = ", ".join([param.name for param in positional_as_keyword])
-            raise TypeError("got some positional-only arguments passed as keyword arguments: %r"
-                            % names)
         if kwargs:
-            if var_keyword is None:
+            if var_keyword is not None:
+                arguments[var_keyword.name] = kwargs
+            elif positional_as_keyword:
+                raise TypeError("got some positional-only arguments passed as keyword arguments: %r"
+                                % ", ".join(positional_as_keyword))
+            else:
                 raise TypeError("got an unexpected keyword argument {!r}".format(
                     next(iter(kwargs))))
-            arguments[var_keyword.name] = kwargs
         return BoundArguments(self, arguments)
 
     def __str__(self):
