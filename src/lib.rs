@@ -1,6 +1,7 @@
 //! Coil.
 
 pub mod bytecode;
+pub mod compiler;
 pub mod object;
 pub mod diagnostics;
 pub mod lexer;

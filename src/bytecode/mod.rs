@@ -4,7 +4,11 @@
 //! `verify.rs` read both.
 
 pub mod code;
+mod disassemble;
 pub mod op;
+mod verify;
 
 pub use code::{Code, CodeFlags, Const, Handler, Instr, InstrInfo, Intrinsic};
+pub use disassemble::{disassemble, reference_page};
 pub use op::Op;
+pub use verify::{VerifyError, verify};

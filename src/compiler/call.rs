@@ -1,0 +1,228 @@
+//! Calls: the shapes of argument lists, methods without bound methods, `super()`.
+
+use super::Compiler;
+use super::names::NameId;
+use super::registers::{Access, Dest, Operand};
+use super::scopes::ScopeKind;
+use crate::bytecode::{Const, Instr, Op};
+use crate::source::Span;
+use crate::syntax::ast::*;
+
+/// Longer argument lists are built as a list first, so that they need few registers.
+const MAX_ARGUMENTS: usize = 200;
+
+impl<'a> Compiler<'a> {
+    pub(super) fn call(
+        &mut self,
+        call: &'a Expr,
+        func: &'a Expr,
+        arguments: &'a [Argument],
+        dest: Dest,
+    ) -> Operand {
+        let span = call.span;
+        if let Some(object) = self.super_call_to(call, dest) {
+            return object;
+        }
+        let plain = is_plain(arguments);
+        if plain && let ExprKind::Attribute { value, attr } = &func.kind {
+            let first = self.load_method(value, attr, func.span);
+            return self.call_rest(first, 2, true, arguments, None, dest, span);
+        }
+        let callee = self.temporary(func);
+        self.call_rest(callee.register, 1, false, arguments, None, dest, span)
+    }
+
+    /// The method and its receiver in two temporaries.
+    fn load_method(&mut self, value: &'a Expr, attr: &'a Ident, span: Span) -> u16 {
+        let name = self.mangled_text(&attr.name);
+        let first = self.unit.top();
+        if self.super_parts(value) {
+            self.unit.pop(3);
+            let site = self.unit.site(name);
+            self.unit.emit(Op::LoadSuperMethod, 0, first, first, site, span);
+        } else {
+            let object = self.operand(value);
+            let b = self.take(object);
+            let site = self.unit.site(name);
+            self.unit.emit(Op::LoadMethod, object.flag(Instr::B), first, b, site, span);
+        }
+        self.unit.push();
+        self.unit.push();
+        first
+    }
+
+    /// Evaluates the arguments behind a callee that begins at the temporary `first` and calls it. Of the temporaries
+    /// from `first` on, `fixed` are alive: a method and its receiver, or a callee with its first arguments. `extra` is
+    /// one more argument behind the positional ones.
+    #[allow(clippy::too_many_arguments, reason = "one shape of call, described once")]
+    pub(super) fn call_rest(
+        &mut self,
+        first: u16,
+        fixed: u32,
+        is_method: bool,
+        arguments: &'a [Argument],
+        extra: Option<Access>,
+        dest: Dest,
+        span: Span,
+    ) -> Operand {
+        if !is_plain(arguments) {
+            return self.call_unpacked(first, fixed, arguments, extra, dest, span);
+        }
+        let mut count = if is_method { 0 } else { fixed - 1 };
+        let mut alive = fixed;
+        for argument in arguments {
+            if let Argument::Positional(value) = argument {
+                self.temporary(value);
+                count += 1;
+                alive += 1;
+            }
+        }
+        if let Some(extra) = extra {
+            self.load(extra, Dest::Temporary, span);
+            count += 1;
+            alive += 1;
+        }
+        let mut keywords = Vec::new();
+        for argument in arguments {
+            if let Argument::Keyword { name, value, .. } = argument {
+                keywords.push(Const::Str(name.name.clone()));
+                self.temporary(value);
+                count += 1;
+                alive += 1;
+            }
+        }
+        let mut op = if is_method { Op::CallMethod } else { Op::Call };
+        if !keywords.is_empty() {
+            op = if is_method { Op::CallMethodKw } else { Op::CallKw };
+            self.load_constant(Const::Tuple(keywords), Dest::Temporary, span);
+            alive += 1;
+        }
+        self.unit.pop(alive);
+        self.emit_to(op, 0, dest, first, count as u16, span)
+    }
+
+    /// A call with `*` or `**`, or with very many arguments: the arguments are collected first.
+    fn call_unpacked(
+        &mut self,
+        first: u16,
+        fixed: u32,
+        arguments: &'a [Argument],
+        extra: Option<Access>,
+        dest: Dest,
+        span: Span,
+    ) -> Operand {
+        let callee = Operand { register: first, owned: true };
+        let is_positional =
+            |argument: &&Argument| matches!(argument, Argument::Positional(_) | Argument::Starred { .. });
+        let positional: Vec<&'a Argument> = arguments.iter().filter(is_positional).collect();
+        match positional.as_slice() {
+            [Argument::Starred { value, .. }] if fixed == 1 && extra.is_none() => {
+                self.temporary(value);
+            }
+            _ => {
+                // The fixed arguments become the beginning of the list.
+                self.unit.pop(fixed - 1);
+                let start = self.unit.top();
+                let list = self.emit_to(Op::BuildList, 0, Dest::Temporary, start, fixed as u16 - 1, span);
+                for argument in positional {
+                    let value = self.operand(argument.value());
+                    let op = if matches!(argument, Argument::Starred { .. }) {
+                        Op::ListExtend
+                    } else {
+                        Op::ListAppend
+                    };
+                    self.add_to(op, list, value, argument.span());
+                }
+                if let Some(extra) = extra {
+                    let value = self.load(extra, Dest::Temporary, span);
+                    self.add_to(Op::ListAppend, list, value, span);
+                }
+                self.unary(Op::ListToTuple, 0, Dest::Temporary, list, 0, span);
+            }
+        }
+        let has_keywords = arguments.iter().any(|argument| !is_positional(&argument));
+        if has_keywords {
+            let dict = self.emit_to(Op::BuildDict, 0, Dest::Temporary, self.unit.top(), 0, span);
+            for argument in arguments {
+                match argument {
+                    Argument::Keyword { name, value, span } => {
+                        let single =
+                            self.emit_to(Op::BuildDict, 0, Dest::Temporary, self.unit.top(), 0, *span);
+                        let key = self.load_constant(Const::Str(name.name.clone()), Dest::Temporary, *span);
+                        let value = self.operand(value);
+                        self.insert_into(single, key, value, *span);
+                        self.merge_keywords(dict, single, callee, *span);
+                    }
+                    Argument::DoubleStarred { value, span: _ } => {
+                        let mapping = self.operand(value);
+                        self.merge_keywords(dict, mapping, callee, value.span);
+                    }
+                    Argument::Positional(_) | Argument::Starred { .. } => {}
+                }
+            }
+        }
+        self.unit.pop(2 + u32::from(has_keywords));
+        self.emit_to(Op::CallEx, if has_keywords { Instr::X } else { 0 }, dest, first, 0, span)
+    }
+
+    fn merge_keywords(&mut self, dict: Operand, mapping: Operand, callee: Operand, span: Span) {
+        let b = self.take(mapping);
+        self.unit.emit(Op::DictMerge, mapping.flag(Instr::B), dict.register, b, callee.register, span);
+    }
+
+    // super()
+
+    /// `super()` without arguments inside a method: its value.
+    pub(super) fn super_call(&mut self, expr: &'a Expr) -> Option<Operand> {
+        self.super_call_to(expr, Dest::Temporary)
+    }
+
+    fn super_call_to(&mut self, expr: &'a Expr, dest: Dest) -> Option<Operand> {
+        let first = self.unit.top();
+        if !self.super_parts(expr) {
+            return None;
+        }
+        self.unit.pop(3);
+        Some(self.emit_to(Op::CallSuper, 0, dest, first, 2, expr.span))
+    }
+
+    /// If the expression is `super()` inside a method, evaluates the global `super`, the class and the first argument
+    /// into three temporaries.
+    fn super_parts(&mut self, expr: &'a Expr) -> bool {
+        let ExprKind::Call { func, arguments } = &expr.kind else { return false };
+        let ExprKind::Name(name) = &func.kind else { return false };
+        if !arguments.is_empty()
+            || self.names.id(name) != NameId::SUPER
+            || !self.unit.comprehensions.is_empty()
+        {
+            return false;
+        }
+        let is_function =
+            matches!(self.scopes.get(self.unit.scope).kind, ScopeKind::Function | ScopeKind::Lambda);
+        let (Access::Global(callee), Access::Free(class)) =
+            (self.access(name), self.access_id(NameId::CLASS))
+        else {
+            return false;
+        };
+        if !is_function || self.unit.argcount == 0 {
+            return false;
+        }
+        let scope = self.scopes.get(self.unit.scope);
+        let Some(first) = scope.symbols.iter().map(|id| self.scopes.symbol(*id).name).next() else {
+            return false;
+        };
+        self.load(Access::Global(callee), Dest::Temporary, func.span);
+        self.load(Access::Free(class), Dest::Temporary, expr.span);
+        let first = self.access_id(first);
+        self.load(first, Dest::Temporary, expr.span);
+        true
+    }
+}
+
+/// Whether the arguments are neither unpacked nor too many for a run of registers.
+fn is_plain(arguments: &[Argument]) -> bool {
+    arguments.len() <= MAX_ARGUMENTS
+        && arguments
+            .iter()
+            .all(|argument| matches!(argument, Argument::Positional(_) | Argument::Keyword { .. }))
+}

@@ -1,0 +1,1014 @@
+//! The walk over the tree that fills the symbol table: what each scope binds, uses and declares.
+//!
+//! It reports the mistakes that need knowledge of scopes; whatever can be seen without it, the parser has already said.
+
+use super::super::names::{NameId, Names};
+use super::{Annotation, Part, ScopeId, ScopeKind, Scopes, SymbolFlags};
+use crate::diagnostics::SyntaxError;
+use crate::source::Span;
+use crate::syntax::ast::*;
+
+/// Native stack left when the walk asks for more, and how much it then gets.
+pub(in crate::compiler) const STACK_RED_ZONE: usize = 64 * 1024;
+pub(in crate::compiler) const STACK_SEGMENT: usize = 1024 * 1024;
+
+/// The address that stands for a node.
+pub(in crate::compiler) fn address<T>(node: &T) -> usize {
+    std::ptr::from_ref(node) as usize
+}
+
+/// The walker.
+pub(in crate::compiler) struct Scanner<'a, 'c> {
+    pub(in crate::compiler) names: &'c mut Names,
+    pub(in crate::compiler) scopes: &'c mut Scopes<'a>,
+    pub(in crate::compiler) errors: &'c mut Vec<SyntaxError>,
+    scope: ScopeId,
+    /// Inside `if`, `for`, `while`, `try`, `with` or `match`.
+    conditional: bool,
+    /// How many comprehension iterables are around the expression.
+    in_iterable: u32,
+    /// What lazily evaluated expression this is, for messages.
+    lazy: Option<&'static str>,
+    /// `from __future__ import annotations` was seen.
+    pub(in crate::compiler) string_annotations: bool,
+    /// `return value` statements of the current function.
+    returns: Vec<Span>,
+}
+
+impl<'a, 'c> Scanner<'a, 'c> {
+    pub(in crate::compiler) fn new(
+        names: &'c mut Names,
+        scopes: &'c mut Scopes<'a>,
+        errors: &'c mut Vec<SyntaxError>,
+    ) -> Scanner<'a, 'c> {
+        let scope = scopes.add(ScopeKind::Module, None, NameId::MODULE_SCOPE);
+        Scanner {
+            names,
+            scopes,
+            errors,
+            scope,
+            conditional: false,
+            in_iterable: 0,
+            lazy: None,
+            string_annotations: false,
+            returns: Vec::new(),
+        }
+    }
+
+    pub(in crate::compiler) fn module(&mut self, body: &'a [Stmt]) {
+        self.futures(body);
+        self.block(body);
+    }
+
+    /// The text of `eval`.
+    pub(in crate::compiler) fn root_expression(&mut self, expr: &'a Expr) {
+        self.expr(expr);
+    }
+
+    /// `from __future__ import …` is only allowed at the beginning.
+    fn futures(&mut self, body: &'a [Stmt]) {
+        let mut allowed = true;
+        for (index, stmt) in body.iter().enumerate() {
+            match &stmt.kind {
+                StmtKind::ImportFrom { module: Some(module), names, level: 0 }
+                    if &*module.name == "__future__" =>
+                {
+                    if !allowed {
+                        self.error(
+                            "coil::scope::future",
+                            "from __future__ imports must occur at the beginning of the file",
+                            stmt.span,
+                        );
+                    }
+                    match names {
+                        ImportNames::Star(span) => {
+                            self.error("coil::scope::future", "future feature * is not defined", *span);
+                        }
+                        ImportNames::Names(names) => names.iter().for_each(|alias| self.future(alias)),
+                    }
+                }
+                StmtKind::Expr(Expr { kind: ExprKind::Constant(Constant::Str(_)), .. }) if index == 0 => {}
+                _ => allowed = false,
+            }
+        }
+    }
+
+    fn future(&mut self, alias: &Alias) {
+        match &*alias.name.name {
+            "annotations" => self.string_annotations = true,
+            "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement"
+            | "print_function" | "unicode_literals" | "barry_as_FLUFL" | "generator_stop" => {}
+            "braces" => self.error("coil::scope::future", "not a chance", alias.span),
+            other => {
+                let message = format!("future feature {other} is not defined");
+                self.error("coil::scope::future", message, alias.span);
+            }
+        }
+    }
+
+    fn error(&mut self, code: &'static str, message: impl Into<Box<str>>, span: Span) {
+        self.errors.push(SyntaxError::new(code, message, span));
+    }
+
+    fn id(&mut self, name: &Name) -> NameId {
+        let id = self.names.id(name);
+        let private = self.scopes.get(self.scope).private;
+        self.names.mangle(private, id)
+    }
+
+    fn note(&mut self, name: NameId, flags: u16, span: Span) {
+        self.scopes.note(self.scope, name, flags, span);
+    }
+
+    fn bind_name(&mut self, name: &Name, span: Span) {
+        self.bind_with(name, SymbolFlags::BOUND, span);
+    }
+
+    fn bind(&mut self, ident: &Ident) {
+        self.bind_name(&ident.name, ident.span);
+    }
+
+    fn bind_with(&mut self, name: &Name, flags: u16, span: Span) {
+        let id = self.id(name);
+        if id == NameId::DEBUG {
+            self.error("coil::scope::debug", "cannot assign to __debug__", span);
+        }
+        if self.scopes.get(self.scope).kind == ScopeKind::Comprehension
+            || self.scopes.get(self.scope).kind == ScopeKind::Generator
+        {
+            if let Some(symbol) = self.scopes.find(self.scope, id)
+                && self.scopes.symbol(symbol).flags.has(SymbolFlags::WALRUS)
+            {
+                let text = self.names.text(id);
+                let message =
+                    format!("comprehension inner loop cannot rebind assignment expression target '{text}'");
+                self.error("coil::scope::walrus", message, span);
+            }
+            self.note(id, flags | SymbolFlags::ITERATION, span);
+        } else {
+            self.note(id, flags, span);
+        }
+    }
+
+    /// Walks `inside` in a new scope.
+    fn enter<R>(&mut self, scope: ScopeId, inside: impl FnOnce(&mut Self) -> R) -> R {
+        let outer = std::mem::replace(&mut self.scope, scope);
+        let conditional = std::mem::replace(&mut self.conditional, false);
+        let in_iterable = std::mem::replace(&mut self.in_iterable, 0);
+        let result = inside(self);
+        self.in_iterable = in_iterable;
+        self.conditional = conditional;
+        self.scope = outer;
+        result
+    }
+
+    fn new_scope(&mut self, kind: ScopeKind, name: NameId, node: usize, part: Part) -> ScopeId {
+        let id = self.scopes.add(kind, Some(self.scope), name);
+        self.scopes.set_node(node, part, id);
+        if self.scopes.get(id).sees_class {
+            self.scopes.note(id, NameId::CLASSDICT, SymbolFlags::USED, Span::default());
+        }
+        id
+    }
+
+    fn block(&mut self, body: &'a [Stmt]) {
+        for stmt in body {
+            stacker::maybe_grow(STACK_RED_ZONE, STACK_SEGMENT, || self.stmt(stmt));
+        }
+    }
+
+    fn conditional_block(&mut self, body: &'a [Stmt]) {
+        let before = std::mem::replace(&mut self.conditional, true);
+        self.block(body);
+        self.conditional = before;
+    }
+
+    fn stmt(&mut self, stmt: &'a Stmt) {
+        match &stmt.kind {
+            StmtKind::Expr(value) => self.expr(value),
+            StmtKind::Assign { targets, value } => {
+                self.expr(value);
+                targets.iter().for_each(|target| self.target(target));
+            }
+            StmtKind::AugAssign { target, op: _, value } => {
+                if let ExprKind::Name(name) = &target.kind {
+                    self.bind_with(name, SymbolFlags::BOUND | SymbolFlags::USED, target.span);
+                } else {
+                    self.expr(target);
+                }
+                self.expr(value);
+            }
+            StmtKind::AnnAssign { target, annotation, value, simple } => {
+                self.annotated(target, annotation, value.is_some(), *simple);
+                if let Some(value) = value {
+                    self.expr(value);
+                }
+            }
+            StmtKind::Pass | StmtKind::Break | StmtKind::Continue => {}
+            StmtKind::Return(value) => {
+                if let Some(value) = value {
+                    self.returns.push(stmt.span);
+                    self.expr(value);
+                }
+            }
+            StmtKind::Raise { exception, cause } => {
+                exception.iter().for_each(|value| self.expr(value));
+                cause.iter().for_each(|value| self.expr(value));
+            }
+            StmtKind::Global(names) => self.declare(names, SymbolFlags::GLOBAL, stmt.span),
+            StmtKind::Nonlocal(names) => self.declare(names, SymbolFlags::NONLOCAL, stmt.span),
+            StmtKind::Delete(targets) => targets.iter().for_each(|target| self.delete(target)),
+            StmtKind::Assert { test, message } => {
+                self.expr(test);
+                message.iter().for_each(|value| self.expr(value));
+            }
+            StmtKind::Import(aliases) => {
+                for alias in aliases {
+                    match &alias.asname {
+                        Some(name) => self.bind(name),
+                        None => {
+                            let first = alias.name.name.split('.').next().unwrap_or_default();
+                            if first.len() == alias.name.name.len() {
+                                self.bind(&alias.name);
+                            } else {
+                                let id = self.names.intern(first);
+                                let private = self.scopes.get(self.scope).private;
+                                let id = self.names.mangle(private, id);
+                                self.note(id, SymbolFlags::BOUND, alias.span);
+                            }
+                        }
+                    }
+                }
+            }
+            StmtKind::ImportFrom { module: _, names, level: _ } => match names {
+                ImportNames::Star(span) => {
+                    if self.scopes.get(self.scope).kind != ScopeKind::Module {
+                        self.error(
+                            "coil::scope::import_star",
+                            "import * only allowed at module level",
+                            *span,
+                        );
+                    }
+                }
+                ImportNames::Names(aliases) => {
+                    for alias in aliases {
+                        self.bind(alias.asname.as_ref().unwrap_or(&alias.name));
+                    }
+                }
+            },
+            StmtKind::TypeAlias(alias) => self.type_alias(alias),
+            StmtKind::If { clauses, orelse } => {
+                for clause in clauses {
+                    self.expr(&clause.test);
+                    self.conditional_block(&clause.body);
+                }
+                self.conditional_block(orelse);
+            }
+            StmtKind::While { test, body, orelse } => {
+                self.expr(test);
+                self.conditional_block(body);
+                self.conditional_block(orelse);
+            }
+            StmtKind::For(node) => {
+                self.target(&node.target);
+                self.expr(&node.iter);
+                self.conditional_block(&node.body);
+                self.conditional_block(&node.orelse);
+            }
+            StmtKind::With { items, body, is_async: _ } => {
+                for item in items {
+                    self.expr(&item.context);
+                    item.target.iter().for_each(|target| self.target(target));
+                }
+                self.conditional_block(body);
+            }
+            StmtKind::Try(node) => {
+                self.conditional_block(&node.body);
+                for handler in &node.handlers {
+                    handler.kind.iter().for_each(|kind| self.expr(kind));
+                    if let Some(name) = &handler.name {
+                        self.bind_with(&name.name, SymbolFlags::BOUND | SymbolFlags::UNBOUND, name.span);
+                    }
+                    self.conditional_block(&handler.body);
+                }
+                self.conditional_block(&node.orelse);
+                self.conditional_block(&node.finally);
+            }
+            StmtKind::Match { subject, cases } => {
+                self.expr(subject);
+                for case in cases {
+                    self.pattern(&case.pattern);
+                    case.guard.iter().for_each(|guard| self.expr(guard));
+                    self.conditional_block(&case.body);
+                }
+            }
+            StmtKind::FunctionDef(node) => self.function(node),
+            StmtKind::ClassDef(node) => self.class(node),
+        }
+    }
+
+    fn declare(&mut self, names: &'a [Ident], flag: u16, statement: Span) {
+        let (word, other, kind) = match flag {
+            SymbolFlags::GLOBAL => ("global", SymbolFlags::NONLOCAL, self.scopes.get(self.scope).kind),
+            _ => ("nonlocal", SymbolFlags::GLOBAL, self.scopes.get(self.scope).kind),
+        };
+        if flag == SymbolFlags::NONLOCAL && kind == ScopeKind::Module {
+            self.error(
+                "coil::scope::nonlocal",
+                "nonlocal declaration not allowed at module level",
+                statement,
+            );
+            return;
+        }
+        for ident in names {
+            let id = self.id(&ident.name);
+            let text = &ident.name;
+            let seen = self
+                .scopes
+                .find(self.scope, id)
+                .map(|symbol| self.scopes.symbol(symbol).flags)
+                .unwrap_or_default();
+            let message = if seen.has(SymbolFlags::PARAMETER) {
+                Some(format!("name '{text}' is parameter and {word}"))
+            } else if seen.has(other) {
+                Some(format!("name '{text}' is nonlocal and global"))
+            } else if seen.has(flag) {
+                None
+            } else if seen.has(SymbolFlags::ANNOTATED) {
+                Some(format!("annotated name '{text}' can't be {word}"))
+            } else if seen.has(SymbolFlags::BOUND) {
+                Some(format!("name '{text}' is assigned to before {word} declaration"))
+            } else if seen.has(SymbolFlags::USED) {
+                Some(format!("name '{text}' is used prior to {word} declaration"))
+            } else if flag == SymbolFlags::NONLOCAL && self.is_own_type_param(id) {
+                Some(format!("nonlocal binding not allowed for type parameter '{text}'"))
+            } else {
+                None
+            };
+            if let Some(message) = message {
+                self.error("coil::scope::declaration", message, statement);
+                continue;
+            }
+            let symbol = self.scopes.note(self.scope, id, flag, statement);
+            self.scopes.symbol_mut(symbol).span = statement;
+        }
+    }
+
+    fn is_own_type_param(&self, name: NameId) -> bool {
+        let mut at = self.scopes.get(self.scope).parent;
+        while let Some(here) = at {
+            if let Some(symbol) = self.scopes.find(here, name)
+                && self.scopes.symbol(symbol).flags.has(SymbolFlags::BOUND)
+            {
+                return self.scopes.get(here).kind == ScopeKind::TypeParams;
+            }
+            at = self.scopes.get(here).parent;
+        }
+        false
+    }
+
+    fn annotated(&mut self, target: &'a Expr, annotation: &'a Expr, has_value: bool, simple: bool) {
+        let kind = self.scopes.get(self.scope).kind;
+        if let ExprKind::Name(name) = &target.kind {
+            let id = self.id(name);
+            let flags = self
+                .scopes
+                .find(self.scope, id)
+                .map(|symbol| self.scopes.symbol(symbol).flags)
+                .unwrap_or_default();
+            if simple && flags.has(SymbolFlags::GLOBAL | SymbolFlags::NONLOCAL) && kind != ScopeKind::Module {
+                let word = if flags.has(SymbolFlags::GLOBAL) { "global" } else { "nonlocal" };
+                let message = format!("annotated name '{name}' can't be {word}");
+                self.error("coil::scope::declaration", message, target.span.to(annotation.span));
+            }
+            if simple {
+                self.bind_with(name, SymbolFlags::BOUND | SymbolFlags::ANNOTATED, target.span);
+            } else if has_value {
+                self.bind_name(name, target.span);
+            }
+        } else {
+            self.target(target);
+        }
+        if self.string_annotations || !matches!(kind, ScopeKind::Module | ScopeKind::Class) {
+            if simple && self.string_annotations && matches!(kind, ScopeKind::Module | ScopeKind::Class) {
+                self.note(NameId::ANNOTATIONS, SymbolFlags::BOUND | SymbolFlags::USED, annotation.span);
+                self.scopes.get_mut(self.scope).annotations.push(Annotation {
+                    name: NameId::ANNOTATIONS,
+                    value: annotation,
+                    conditional: false,
+                });
+            }
+            return;
+        }
+        let (true, ExprKind::Name(name)) = (simple, &target.kind) else {
+            return self.expr(annotation);
+        };
+        let name = self.id(name);
+        let conditional = kind == ScopeKind::Module || self.conditional;
+        let lazy_scope = match self.scopes.get(self.scope).annotate {
+            Some(scope) => scope,
+            None => {
+                let own_address = self.scope.0 as usize;
+                let scope = self.new_scope(ScopeKind::Lazy, NameId::ANNOTATE, own_address, Part::Annotations);
+                self.scopes.note(
+                    scope,
+                    NameId::FORMAT,
+                    SymbolFlags::BOUND | SymbolFlags::PARAMETER,
+                    annotation.span,
+                );
+                self.scopes.get_mut(self.scope).annotate = Some(scope);
+                let function =
+                    if kind == ScopeKind::Module { NameId::ANNOTATE } else { NameId::ANNOTATE_FUNC };
+                self.note(function, SymbolFlags::BOUND, annotation.span);
+                scope
+            }
+        };
+        let own = self.scopes.get_mut(self.scope);
+        let index = own.annotations.len() as u32;
+        own.annotations.push(Annotation { name, value: annotation, conditional });
+        if conditional && !own.has_conditional {
+            own.has_conditional = true;
+            let flags = SymbolFlags::USED | if kind == ScopeKind::Module { SymbolFlags::BOUND } else { 0 };
+            if kind == ScopeKind::Module {
+                self.note(NameId::CONDITIONAL, flags, annotation.span);
+            }
+        }
+        if conditional {
+            self.scopes.note(lazy_scope, NameId::CONDITIONAL, SymbolFlags::USED, annotation.span);
+        }
+        self.scopes.annotation_index.insert(address(annotation), index);
+        self.enter(lazy_scope, |this| this.lazy_expr(annotation, "an annotation"));
+    }
+
+    fn lazy_expr(&mut self, expr: &'a Expr, what: &'static str) {
+        let outer = self.lazy.replace(what);
+        self.expr(expr);
+        self.lazy = outer;
+    }
+
+    fn delete(&mut self, target: &'a Expr) {
+        match &target.kind {
+            ExprKind::Name(name) => {
+                let id = self.id(name);
+                if id == NameId::DEBUG {
+                    self.error("coil::scope::debug", "cannot delete __debug__", target.span);
+                }
+                self.note(id, SymbolFlags::BOUND | SymbolFlags::UNBOUND, target.span);
+            }
+            ExprKind::Tuple(targets) | ExprKind::List(targets) => {
+                targets.iter().for_each(|target| self.delete(target));
+            }
+            _ => self.expr(target),
+        }
+    }
+
+    fn target(&mut self, target: &'a Expr) {
+        match &target.kind {
+            ExprKind::Name(name) => self.bind_name(name, target.span),
+            ExprKind::Tuple(targets) | ExprKind::List(targets) => {
+                targets.iter().for_each(|target| {
+                    stacker::maybe_grow(STACK_RED_ZONE, STACK_SEGMENT, || self.target(target));
+                });
+            }
+            ExprKind::Starred(target) => self.target(target),
+            ExprKind::Attribute { value, attr } => {
+                if &*attr.name == "__debug__" {
+                    self.error("coil::scope::debug", "cannot assign to __debug__", target.span);
+                }
+                if let ExprKind::Name(name) = &value.kind
+                    && self.names.id(name) == NameId::SELF
+                {
+                    self.static_attribute(&attr.name);
+                }
+                self.expr(value);
+            }
+            _ => self.expr(target),
+        }
+    }
+
+    /// `self.attr = …`: noted in the class around the function.
+    fn static_attribute(&mut self, attr: &Name) {
+        let attr = self.names.id(attr);
+        let mut at = self.scopes.get(self.scope).parent;
+        while let Some(here) = at {
+            let scope = self.scopes.get_mut(here);
+            if scope.kind == ScopeKind::Class {
+                if scope.static_attributes.last() != Some(&attr) {
+                    scope.static_attributes.push(attr);
+                }
+                return;
+            }
+            at = scope.parent;
+        }
+    }
+
+    fn pattern(&mut self, pattern: &'a Pattern) {
+        stacker::maybe_grow(STACK_RED_ZONE, STACK_SEGMENT, || match &pattern.kind {
+            PatternKind::Wildcard | PatternKind::Singleton(_) | PatternKind::Star(None) => {}
+            PatternKind::Capture(name) | PatternKind::Star(Some(name)) => self.bind(name),
+            PatternKind::Value(value) => self.expr(value),
+            PatternKind::Sequence(patterns) | PatternKind::Or(patterns) => {
+                patterns.iter().for_each(|pattern| self.pattern(pattern));
+            }
+            PatternKind::Mapping { keys, patterns, rest } => {
+                keys.iter().for_each(|key| self.expr(key));
+                patterns.iter().for_each(|pattern| self.pattern(pattern));
+                rest.iter().for_each(|rest| self.bind(rest));
+            }
+            PatternKind::Class { cls, positional, keywords } => {
+                self.expr(cls);
+                positional.iter().for_each(|pattern| self.pattern(pattern));
+                keywords.iter().for_each(|(_, pattern)| self.pattern(pattern));
+            }
+            PatternKind::As { pattern, name } => {
+                self.pattern(pattern);
+                self.bind(name);
+            }
+        });
+    }
+
+    // Functions, classes, type parameters
+
+    fn type_params(&mut self, params: &'a [TypeParam]) {
+        for param in params {
+            let id = self.id(&param.name.name);
+            if self
+                .scopes
+                .find(self.scope, id)
+                .is_some_and(|symbol| self.scopes.symbol(symbol).flags.has(SymbolFlags::PARAMETER))
+            {
+                let message = format!("duplicate type parameter '{}'", param.name.name);
+                self.error("coil::scope::duplicate", message, param.span);
+            }
+            // The flag tells type parameters apart from the other locals of the scope.
+            self.note(id, SymbolFlags::BOUND | SymbolFlags::PARAMETER, param.name.span);
+            if let TypeParamKind::TypeVar { bound: Some(bound) } = &param.kind {
+                let what = match &bound.kind {
+                    ExprKind::Tuple(_) => "a TypeVar constraint",
+                    _ => "a TypeVar bound",
+                };
+                self.lazy_scope(id, bound, address(param), Part::Bound, what);
+            }
+            if let Some(default) = &param.default {
+                let what = match &param.kind {
+                    TypeParamKind::TypeVar { .. } => "a TypeVar default",
+                    TypeParamKind::TypeVarTuple => "a TypeVarTuple default",
+                    TypeParamKind::ParamSpec => "a ParamSpec default",
+                };
+                self.lazy_scope(id, default, address(param), Part::Default, what);
+            }
+        }
+    }
+
+    fn lazy_scope(&mut self, name: NameId, value: &'a Expr, node: usize, part: Part, what: &'static str) {
+        let scope = self.new_scope(ScopeKind::Lazy, name, node, part);
+        self.enter(scope, |this| {
+            this.note(NameId::DOT_FORMAT, SymbolFlags::BOUND | SymbolFlags::PARAMETER, value.span);
+            this.lazy_expr(value, what);
+        });
+    }
+
+    fn type_alias(&mut self, alias: &'a TypeAlias) {
+        self.bind(&alias.name);
+        let name = self.names.id(&alias.name.name);
+        let value = |this: &mut Self| {
+            this.lazy_scope(name, &alias.value, address(alias), Part::Value, "a type alias");
+        };
+        if alias.type_params.is_empty() {
+            value(self);
+        } else {
+            let scope = self.new_scope(ScopeKind::TypeParams, name, address(alias), Part::TypeParams);
+            self.enter(scope, |this| {
+                this.note(NameId::TYPE_PARAMS, SymbolFlags::BOUND, alias.name.span);
+                this.type_params(&alias.type_params);
+                value(this);
+            });
+        }
+    }
+
+    fn function(&mut self, node: &'a FunctionDef) {
+        self.bind(&node.name);
+        node.decorators.iter().for_each(|decorator| self.expr(decorator));
+        self.defaults(&node.params);
+        let name = self.names.id(&node.name.name);
+        if node.type_params.is_empty() {
+            self.function_body(node, name);
+        } else {
+            let scope = self.new_scope(ScopeKind::TypeParams, name, address(node), Part::TypeParams);
+            self.enter(scope, |this| {
+                let flags = SymbolFlags::BOUND;
+                if has_defaults(&node.params) {
+                    this.note(NameId::DEFAULTS, flags, node.name.span);
+                }
+                if has_kwdefaults(&node.params) {
+                    this.note(NameId::KWDEFAULTS, flags, node.name.span);
+                }
+                this.note(NameId::TYPE_PARAMS, flags, node.name.span);
+                this.type_params(&node.type_params);
+                this.function_body(node, name);
+            });
+        }
+    }
+
+    fn function_body(&mut self, node: &'a FunctionDef, name: NameId) {
+        if !self.string_annotations
+            && (node.returns.is_some() || parameters(&node.params).any(|p| p.annotation.is_some()))
+        {
+            let scope = self.new_scope(ScopeKind::Lazy, NameId::ANNOTATE, address(node), Part::Annotations);
+            self.enter(scope, |this| {
+                this.note(NameId::FORMAT, SymbolFlags::BOUND | SymbolFlags::PARAMETER, node.name.span);
+                for annotation in
+                    parameters(&node.params).filter_map(|p| p.annotation.as_ref()).chain(&node.returns)
+                {
+                    this.lazy_expr(annotation, "an annotation");
+                }
+            });
+        }
+        let scope = self.new_scope(ScopeKind::Function, name, address(node), Part::Body);
+        self.scopes.get_mut(scope).is_async = node.is_async;
+        let returns = std::mem::take(&mut self.returns);
+        let lazy = self.lazy.take();
+        self.enter(scope, |this| {
+            this.parameters(&node.params);
+            this.block(&node.body);
+        });
+        self.lazy = lazy;
+        let returns = std::mem::replace(&mut self.returns, returns);
+        if node.is_async && self.scopes.get(scope).is_generator {
+            for span in returns {
+                self.error("coil::scope::async_generator", "'return' with value in async generator", span);
+            }
+        }
+    }
+
+    fn defaults(&mut self, params: &'a Parameters) {
+        for param in params.posonly.iter().chain(&params.regular).chain(&params.kwonly) {
+            param.default.iter().for_each(|default| self.expr(default));
+        }
+    }
+
+    fn parameters(&mut self, params: &'a Parameters) {
+        for param in parameters(params) {
+            let id = self.id(&param.name.name);
+            if id == NameId::DEBUG {
+                self.error("coil::scope::debug", "cannot assign to __debug__", param.name.span);
+            }
+            if self.scopes.find(self.scope, id).is_some() {
+                let message = format!("duplicate argument '{}' in function definition", param.name.name);
+                self.error("coil::scope::duplicate", message, param.name.span);
+            }
+            self.note(id, SymbolFlags::BOUND | SymbolFlags::PARAMETER, param.name.span);
+        }
+    }
+
+    fn class(&mut self, node: &'a ClassDef) {
+        self.bind(&node.name);
+        node.decorators.iter().for_each(|decorator| self.expr(decorator));
+        let name = self.names.id(&node.name.name);
+        if node.type_params.is_empty() {
+            self.class_arguments(node);
+            self.class_body(node, name);
+        } else {
+            let scope = self.new_scope(ScopeKind::TypeParams, name, address(node), Part::TypeParams);
+            self.scopes.get_mut(scope).private = Some(name);
+            self.enter(scope, |this| {
+                this.note(NameId::TYPE_PARAMS, SymbolFlags::BOUND | SymbolFlags::USED, node.name.span);
+                this.note(NameId::GENERIC_BASE, SymbolFlags::BOUND, node.name.span);
+                this.type_params(&node.type_params);
+                let lazy = this.lazy.replace("the definition of a generic");
+                this.class_arguments(node);
+                this.lazy = lazy;
+                this.class_body(node, name);
+            });
+        }
+    }
+
+    fn class_arguments(&mut self, node: &'a ClassDef) {
+        node.arguments.iter().for_each(|argument| self.expr(argument.value()));
+    }
+
+    fn class_body(&mut self, node: &'a ClassDef, name: NameId) {
+        let scope = self.new_scope(ScopeKind::Class, name, address(node), Part::Body);
+        self.scopes.get_mut(scope).private = Some(name);
+        let lazy = self.lazy.take();
+        self.enter(scope, |this| {
+            if !node.type_params.is_empty() {
+                this.note(NameId::TYPE_PARAMS, SymbolFlags::USED, node.name.span);
+            }
+            this.block(&node.body);
+        });
+        self.lazy = lazy;
+    }
+
+    // Expressions
+
+    fn exprs(&mut self, exprs: &'a [Expr]) {
+        exprs.iter().for_each(|expr| self.expr(expr));
+    }
+
+    fn optional(&mut self, expr: &'a Option<Box<Expr>>) {
+        if let Some(expr) = expr {
+            self.expr(expr);
+        }
+    }
+
+    fn expr(&mut self, expr: &'a Expr) {
+        match &expr.kind {
+            // Leaves need no more stack.
+            ExprKind::Name(name) => self.name(name, expr.span),
+            ExprKind::Constant(_) => {}
+            _ => stacker::maybe_grow(STACK_RED_ZONE, STACK_SEGMENT, || self.inner_expr(expr)),
+        }
+    }
+
+    fn name(&mut self, name: &Name, span: Span) {
+        let id = self.id(name);
+        self.note(id, SymbolFlags::USED, span);
+        if id == NameId::SUPER
+            && !matches!(self.scopes.get(self.scope).kind, ScopeKind::Module | ScopeKind::Class)
+        {
+            self.note(NameId::CLASS, SymbolFlags::USED, span);
+        }
+    }
+
+    fn inner_expr(&mut self, expr: &'a Expr) {
+        match &expr.kind {
+            ExprKind::Name(name) => self.name(name, expr.span),
+            ExprKind::Constant(_) => {}
+            ExprKind::FString(parts) => self.fstring(parts),
+            ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => self.exprs(items),
+            ExprKind::Dict(items) => {
+                for item in items {
+                    match item {
+                        DictItem::Pair { key, value } => {
+                            self.expr(key);
+                            self.expr(value);
+                        }
+                        DictItem::Unpack(value) => self.expr(value),
+                    }
+                }
+            }
+            ExprKind::Unary { operand, .. } => self.expr(operand),
+            ExprKind::Binary { left, right, .. } => {
+                self.expr(left);
+                self.expr(right);
+            }
+            ExprKind::Bool { values, .. } => self.exprs(values),
+            ExprKind::Compare { left, rest } => {
+                self.expr(left);
+                rest.iter().for_each(|(_, right)| self.expr(right));
+            }
+            ExprKind::Conditional(node) => {
+                self.expr(&node.test);
+                self.expr(&node.body);
+                self.expr(&node.orelse);
+            }
+            ExprKind::Lambda(node) => self.lambda(node),
+            ExprKind::Named { target, value } => self.named(target, value, expr.span),
+            ExprKind::Attribute { value, .. } => self.expr(value),
+            ExprKind::Subscript { value, index } => {
+                self.expr(value);
+                self.expr(index);
+            }
+            ExprKind::Slice { lower, upper, step } => {
+                self.optional(lower);
+                self.optional(upper);
+                self.optional(step);
+            }
+            ExprKind::Starred(value) => self.expr(value),
+            ExprKind::Call { func, arguments } => {
+                self.expr(func);
+                for argument in arguments {
+                    if let Argument::Keyword { name, span, .. } = argument
+                        && &*name.name == "__debug__"
+                    {
+                        self.error("coil::scope::debug", "cannot assign to __debug__", *span);
+                    }
+                    self.expr(argument.value());
+                }
+            }
+            ExprKind::ListComp { element, clauses } => {
+                self.comprehension(expr, NameId::LISTCOMP_SCOPE, &[element], clauses);
+            }
+            ExprKind::SetComp { element, clauses } => {
+                self.comprehension(expr, NameId::SETCOMP_SCOPE, &[element], clauses);
+            }
+            ExprKind::DictComp { key, value, clauses } => {
+                self.comprehension(expr, NameId::DICTCOMP_SCOPE, &[key, value], clauses);
+            }
+            ExprKind::Generator { element, clauses } => {
+                self.comprehension(expr, NameId::GENEXPR_SCOPE, &[element], clauses);
+            }
+            ExprKind::Await(value) => {
+                self.refuse_lazy("await expression", expr.span);
+                self.awaits(expr.span);
+                self.expr(value);
+            }
+            ExprKind::Yield(value) => {
+                self.yields("'yield'", expr.span);
+                self.optional(value);
+            }
+            ExprKind::YieldFrom(value) => {
+                self.yields("'yield from'", expr.span);
+                if self.scopes.get(self.scope).is_async {
+                    self.error("coil::scope::yield_from", "'yield from' inside async function", expr.span);
+                }
+                self.expr(value);
+            }
+        }
+    }
+
+    fn fstring(&mut self, parts: &'a [FStringPart]) {
+        for part in parts {
+            if let FStringPart::Interpolation(part) = part {
+                self.expr(&part.expr);
+                part.format_spec.iter().for_each(|spec| self.fstring(spec));
+            }
+        }
+    }
+
+    fn refuse_lazy(&mut self, what: &str, span: Span) {
+        if let Some(place) = self.lazy {
+            self.error("coil::scope::lazy", format!("{what} cannot be used within {place}"), span);
+        }
+    }
+
+    /// `await` and asynchronous clauses make the generator expressions around them asynchronous.
+    fn awaits(&mut self, _span: Span) {
+        let scope = self.scopes.get_mut(self.scope);
+        if matches!(scope.kind, ScopeKind::Generator | ScopeKind::Comprehension) {
+            scope.is_async = true;
+        }
+    }
+
+    fn yields(&mut self, word: &str, span: Span) {
+        self.refuse_lazy("yield expression", span);
+        let scope = self.scopes.get_mut(self.scope);
+        let place = match (scope.kind, scope.name) {
+            (ScopeKind::Generator, _) => "generator expression",
+            (_, NameId::LISTCOMP_SCOPE) => "list comprehension",
+            (_, NameId::SETCOMP_SCOPE) => "set comprehension",
+            (_, NameId::DICTCOMP_SCOPE) => "dict comprehension",
+            _ => {
+                scope.is_generator = true;
+                return;
+            }
+        };
+        let word = if word == "'yield from'" { "'yield'" } else { word };
+        self.error("coil::scope::yield_in_comprehension", format!("{word} inside {place}"), span);
+    }
+
+    fn lambda(&mut self, node: &'a Lambda) {
+        self.defaults(&node.params);
+        let scope = self.new_scope(ScopeKind::Lambda, NameId::LAMBDA_SCOPE, address(node), Part::Body);
+        let lazy = self.lazy.take();
+        self.enter(scope, |this| {
+            this.parameters(&node.params);
+            this.expr(&node.body);
+        });
+        self.lazy = lazy;
+    }
+
+    fn comprehension(
+        &mut self,
+        expr: &'a Expr,
+        name: NameId,
+        elements: &[&'a Expr],
+        clauses: &'a [Comprehension],
+    ) {
+        self.in_iterable += 1;
+        if let Some(first) = clauses.first() {
+            self.expr(&first.iter);
+        }
+        self.in_iterable -= 1;
+        let kind =
+            if name == NameId::GENEXPR_SCOPE { ScopeKind::Generator } else { ScopeKind::Comprehension };
+        let scope = self.new_scope(kind, name, address(expr), Part::Body);
+        let in_iterable = self.in_iterable;
+        self.enter(scope, |this| {
+            this.in_iterable = in_iterable;
+            if !this.scopes.get(scope).inlined {
+                this.note(NameId::FIRST_ITERABLE, SymbolFlags::BOUND | SymbolFlags::PARAMETER, expr.span);
+            }
+            for (index, clause) in clauses.iter().enumerate() {
+                this.target(&clause.target);
+                if clause.is_async {
+                    this.scopes.get_mut(scope).is_async = true;
+                }
+                if index > 0 {
+                    this.in_iterable += 1;
+                    this.expr(&clause.iter);
+                    this.in_iterable -= 1;
+                }
+                clause.conditions.iter().for_each(|condition| this.expr(condition));
+            }
+            elements.iter().for_each(|element| this.expr(element));
+        });
+        let is_async = self.scopes.get(scope).is_async;
+        if kind == ScopeKind::Comprehension && is_async {
+            self.async_comprehension(expr.span);
+        }
+        if self.scopes.get(scope).inlined {
+            for index in 0..self.scopes.get(scope).symbols.len() {
+                let symbol = self.scopes.symbol(self.scopes.get(scope).symbols[index]);
+                let (name, flags, span) = (symbol.name, symbol.flags, symbol.span);
+                if !flags.has(SymbolFlags::BOUND) {
+                    self.note(name, SymbolFlags::USED, span);
+                }
+            }
+        }
+    }
+
+    /// A comprehension that awaits is allowed in asynchronous functions and generator expressions, and in other
+    /// comprehensions, which become asynchronous by it.
+    fn async_comprehension(&mut self, span: Span) {
+        let scope = self.scopes.get_mut(self.scope);
+        match scope.kind {
+            ScopeKind::Generator | ScopeKind::Comprehension => scope.is_async = true,
+            _ if scope.is_async => {}
+            _ => self.error(
+                "coil::scope::async_comprehension",
+                "asynchronous comprehension outside of an asynchronous function",
+                span,
+            ),
+        }
+    }
+
+    fn named(&mut self, target: &'a Ident, value: &'a Expr, span: Span) {
+        self.refuse_lazy("named expression", span);
+        if self.in_iterable > 0 {
+            self.error(
+                "coil::scope::walrus",
+                "assignment expression cannot be used in a comprehension iterable expression",
+                span,
+            );
+            return self.expr(value);
+        }
+        let id = self.id(&target.name);
+        if id == NameId::DEBUG {
+            self.error("coil::scope::debug", "cannot assign to __debug__", target.span);
+        }
+        let mut scope = self.scope;
+        loop {
+            let here = self.scopes.get(scope);
+            let parent = here.parent;
+            match here.kind {
+                ScopeKind::Comprehension | ScopeKind::Generator => {
+                    let flags = self
+                        .scopes
+                        .find(scope, id)
+                        .map(|symbol| self.scopes.symbol(symbol).flags)
+                        .unwrap_or_default();
+                    if flags.has(SymbolFlags::ITERATION) {
+                        let text = &target.name;
+                        let message = format!(
+                            "assignment expression cannot rebind comprehension iteration variable '{text}'"
+                        );
+                        self.error("coil::scope::walrus", message, target.span);
+                        break;
+                    }
+                    self.scopes.note(scope, id, SymbolFlags::USED | SymbolFlags::WALRUS, target.span);
+                    match parent {
+                        Some(parent) => scope = parent,
+                        None => break,
+                    }
+                }
+                ScopeKind::Class if scope != self.scope => {
+                    self.error(
+                        "coil::scope::walrus",
+                        "assignment expression within a comprehension cannot be used in a class body",
+                        target.span,
+                    );
+                    break;
+                }
+                _ => {
+                    self.scopes.note(scope, id, SymbolFlags::BOUND, target.span);
+                    self.scopes.get_mut(scope).has_walrus = true;
+                    break;
+                }
+            }
+        }
+        self.expr(value);
+    }
+}
+
+/// Every parameter in the order of the registers.
+pub(in crate::compiler) fn parameters(params: &Parameters) -> impl Iterator<Item = &Parameter> {
+    params
+        .posonly
+        .iter()
+        .chain(&params.regular)
+        .chain(&params.kwonly)
+        .chain(params.vararg.as_deref())
+        .chain(params.kwarg.as_deref())
+}
+
+/// Whether any positional parameter has a default.
+pub(in crate::compiler) fn has_defaults(params: &Parameters) -> bool {
+    params.posonly.iter().chain(&params.regular).any(|param| param.default.is_some())
+}
+
+/// Whether any keyword-only parameter has a default.
+pub(in crate::compiler) fn has_kwdefaults(params: &Parameters) -> bool {
+    params.kwonly.iter().any(|param| param.default.is_some())
+}
