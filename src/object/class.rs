@@ -2,8 +2,9 @@
 
 use super::dict::DictObj;
 use crate::heap_type;
-use crate::value::{Kind, Ref, Value, ValueCell};
+use crate::value::{Kind, Ref, Value, ValueCell, WeakTarget};
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// A class. Its metaclass is the stored class of the object (none: `type`).
 pub struct ClassObj {
@@ -29,8 +30,8 @@ pub struct ClassObj {
     pub shape: Cell<u32>,
     /// How many attributes instances are expected to have.
     pub expected: Cell<u16>,
-    /// Direct subclasses, uncounted bits; a class takes itself off when it dies.
-    pub subclasses: RefCell<Vec<u64>>,
+    /// Direct subclasses, oldest first; dead ones are dropped now and then.
+    pub subclasses: RefCell<Vec<Rc<WeakTarget>>>,
     /// Attributes of the class object that aren't in `dict`: `__type_params__`, annotations cache, ... or EMPTY.
     pub rare: ValueCell,
 }
@@ -89,3 +90,108 @@ heap_type!(ClassObj: Class, |this, tracer| {
 
 /// A reference to a class.
 pub type Class = Ref<ClassObj>;
+
+use crate::vm::Vm;
+
+impl ClassObj {
+    /// The direct subclasses that are alive, oldest first.
+    pub fn living_subclasses(&self) -> Vec<Value> {
+        self.subclasses.borrow().iter().filter_map(|s| s.upgrade()).collect()
+    }
+
+    /// Whether a script made the class.
+    pub fn is_heap(&self) -> bool {
+        self.has(ClassObj::HEAP)
+    }
+
+    /// Sets or clears a flag.
+    pub fn set_flag(&self, flag: u32, on: bool) {
+        let flags = self.flags.get();
+        self.flags.set(if on { flags | flag } else { flags & !flag });
+    }
+}
+
+impl Vm {
+    /// A class of a native module: instances are [`NativeObj`](super::native::NativeObj)s, or what those of `base` are.
+    ///
+    /// It can be subclassed if `flags` has `BASE`; instances have attributes of their own if it has `HAS_DICT`.
+    pub fn native_class(&mut self, module: &str, name: &str, base: Option<&Class>, flags: u32) -> Class {
+        match base {
+            Some(base) => self.native_class_of(module, name, std::slice::from_ref(base), base.layout, flags),
+            None => {
+                let base = self.types.object.clone();
+                self.native_class_of(module, name, &[base], Kind::Native, flags)
+            }
+        }
+    }
+
+    /// A class made by native code, with its method resolution order.
+    pub(crate) fn native_class_of(&mut self, module: &str, name: &str, bases: &[Class], layout: Kind, flags: u32) -> Class {
+        let bases: Vec<Value> = bases.iter().map(Class::to_value).collect();
+        let mro = super::c3::linearize(&bases).unwrap_or_else(|_| bases.clone());
+        let inherited = bases.iter().filter_map(|b| b.get::<ClassObj>()).fold(0, |f, b| f | b.inherited_flags());
+        let name = self.intern(name).into_value();
+        let class = self.heap.alloc(ClassObj {
+            name: ValueCell::new(name.clone()),
+            qualname: ValueCell::new(name),
+            bases: RefCell::new(bases),
+            mro: RefCell::new(mro),
+            dict: self.heap.dict(),
+            version: Cell::new(0),
+            flags: Cell::new(flags | inherited),
+            layout,
+            slots: Cell::new(0),
+            shape: Cell::new(0),
+            expected: Cell::new(0),
+            subclasses: RefCell::default(),
+            rare: ValueCell::empty(),
+        });
+        class.version.set(self.new_version());
+        if module != "builtins" {
+            let (key, module) = (self.names.__module__.clone(), self.intern(module).into_value());
+            class.dict.set_name(&key, module);
+        }
+        self.register_subclass(&class);
+        class
+    }
+
+    /// Makes a new class known to its bases.
+    pub(crate) fn register_subclass(&mut self, class: &Class) {
+        let Some(target) = self.heap.weak_target(class.as_value()) else { return };
+        for base in class.bases.borrow().iter() {
+            if let Some(base) = base.get::<ClassObj>() {
+                let mut known = base.subclasses.borrow_mut();
+                if known.len() >= 32 && known.len().is_power_of_two() {
+                    known.retain(|s| s.upgrade().is_some());
+                }
+                known.push(target.clone());
+            }
+        }
+    }
+
+    /// Takes a class off its bases' lists, before they change.
+    pub(crate) fn unregister_subclass(&mut self, class: &Class) {
+        for base in class.bases.borrow().iter() {
+            if let Some(base) = base.get::<ClassObj>() {
+                base.subclasses.borrow_mut().retain(|s| s.upgrade().is_some_and(|s| !s.is(class.as_value())));
+            }
+        }
+    }
+}
+
+impl ClassObj {
+    /// The flags that subclasses have too.
+    pub(crate) fn inherited_flags(&self) -> u32 {
+        self.flags.get()
+            & (ClassObj::HAS_DICT
+                | ClassObj::WEAKREF
+                | ClassObj::SEQUENCE
+                | ClassObj::MAPPING
+                | ClassObj::EXCEPTION
+                | ClassObj::METACLASS
+                | ClassObj::MATCH_SELF
+                | ClassObj::HAS_DEL
+                | ClassObj::CUSTOM_GETATTR
+                | ClassObj::CUSTOM_SETATTR)
+    }
+}

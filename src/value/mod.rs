@@ -6,6 +6,7 @@
 //!
 //! Read next: `word.rs` (the word), `heap.rs` (header, allocation, death), `collector.rs` (cycles).
 
+mod cache;
 mod cell;
 mod collector;
 mod heap;
@@ -14,7 +15,7 @@ mod object;
 mod text;
 mod word;
 
-
+pub use cache::MethodCache;
 pub use cell::ValueCell;
 pub use collector::Tracer;
 pub use heap::{Dying, Heap, HeapStats, VTable, VTables, WeakTarget};

@@ -67,6 +67,8 @@ pub struct Vm {
     pub exception_classes: FxHashMap<Box<str>, Class>,
     /// The shapes of instances.
     pub shapes: Shapes,
+    /// What was found in classes.
+    pub(crate) method_cache: crate::value::MethodCache,
     /// The namespace of the module `builtins`.
     pub builtins: Dict,
     /// `sys.modules`.
@@ -170,6 +172,7 @@ impl Vm {
             types,
             exception_classes: FxHashMap::default(),
             shapes: Shapes::default(),
+            method_cache: crate::value::MethodCache::new(),
             builtins: heap.dict(),
             modules: heap.dict(),
             host,

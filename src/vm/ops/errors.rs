@@ -1,6 +1,6 @@
 //! Making exceptions from native code.
 
-use crate::object::class::Class;
+use crate::object::class::{Class, ClassObj};
 use crate::value::Value;
 use crate::vm::{Raise, Result, Vm};
 
@@ -92,5 +92,104 @@ impl Vm {
             Err(raise) if self.is_error(&raise, class) => Ok(None),
             Err(raise) => Err(raise),
         }
+    }
+}
+
+/// Contexts further back than this are not searched for a cycle.
+const LONGEST_CHAIN: usize = 10_000;
+
+impl Vm {
+    /// What `raise value` raises: the exception itself, or an instance of the class.
+    pub fn make_exception(&mut self, value: &Value) -> Result {
+        self.exception_from(value, "exceptions must derive from BaseException")
+    }
+
+    fn exception_from(&mut self, value: &Value, otherwise: &str) -> Result {
+        if value.as_exception().is_some() {
+            return Ok(value.clone());
+        }
+        match value.get::<ClassObj>() {
+            Some(class) if class.has(ClassObj::EXCEPTION) => {
+                let made = self.call(value, &[])?;
+                if made.as_exception().is_some() {
+                    return Ok(made);
+                }
+                let (class, given) = (self.repr_string(value)?, self.class_of(&made).into_value());
+                let given = self.repr_string(&given)?;
+                let message = format!("calling {class} should have returned an instance of BaseException, not {given}");
+                Err(self.type_error(message))
+            }
+            _ => Err(self.type_error(otherwise)),
+        }
+    }
+
+    /// `raise exception from cause`
+    pub fn set_cause(&mut self, exception: &Value, cause: &Value) -> Result<()> {
+        let cause = if cause.is_none() {
+            Value::EMPTY
+        } else {
+            self.exception_from(cause, "exception causes must derive from BaseException")?
+        };
+        if let Some(body) = exception.as_exception() {
+            body.cause.set(cause);
+            body.suppress_context.set(true);
+        }
+        Ok(())
+    }
+
+    /// `__context__` of an exception that is raised while `handled` is being handled; a chain that would lead back to the
+    /// exception is cut.
+    pub fn set_context(&mut self, exception: &Value, handled: &Value) {
+        let Some(body) = exception.as_exception() else { return };
+        if exception.is(handled) || handled.as_exception().is_none() {
+            return;
+        }
+        let mut at = handled.clone();
+        for _ in 0..LONGEST_CHAIN {
+            let Some(inner) = at.as_exception() else { break };
+            if inner.context.holds(exception) {
+                drop(inner.context.take());
+                break;
+            }
+            match inner.context.get_bound() {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        body.context.set(handled.clone());
+    }
+
+    /// Whether an `except` clause with `classes` (a class or a tuple of classes) takes the exception.
+    pub fn exception_matches(&mut self, exception: &Value, classes: &Value) -> Result<bool> {
+        if let Some(class) = classes.to_ref::<ClassObj>()
+            && class.has(ClassObj::EXCEPTION)
+        {
+            return Ok(self.is_instance_of(exception, &class));
+        }
+        self.check_catchable(classes, false)?;
+        let own = self.class_of(exception);
+        let fits = |class: &Value| class.to_ref::<ClassObj>().is_some_and(|c| self.is_subclass_of(&own, &c));
+        Ok(classes.as_tuple().is_some_and(|all| all.iter().any(fits)))
+    }
+
+    /// TypeError unless `classes` may stand in an `except` (or `except*`) clause.
+    pub(crate) fn check_catchable(&mut self, classes: &Value, star: bool) -> Result<()> {
+        let all = match classes.as_tuple() {
+            Some(all) => all,
+            None => std::slice::from_ref(classes),
+        };
+        if !all.iter().all(|c| c.get::<ClassObj>().is_some_and(|c| c.has(ClassObj::EXCEPTION))) {
+            return Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"));
+        }
+        let group = self.exception_class("BaseExceptionGroup");
+        let is_group = |c: &Value| match (c.to_ref::<ClassObj>(), &group) {
+            (Some(class), Some(group)) => self.is_subclass_of(&class, group),
+            _ => false,
+        };
+        if star && all.iter().any(is_group) {
+            let message = "catching ExceptionGroup with except* is not allowed. Use except instead.";
+            return Err(self.type_error(message));
+        }
+        Ok(())
     }
 }

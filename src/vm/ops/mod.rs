@@ -2,6 +2,7 @@
 
 pub mod arith;
 pub mod attr;
+pub mod set_attr;
 pub mod compare;
 pub mod dict;
 pub mod errors;
