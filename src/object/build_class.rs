@@ -82,7 +82,8 @@ fn build_class(vm: &mut Vm, args: RawArgs<'_>) -> Result {
                 )));
             }
             Some(inside) => {
-                let (name, class, inside) = (vm.repr_string(name)?, vm.repr_string(&class)?, vm.repr_string(&inside)?);
+                let (name, class, inside) =
+                    (vm.repr_string(name)?, vm.repr_string(&class)?, vm.repr_string(&inside)?);
                 return Err(vm.type_error(format!("__class__ set to {inside} defining {name} as {class}")));
             }
         }
@@ -132,7 +133,8 @@ fn resolve_bases(vm: &mut Vm, given: &[Value]) -> Result<Option<Vec<Value>>> {
     Ok(resolved)
 }
 
-const FUNCTIONS: &[NativeDef] = &[NativeDef::raw("__build_class__(func, name, /, *bases, metaclass=None, **kwds)", build_class)];
+const FUNCTIONS: &[NativeDef] =
+    &[NativeDef::raw("__build_class__(func, name, /, *bases, metaclass=None, **kwds)", build_class)];
 
 /// Puts `__build_class__` into `builtins`.
 pub(super) fn install(vm: &mut Vm) {

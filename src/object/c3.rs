@@ -30,7 +30,8 @@ pub(crate) fn linearize(bases: &[Value]) -> Result<Vec<Value>, Disorder> {
             return Ok(order);
         }
         let good = heads.iter().find(|head| {
-            let behind = |(list, front): (&Vec<Value>, &usize)| list.iter().skip(front + 1).any(|c| c.is(head));
+            let behind =
+                |(list, front): (&Vec<Value>, &usize)| list.iter().skip(front + 1).any(|c| c.is(head));
             !lists.iter().zip(&fronts).any(behind)
         });
         let Some(next) = good.map(|v| (*v).clone()) else {

@@ -126,10 +126,18 @@ impl Vm {
     }
 
     /// A class made by native code, with its method resolution order.
-    pub(crate) fn native_class_of(&mut self, module: &str, name: &str, bases: &[Class], layout: Kind, flags: u32) -> Class {
+    pub(crate) fn native_class_of(
+        &mut self,
+        module: &str,
+        name: &str,
+        bases: &[Class],
+        layout: Kind,
+        flags: u32,
+    ) -> Class {
         let bases: Vec<Value> = bases.iter().map(Class::to_value).collect();
         let mro = super::c3::linearize(&bases).unwrap_or_else(|_| bases.clone());
-        let inherited = bases.iter().filter_map(|b| b.get::<ClassObj>()).fold(0, |f, b| f | b.inherited_flags());
+        let inherited =
+            bases.iter().filter_map(|b| b.get::<ClassObj>()).fold(0, |f, b| f | b.inherited_flags());
         let name = self.intern(name).into_value();
         let class = self.heap.alloc(ClassObj {
             name: ValueCell::new(name.clone()),
@@ -193,5 +201,90 @@ impl ClassObj {
                 | ClassObj::HAS_DEL
                 | ClassObj::CUSTOM_GETATTR
                 | ClassObj::CUSTOM_SETATTR)
+    }
+}
+
+/// Makes the built-in classes known to their bases, and sets the flags that follow from what they are.
+pub(super) fn install(vm: &mut Vm) {
+    let all: Vec<Class> = vm.types.all().into_iter().map(|(_, c)| c.clone()).collect();
+    for class in all {
+        if !class.is(&vm.types.object) {
+            vm.register_subclass(&class);
+        } else {
+            class.bases.borrow_mut().clear();
+        }
+    }
+    for class in [vm.types.function.clone(), vm.types.module.clone()] {
+        class.set_flag(ClassObj::HAS_DICT, true);
+    }
+    for (class, module) in [
+        (vm.types.generic_alias.clone(), "types"),
+        (vm.types.union.clone(), "typing"),
+        (vm.types.type_var.clone(), "typing"),
+        (vm.types.param_spec.clone(), "typing"),
+        (vm.types.type_var_tuple.clone(), "typing"),
+        (vm.types.type_alias.clone(), "typing"),
+        (vm.types.weakref.clone(), "weakref"),
+        (vm.types.weakproxy.clone(), "weakref"),
+    ] {
+        let (name, module) = (vm.names.__module__.clone(), vm.intern(module).into_value());
+        vm.set_class_attr(&class, &name, module);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::value::Value;
+    use crate::vm::{Host, RawArgs, Vm};
+
+    fn class(vm: &mut Vm, name: &str, bases: &[Value]) -> Value {
+        let (meta, name) = (vm.types.type_.clone(), vm.intern(name));
+        let namespace = vm.heap.dict();
+        match vm.new_class(&meta, &name, bases.to_vec(), &namespace, RawArgs { all: &[], names: None }) {
+            Ok(class) => class,
+            Err(raise) => panic!(
+                "{:?}",
+                vm.exception_args(&raise.0).first().and_then(|m| m.as_str().map(str::to_owned))
+            ),
+        }
+    }
+
+    #[test]
+    fn attributes_of_instances_and_classes() {
+        let mut vm = Vm::new(Host::default());
+        let a = class(&mut vm, "A", &[]);
+        let b = class(&mut vm, "B", std::slice::from_ref(&a));
+        let object = vm.call_class(&b.to_ref().unwrap(), &[], None).unwrap();
+        let (x, y) = (vm.intern("x"), vm.intern("y"));
+        assert!(vm.get_attr_opt(&object, &x).unwrap().is_none());
+        vm.set_attr(&a, &x, Value::int32(1)).unwrap();
+        assert_eq!(vm.get_attr(&object, &x).unwrap().as_i64(), Some(1));
+        vm.set_attr(&object, &x, Value::int32(2)).unwrap();
+        vm.set_attr(&object, &y, Value::int32(3)).unwrap();
+        assert_eq!(vm.get_attr(&object, &x).unwrap().as_i64(), Some(2));
+        vm.del_attr(&object, &x).unwrap();
+        assert_eq!(vm.get_attr(&object, &x).unwrap().as_i64(), Some(1));
+        assert_eq!(vm.get_attr(&object, &y).unwrap().as_i64(), Some(3));
+        let dict = vm.intern("__dict__");
+        assert!(vm.get_attr(&object, &dict).is_ok());
+        assert_eq!(vm.get_attr(&object, &y).unwrap().as_i64(), Some(3));
+        assert!(vm.isinstance(&object, &a).unwrap());
+        let raise = vm.del_attr(&object, &x).unwrap_err();
+        assert!(vm.is_error(&raise, "AttributeError"));
+        assert_eq!(vm.exception_field(&raise.0, "name").unwrap().as_str(), Some("x"));
+    }
+
+    #[test]
+    fn the_layouts_of_bases_must_fit() {
+        let mut vm = Vm::new(Host::default());
+        let (meta, name) = (vm.types.type_.clone(), vm.intern("X"));
+        let namespace = vm.heap.dict();
+        let bases = vec![vm.types.int.to_value(), vm.types.str_.to_value()];
+        let raise =
+            vm.new_class(&meta, &name, bases, &namespace, RawArgs { all: &[], names: None }).unwrap_err();
+        assert_eq!(
+            vm.exception_args(&raise.0)[0].as_str(),
+            Some("multiple bases have instance lay-out conflict")
+        );
     }
 }

@@ -25,7 +25,8 @@ impl Vm {
             Err(Disorder::Inconsistent(left)) => {
                 let names: Vec<String> = left.iter().map(|c| name(self, c)).collect();
                 let names = names.join(", ");
-                let message = format!("Cannot create a consistent method resolution order (MRO) for bases {names}");
+                let message =
+                    format!("Cannot create a consistent method resolution order (MRO) for bases {names}");
                 Err(self.type_error(message))
             }
         }
@@ -66,8 +67,11 @@ impl Vm {
                     match &slotted {
                         None => slotted = Some(base.clone()),
                         Some(other) => {
-                            let (more, less) =
-                                if other.slots.get() >= base.slots.get() { (other, &base) } else { (&base, other) };
+                            let (more, less) = if other.slots.get() >= base.slots.get() {
+                                (other, &base)
+                            } else {
+                                (&base, other)
+                            };
                             let owner = self.slot_owner(less);
                             conflict = !self.is_subclass_of(more, &owner);
                             slotted = Some(more.clone());
@@ -111,7 +115,13 @@ impl Vm {
         if base.layout == Kind::Exception {
             return self.exception_class("BaseException").unwrap_or(base);
         }
-        let root = base.mro.borrow().iter().filter_map(Value::to_ref::<ClassObj>).filter(|c| c.layout == base.layout).last();
+        let root = base
+            .mro
+            .borrow()
+            .iter()
+            .filter_map(Value::to_ref::<ClassObj>)
+            .filter(|c| c.layout == base.layout)
+            .last();
         root.unwrap_or(base)
     }
 
@@ -156,8 +166,9 @@ impl Vm {
         };
         let base_classes = || bases.iter().filter_map(|b| b.get::<ClassObj>());
         let inherited = base_classes().fold(0, |f, b| f | b.inherited_flags()) & !ClassObj::HAS_DEL;
+        let own_name = self.intern(name.as_str()).into_value();
         let class = self.heap.alloc(ClassObj {
-            name: ValueCell::new(self.intern(name.as_str()).into_value()),
+            name: ValueCell::new(own_name),
             qualname: ValueCell::new(qualname),
             mro: RefCell::new(Vec::new()),
             dict,
@@ -190,7 +201,9 @@ impl Vm {
                 Some(cell) => cell.value.set(class.to_value()),
                 None => {
                     let given = self.type_name(&cell);
-                    let message = format!("type.__new__(): __classcell__ must be a nonlocal cell, not <class '{given}'>");
+                    let message = format!(
+                        "type.__new__(): __classcell__ must be a nonlocal cell, not <class '{given}'>"
+                    );
                     return Err(self.type_error(message));
                 }
             }
@@ -342,7 +355,9 @@ impl Vm {
         if class.is(&self.types.type_) && !(names.is_none() && all.len() == 3) {
             return match all {
                 [object] if names.is_none() => Ok(self.class_of(object).into_value()),
-                [_, _, _, ..] if RawArgs { all, names }.positional().len() == 3 => self.construct(class, all, names),
+                [_, _, _, ..] if RawArgs { all, names }.positional().len() == 3 => {
+                    self.construct(class, all, names)
+                }
                 _ => Err(self.type_error("type() takes 1 or 3 arguments")),
             };
         }
@@ -490,9 +505,7 @@ pub(super) fn set_bases(vm: &mut Vm, this: &Value, value: Value) -> Result<()> {
     for base in bases {
         let Some(base) = base.to_ref::<ClassObj>() else {
             let given = vm.type_name(base);
-            return Err(vm.type_error(format!(
-                "{name}.__bases__ must be tuple of classes, not '{given}'"
-            )));
+            return Err(vm.type_error(format!("{name}.__bases__ must be tuple of classes, not '{given}'")));
         };
         if vm.is_subclass_of(&base, &class) {
             return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
@@ -537,9 +550,20 @@ impl Vm {
         Ok(())
     }
 
+    /// The globals of the code that is running.
+    pub(crate) fn current_globals(&self) -> Option<super::dict::Dict> {
+        let owner = &self.frames.last()?.owner;
+        if let Some(function) = owner.get::<super::function::FunctionObj>() {
+            return Some(function.globals.clone());
+        }
+        owner.get::<super::generator::GeneratorObj>().map(|g| g.func.globals.clone())
+    }
+
     /// `__name__` of the module that is running, for classes made by calling `type`.
     fn current_module_name(&mut self) -> Value {
         let name = self.names.__name__.clone();
-        self.current_globals().and_then(|g| g.get_name(&name)).unwrap_or_else(|| self.names.module_main.to_value())
+        self.current_globals()
+            .and_then(|g| g.get_name(&name))
+            .unwrap_or_else(|| self.names.module_main.to_value())
     }
 }

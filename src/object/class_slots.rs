@@ -49,13 +49,17 @@ impl Vm {
             } else if variable {
                 let base = self.native_base(class);
                 let base = self.class_name(&base);
-                return Err(self.type_error(format!("nonempty __slots__ not supported for subtype of '{base}'")));
+                return Err(
+                    self.type_error(format!("nonempty __slots__ not supported for subtype of '{base}'"))
+                );
             } else {
                 let mangled = mangle(text, &self.class_name(class));
                 let key = self.intern(&mangled);
                 let implicit = matches!(text, "__qualname__" | "__classcell__");
                 if class.dict.get_name(&key).is_some() && !implicit {
-                    return Err(self.value_error(format!("'{text}' in __slots__ conflicts with class variable")));
+                    return Err(
+                        self.value_error(format!("'{text}' in __slots__ conflicts with class variable"))
+                    );
                 }
                 members.push(mangled);
             }
@@ -64,7 +68,8 @@ impl Vm {
         let mut next = class.slots.get();
         for name in members {
             let name = self.intern(&name);
-            let body = SlotMember { name: name.to_value(), owner: ValueCell::new(class.to_value()), index: next };
+            let body =
+                SlotMember { name: name.to_value(), owner: ValueCell::new(class.to_value()), index: next };
             let member = self.heap.alloc(body).into_value();
             class.dict.set_name(&name, member);
             next = next.saturating_add(1);
@@ -97,7 +102,8 @@ impl Vm {
 
 fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c)) && chars.all(unicode_ident::is_xid_continue)
+    chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
+        && chars.all(unicode_ident::is_xid_continue)
 }
 
 /// `__x` in class `C` is `_C__x`.

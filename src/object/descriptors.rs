@@ -157,7 +157,9 @@ impl Vm {
         self.check_owner(&member.name, &member.owner.get(), object)?;
         let deleting = value.is_empty();
         let old = match object.tail::<instance::InstanceObj>() {
-            Some(tail) => tail.get(member.index as usize).map(|cell| cell.replace(value)).filter(|v| !v.is_empty()),
+            Some(tail) => {
+                tail.get(member.index as usize).map(|cell| cell.replace(value)).filter(|v| !v.is_empty())
+            }
             None if deleting => self.extra_dict(object).and_then(|d| d.remove_str(&member.name)),
             None => {
                 let dict = self.make_extra_dict(object);
@@ -312,7 +314,11 @@ fn is_abstract(vm: &mut Vm, this: &Value) -> Result {
 
 macro_rules! through {
     ($name:literal) => {
-        GetSetDef::rw($name, |vm, this| through(vm, this, $name), |vm, this, value| set_through(vm, this, $name, value))
+        GetSetDef::rw(
+            $name,
+            |vm, this| through(vm, this, $name),
+            |vm, this, value| set_through(vm, this, $name, value),
+        )
     };
 }
 
@@ -328,13 +334,13 @@ const WRAPPER_ATTRIBUTES: &[GetSetDef] = &[
 ];
 
 const CLASSMETHOD: &[NativeDef] = &[
-    NativeDef::new("static __new__(cls, function=None, /)", classmethod_new),
+    NativeDef::new("static __new__(cls, function, /)", classmethod_new),
     NativeDef::new("__init__(self, function, /)", wrapper_init),
     NativeDef::new("__repr__(self, /)", wrapper_repr),
 ];
 
 const STATICMETHOD: &[NativeDef] = &[
-    NativeDef::new("static __new__(cls, function=None, /)", staticmethod_new),
+    NativeDef::new("static __new__(cls, function, /)", staticmethod_new),
     NativeDef::new("__init__(self, function, /)", wrapper_init),
     NativeDef::new("__repr__(self, /)", wrapper_repr),
     NativeDef::raw("__call__(self, /, *args, **kwargs)", wrapper_call),
@@ -359,11 +365,8 @@ fn member_owner(_: &mut Vm, this: &Value) -> Result {
 fn member_qualname(vm: &mut Vm, this: &Value) -> Result {
     let (name, owner) = (member_name(vm, this)?, member_owner(vm, this)?);
     let owner = owner.get::<ClassObj>().map(|c| c.qualname.get());
-    let text = format!(
-        "{}.{}",
-        owner.as_ref().and_then(Value::as_str).unwrap_or("?"),
-        name.as_str().unwrap_or("?")
-    );
+    let text =
+        format!("{}.{}", owner.as_ref().and_then(Value::as_str).unwrap_or("?"), name.as_str().unwrap_or("?"));
     Ok(vm.new_str(&text))
 }
 

@@ -73,11 +73,11 @@ impl Value {
     }
 }
 
-
 impl Vm {
     /// A new exception of `class` with these `args`; no script code runs.
     pub fn new_exception(&mut self, class: &Class, args: Vec<Value>) -> Value {
-        let args = if args.is_empty() { self.empty_tuple.to_value() } else { self.heap.tuple(args).into_value() };
+        let args =
+            if args.is_empty() { self.empty_tuple.to_value() } else { self.heap.tuple(args).into_value() };
         let body = ExceptionObj {
             args: ValueCell::new(args),
             traceback: ValueCell::empty(),
@@ -111,10 +111,14 @@ pub(super) fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         return Err(vm.type_error("BaseException.__new__(): not enough arguments"));
     };
     match (class.to_ref::<ClassObj>(), base) {
-        (Some(class), Some(base)) if vm.is_subclass_of(&class, &base) => Ok(vm.new_exception(&class, rest.to_vec())),
+        (Some(class), Some(base)) if vm.is_subclass_of(&class, &base) => {
+            Ok(vm.new_exception(&class, rest.to_vec()))
+        }
         (Some(class), _) => {
             let name = vm.class_name(&class);
-            Err(vm.type_error(format!("BaseException.__new__({name}): {name} is not a subtype of BaseException")))
+            Err(vm.type_error(format!(
+                "BaseException.__new__({name}): {name} is not a subtype of BaseException"
+            )))
         }
         _ => {
             let shown = vm.type_name(class);
@@ -136,7 +140,12 @@ pub(super) fn no_keywords(vm: &mut Vm, args: &RawArgs<'_>) -> Result<()> {
 pub(super) fn set_args(vm: &mut Vm, args: &RawArgs<'_>) {
     let Some((this, rest)) = args.positional().split_first() else { return };
     if let Some(body) = this.as_exception() {
-        if body.args.get().as_tuple().is_some_and(|t| t.len() == rest.len() && t.iter().zip(rest).all(|(a, b)| a.is(b))) {
+        if body
+            .args
+            .get()
+            .as_tuple()
+            .is_some_and(|t| t.len() == rest.len() && t.iter().zip(rest).all(|(a, b)| a.is(b)))
+        {
             return;
         }
         body.args.set(vm.heap.tuple(rest.to_vec()).into_value());

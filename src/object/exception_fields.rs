@@ -130,7 +130,8 @@ const SYSTEM_EXIT: &[GetSetDef] = &[GetSetDef {
 
 const NAME_ERROR: &[GetSetDef] = &[field!("name", 0)];
 const ATTRIBUTE_ERROR: &[GetSetDef] = &[field!("name", 0), field!("obj", 1)];
-const IMPORT_ERROR: &[GetSetDef] = &[field!("msg", 3), field!("name", 0), field!("path", 1), field!("name_from", 2)];
+const IMPORT_ERROR: &[GetSetDef] =
+    &[field!("msg", 3), field!("name", 0), field!("path", 1), field!("name_from", 2)];
 
 /// Stores the keyword arguments into the fields of that number; others are an error.
 fn keyword_fields(vm: &mut Vm, args: &RawArgs<'_>, class: &str, names: &[&str]) -> Result<()> {
@@ -140,7 +141,9 @@ fn keyword_fields(vm: &mut Vm, args: &RawArgs<'_>, class: &str, names: &[&str]) 
         let text = key.as_str().unwrap_or("");
         match names.iter().position(|n| *n == text) {
             Some(index) => set_field(vm, &this, index, value),
-            None => return Err(vm.type_error(format!("{class}() got an unexpected keyword argument '{text}'"))),
+            None => {
+                return Err(vm.type_error(format!("{class}() got an unexpected keyword argument '{text}'")));
+            }
         }
     }
     set_args(vm, args);
@@ -449,7 +452,11 @@ const TABLE: &[Row] = &[
     ("StopIteration", STOP_ITERATION, &[]),
     ("SystemExit", SYSTEM_EXIT, &[]),
     ("NameError", NAME_ERROR, &[NativeDef::raw("__init__(self, /, *args, **kwargs)", name_error_init)]),
-    ("AttributeError", ATTRIBUTE_ERROR, &[NativeDef::raw("__init__(self, /, *args, **kwargs)", attribute_error_init)]),
+    (
+        "AttributeError",
+        ATTRIBUTE_ERROR,
+        &[NativeDef::raw("__init__(self, /, *args, **kwargs)", attribute_error_init)],
+    ),
     (
         "ImportError",
         IMPORT_ERROR,

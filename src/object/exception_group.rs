@@ -67,7 +67,12 @@ impl Vm {
     }
 
     /// The end of `except*`: what is to be raised of what the clauses raised and what no clause took; `None` if nothing.
-    pub fn reraise_star(&mut self, original: &Value, raised: &[Value], rest: &Value) -> Result<Option<Value>> {
+    pub fn reraise_star(
+        &mut self,
+        original: &Value,
+        raised: &[Value],
+        rest: &Value,
+    ) -> Result<Option<Value>> {
         let mut all: Vec<Value> = raised.iter().filter(|e| !e.is_none()).cloned().collect();
         if !rest.is_none() {
             all.push(rest.clone());
@@ -104,7 +109,9 @@ impl Vm {
 fn same_origin(exception: &Value, original: &Value) -> bool {
     match (exception.as_exception(), original.as_exception()) {
         (Some(a), Some(b)) => {
-            a.traceback.holds(&b.traceback.get()) && a.cause.holds(&b.cause.get()) && a.context.holds(&b.context.get())
+            a.traceback.holds(&b.traceback.get())
+                && a.cause.holds(&b.cause.get())
+                && a.context.holds(&b.context.get())
         }
         _ => false,
     }
@@ -192,11 +199,15 @@ fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     };
     let [message, exceptions] = given else {
         let n = given.len();
-        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({n} given)")));
+        return Err(
+            vm.type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({n} given)"))
+        );
     };
     if message.as_str().is_none() {
         let given = vm.type_name(message);
-        return Err(vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {given}")));
+        return Err(
+            vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {given}"))
+        );
     }
     let sequence = match exceptions.kind() {
         Kind::List | Kind::Tuple => true,
@@ -281,7 +292,9 @@ fn condition(vm: &mut Vm, given: Value) -> Result<Condition> {
     if given.kind() != Kind::Class && vm.is_callable(&given) {
         return Ok(Condition::Predicate(given));
     }
-    Err(vm.type_error("expected an exception type, a tuple of exception types, or a callable (other than a class)"))
+    Err(vm.type_error(
+        "expected an exception type, a tuple of exception types, or a callable (other than a class)",
+    ))
 }
 
 fn split_method(vm: &mut Vm, args: &[Value]) -> Result {

@@ -25,7 +25,11 @@ heap_type!(GenericAliasObj: GenericAlias, |this, tracer| {
 impl Vm {
     /// `origin[item]`, as `__class_getitem__` of built-in classes makes it.
     pub fn generic_alias(&mut self, origin: &Value, item: &Value) -> Result {
-        let args = if item.as_tuple().is_some() { item.clone() } else { self.heap.tuple([item.clone()]).into_value() };
+        let args = if item.as_tuple().is_some() {
+            item.clone()
+        } else {
+            self.heap.tuple([item.clone()]).into_value()
+        };
         Ok(self.heap.alloc(GenericAliasObj { origin: origin.clone(), args, unpacked: false }).into_value())
     }
 
@@ -75,6 +79,12 @@ impl Vm {
             out.push(self.replace_parameters(item, &parameters, &given)?);
         }
         Ok(out)
+    }
+
+    /// Whether a type parameter stands for any number of arguments.
+    fn is_variadic_parameter(&self, parameter: &Value) -> bool {
+        let class = self.class_of(parameter);
+        class.is(&self.types.type_var_tuple) || class.is(&self.types.param_spec)
     }
 
     fn replace_parameters(&mut self, item: &Value, parameters: &[Value], given: &[Value]) -> Result {
@@ -165,7 +175,9 @@ fn call(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let name = vm.names_orig_class();
     let set = vm.set_attr(&made, &name, this.clone());
     match set {
-        Err(raise) if !(vm.is_error(&raise, "AttributeError") || vm.is_error(&raise, "TypeError")) => Err(raise),
+        Err(raise) if !(vm.is_error(&raise, "AttributeError") || vm.is_error(&raise, "TypeError")) => {
+            Err(raise)
+        }
         _ => Ok(made),
     }
 }
@@ -181,7 +193,10 @@ fn getitem(vm: &mut Vm, args: &[Value]) -> Result {
     let own = alias.args.as_tuple().map(<[Value]>::to_vec).unwrap_or_default();
     let new = vm.substitute(&arg(args, 0), &own, &arg(args, 1))?;
     let new = vm.heap.tuple(new).into_value();
-    Ok(vm.heap.alloc(GenericAliasObj { origin: alias.origin.clone(), args: new, unpacked: alias.unpacked }).into_value())
+    Ok(vm
+        .heap
+        .alloc(GenericAliasObj { origin: alias.origin.clone(), args: new, unpacked: alias.unpacked })
+        .into_value())
 }
 
 fn eq(vm: &mut Vm, args: &[Value]) -> Result {
@@ -238,8 +253,18 @@ fn getattribute(vm: &mut Vm, args: &[Value]) -> Result {
     let passes = !dunder
         || !matches!(
             text,
-            "__class__" | "__bases__" | "__copy__" | "__deepcopy__" | "__origin__" | "__args__" | "__parameters__"
-                | "__mro_entries__" | "__reduce_ex__" | "__reduce__" | "__unpacked__" | "__typing_unpacked_tuple_args__"
+            "__class__"
+                | "__bases__"
+                | "__copy__"
+                | "__deepcopy__"
+                | "__origin__"
+                | "__args__"
+                | "__parameters__"
+                | "__mro_entries__"
+                | "__reduce_ex__"
+                | "__reduce__"
+                | "__unpacked__"
+                | "__typing_unpacked_tuple_args__"
         );
     match this.get::<GenericAliasObj>() {
         Some(alias) if passes => {
@@ -257,7 +282,10 @@ fn getattribute(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn parameters(vm: &mut Vm, this: &Value) -> Result {
-    let args = this.get::<GenericAliasObj>().and_then(|a| a.args.as_tuple().map(<[Value]>::to_vec)).unwrap_or_default();
+    let args = this
+        .get::<GenericAliasObj>()
+        .and_then(|a| a.args.as_tuple().map(<[Value]>::to_vec))
+        .unwrap_or_default();
     let found = vm.type_parameters(&args)?;
     Ok(vm.heap.tuple(found).into_value())
 }
@@ -266,7 +294,9 @@ const ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef::member("__origin__", |_, this| {
         Ok(this.get::<GenericAliasObj>().map_or(Value::NONE, |a| a.origin.clone()))
     }),
-    GetSetDef::member("__args__", |_, this| Ok(this.get::<GenericAliasObj>().map_or(Value::NONE, |a| a.args.clone()))),
+    GetSetDef::member("__args__", |_, this| {
+        Ok(this.get::<GenericAliasObj>().map_or(Value::NONE, |a| a.args.clone()))
+    }),
     GetSetDef::ro("__parameters__", parameters),
     GetSetDef::member("__unpacked__", |_, this| {
         Ok(Value::bool(this.get::<GenericAliasObj>().is_some_and(|a| a.unpacked)))
@@ -291,8 +321,10 @@ const METHODS: &[NativeDef] = &[
 
 /// `__class_getitem__` of the built-in generic classes.
 const CLASS_GETITEM: &[NativeDef] =
-    &[NativeDef::new("class __class_getitem__(cls, object, /)", |vm, args| vm.generic_alias(&arg(args, 0), &arg(args, 1)))
-        .doc("See PEP 585")];
+    &[NativeDef::new("class __class_getitem__(cls, object, /)", |vm, args| {
+        vm.generic_alias(&arg(args, 0), &arg(args, 1))
+    })
+    .doc("See PEP 585")];
 
 /// Gives the type its methods, and the generic classes their subscript.
 pub(super) fn install(vm: &mut Vm) {

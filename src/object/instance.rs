@@ -44,9 +44,17 @@ impl Shapes {
     /// A new shape without names; numbers begin at 1.
     pub fn root(&mut self) -> u32 {
         if self.shapes.is_empty() {
-            self.shapes.push(Shape { names: Vec::new(), slots: FxHashMap::default(), next: FxHashMap::default() });
+            self.shapes.push(Shape {
+                names: Vec::new(),
+                slots: FxHashMap::default(),
+                next: FxHashMap::default(),
+            });
         }
-        self.shapes.push(Shape { names: Vec::new(), slots: FxHashMap::default(), next: FxHashMap::default() });
+        self.shapes.push(Shape {
+            names: Vec::new(),
+            slots: FxHashMap::default(),
+            next: FxHashMap::default(),
+        });
         self.shapes.len() as u32 - 1
     }
 
@@ -291,13 +299,18 @@ fn take(object: &Value, place: usize) -> Option<Value> {
             let extra = object.get::<InstanceObj>()?.extra.get();
             let list = extra.get::<ListObj>()?;
             let mut items = list.items.borrow_mut();
-            items.get_mut(place - tail.len()).map(|v| std::mem::replace(v, Value::EMPTY)).filter(|v| !v.is_empty())
+            items
+                .get_mut(place - tail.len())
+                .map(|v| std::mem::replace(v, Value::EMPTY))
+                .filter(|v| !v.is_empty())
         }
     }
 }
 
 fn store(object: &Value, place: usize, value: Value, vm: &Vm) {
-    let (Some(tail), Some(body)) = (object.tail::<InstanceObj>(), object.get::<InstanceObj>()) else { return };
+    let (Some(tail), Some(body)) = (object.tail::<InstanceObj>(), object.get::<InstanceObj>()) else {
+        return;
+    };
     if let Some(cell) = tail.get(place) {
         cell.set(value);
         return;

@@ -7,6 +7,21 @@ pub mod bool;
 pub mod bytearray;
 pub mod bytes;
 pub mod class;
+pub mod union;
+pub mod type_;
+pub mod super_;
+pub mod property;
+pub mod object;
+pub mod mapping_proxy;
+pub mod generic_alias;
+pub mod exception_table;
+pub mod exception_group;
+pub mod exception_fields;
+pub mod descriptors;
+pub mod class_slots;
+pub mod class_new;
+pub mod c3;
+pub mod build_class;
 pub mod code;
 pub mod complex;
 pub mod complex_methods;
@@ -56,6 +71,16 @@ pub static VTABLES: VTables = VTables::new()
     .with::<function::BoundMethod>()
     .with::<code::CodeObj>()
     .with::<class::ClassObj>()
+    .with::<descriptors::ClassMethodObj>()
+    .with::<descriptors::StaticMethodObj>()
+    .with::<descriptors::SlotMember>()
+    .with::<descriptors::GetSetObj>()
+    .with::<property::PropertyObj>()
+    .with::<super_::SuperObj>()
+    .with::<mapping_proxy::MappingProxyObj>()
+    .with::<generic_alias::GenericAliasObj>()
+    .with::<union::UnionObj>()
+    .with::<object::BareObject>()
     .with::<instance::InstanceObj>()
     .with::<module::ModuleObj>()
     .with::<exception::ExceptionObj>()
@@ -83,7 +108,17 @@ pub static VTABLES: VTables = VTables::new()
 
 /// Gives every built-in class its methods and fills the module `builtins`.
 pub fn install(vm: &mut crate::vm::Vm) {
-    exception::install(vm);
+    class::install(vm);
+    object::install(vm);
+    type_::install(vm);
+    exception_table::install(vm);
+    descriptors::install(vm);
+    property::install(vm);
+    super_::install(vm);
+    mapping_proxy::install(vm);
+    generic_alias::install(vm);
+    union::install(vm);
+    build_class::install(vm);
     iterators::install(vm);
     enumerate_zip::install(vm);
     list::install(vm);

@@ -77,7 +77,7 @@ impl Vm {
 
 /// Every name in the namespaces of a class and its bases.
 pub(super) fn collect_class_names(class: &ClassObj, names: &DictObj) {
-    let mut add = |class: &ClassObj| {
+    let add = |class: &ClassObj| {
         for name in class.dict.keys().into_iter().filter(|n| n.as_str().is_some()) {
             drop(names.set_str(&name, Value::NONE));
         }
@@ -144,7 +144,9 @@ fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         let own_new = vm.lookup(&class, &new).is_some_and(|f| !vm.is_objects_own(&f));
         let own_init = vm.lookup(&class, &init).is_some_and(|f| !vm.is_objects_own(&f));
         if own_new {
-            return Err(vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)"));
+            return Err(
+                vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)")
+            );
         }
         if !own_init {
             let name = vm.class_name(&class);
@@ -162,9 +164,7 @@ impl Vm {
         }
         match class.layout {
             Kind::Instance => Ok(self.new_instance(class)),
-            Kind::Object if class.is(&self.types.object) => {
-                Ok(self.heap.alloc(BareObject).into_value())
-            }
+            Kind::Object if class.is(&self.types.object) => Ok(self.heap.alloc(BareObject).into_value()),
             _ => {
                 let name = self.class_name(class);
                 let base = self.native_base(class);
@@ -192,7 +192,8 @@ impl Vm {
             Some(Err(raise)) => return raise,
             None => Vec::new(),
         };
-        let mut methods: Vec<String> = methods.iter().filter_map(|m| m.as_str().map(|m| format!("'{m}'"))).collect();
+        let mut methods: Vec<String> =
+            methods.iter().filter_map(|m| m.as_str().map(|m| format!("'{m}'"))).collect();
         methods.sort();
         let plural = if methods.len() == 1 { "" } else { "s" };
         let methods = methods.join(", ");
@@ -216,7 +217,9 @@ fn init(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         let own_init = vm.lookup(&class, &init).is_some_and(|f| !vm.is_objects_own(&f));
         let own_new = vm.lookup(&class, &new).is_some_and(|f| !vm.is_objects_own(&f));
         if own_init {
-            return Err(vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)"));
+            return Err(
+                vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)")
+            );
         }
         if !own_new {
             let name = vm.class_name(&class);

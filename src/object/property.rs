@@ -232,8 +232,10 @@ const ATTRIBUTES: &[GetSetDef] = &[
 const METHODS: &[NativeDef] = &[
     NativeDef::raw("static __new__(cls, *args, **kwargs)", new),
     NativeDef::new("__init__(self, fget=None, fset=None, fdel=None, doc=None)", init),
-    NativeDef::new("getter(self, fget, /)", getter).doc("Descriptor to obtain a copy of the property with a different getter."),
-    NativeDef::new("setter(self, fset, /)", setter).doc("Descriptor to obtain a copy of the property with a different setter."),
+    NativeDef::new("getter(self, fget, /)", getter)
+        .doc("Descriptor to obtain a copy of the property with a different getter."),
+    NativeDef::new("setter(self, fset, /)", setter)
+        .doc("Descriptor to obtain a copy of the property with a different setter."),
     NativeDef::new("deleter(self, fdel, /)", deleter)
         .doc("Descriptor to obtain a copy of the property with a different deleter."),
     NativeDef::new("__set_name__(self, owner, name, /)", set_name),

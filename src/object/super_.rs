@@ -111,7 +111,12 @@ impl Vm {
         if own.as_value().is(object) { self.bind_to_class(found, own) } else { self.bind(found, object, own) }
     }
 
-    pub(crate) fn find_super_attr(&mut self, this: &Value, class: &Class, name: &Str) -> Result<Option<Value>> {
+    pub(crate) fn find_super_attr(
+        &mut self,
+        this: &Value,
+        class: &Class,
+        name: &Str,
+    ) -> Result<Option<Value>> {
         if let Some(body) = this.get::<SuperObj>()
             && !name.is(&self.names.__class__)
             && let Some(own) = body.object_class.get().to_ref::<ClassObj>()
@@ -158,7 +163,9 @@ fn init(vm: &mut Vm, args: crate::vm::RawArgs<'_>) -> Result {
         }
     };
     let made = vm.make_super(&class, object)?;
-    if let (Some(this), Some(made)) = (args.all.first().and_then(|t| t.get::<SuperObj>()), made.get::<SuperObj>()) {
+    if let (Some(this), Some(made)) =
+        (args.all.first().and_then(|t| t.get::<SuperObj>()), made.get::<SuperObj>())
+    {
         this.class.set(made.class.get());
         this.object.set(made.object.get());
         this.object_class.set(made.object_class.get());
@@ -195,7 +202,9 @@ const ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef::member("__thisclass__", |_, this| {
         Ok(this.get::<SuperObj>().map_or(Value::NONE, |s| or_none(&s.class)))
     }),
-    GetSetDef::member("__self__", |_, this| Ok(this.get::<SuperObj>().map_or(Value::NONE, |s| or_none(&s.object)))),
+    GetSetDef::member("__self__", |_, this| {
+        Ok(this.get::<SuperObj>().map_or(Value::NONE, |s| or_none(&s.object)))
+    }),
     GetSetDef::member("__self_class__", |_, this| {
         Ok(this.get::<SuperObj>().map_or(Value::NONE, |s| or_none(&s.object_class)))
     }),

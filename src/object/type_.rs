@@ -368,7 +368,8 @@ impl Vm {
         let bases = class.bases.borrow();
         let by_layout = bases.iter().find(|b| {
             b.get::<ClassObj>().is_some_and(|b| {
-                b.layout == class.layout && !matches!(b.layout, Kind::Instance | Kind::Object) || b.slots.get() > 0
+                b.layout == class.layout && !matches!(b.layout, Kind::Instance | Kind::Object)
+                    || b.slots.get() > 0
             })
         });
         by_layout.or_else(|| bases.first()).cloned()

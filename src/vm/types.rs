@@ -21,7 +21,7 @@ macro_rules! types {
             }
 
             /// Every class in the order of the table with its field's name.
-            pub(super) fn all(&self) -> Vec<(&'static str, &Class)> {
+            pub(crate) fn all(&self) -> Vec<(&'static str, &Class)> {
                 vec![$((stringify!($field), &self.$field),)*]
             }
         }
@@ -126,7 +126,31 @@ impl Vm {
             Kind::Int | Kind::SmallInt => self.types.int.clone(),
             Kind::Float | Kind::HeapFloat => self.types.float.clone(),
             Kind::Bool => self.types.bool_.clone(),
+            Kind::NativeFunction => self.native_function_class(value),
+            Kind::BoundMethod => self.bound_method_class(value),
             _ => self.type_index.get(kind as usize).cloned().flatten().unwrap_or_else(|| self.types.object.clone()),
+        }
+    }
+
+    /// What a native function is called depends on its role.
+    fn native_function_class(&self, value: &Value) -> Class {
+        use crate::object::function::{NativeFunction, NativeRole};
+        match value.get::<NativeFunction>().map(|f| f.role) {
+            Some(NativeRole::Method) => self.types.method_descriptor.clone(),
+            Some(NativeRole::SlotWrapper) => self.types.slot_wrapper.clone(),
+            Some(NativeRole::ClassMethod) => self.types.classmethod_descriptor.clone(),
+            _ => self.types.native_function.clone(),
+        }
+    }
+
+    /// A native function that is bound isn't a `method`.
+    fn bound_method_class(&self, value: &Value) -> Class {
+        use crate::object::function::{BoundMethod, NativeFunction, NativeRole};
+        let function = value.get::<BoundMethod>().and_then(|m| m.function.get::<NativeFunction>());
+        match function.map(|f| f.role) {
+            Some(NativeRole::SlotWrapper) => self.types.method_wrapper.clone(),
+            Some(_) => self.types.native_function.clone(),
+            None => self.types.bound_method.clone(),
         }
     }
 

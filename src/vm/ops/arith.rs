@@ -5,8 +5,8 @@
 //! come last. What an operator does on two ints is in `object/int_ops.rs`, on floats in `object/float.rs`.
 
 use crate::bytecode::Op;
-use crate::object::class::{Class, ClassObj};
-use crate::object::function::{FunctionObj, NativeFunction};
+use crate::object::class::ClassObj;
+use crate::object::function::NativeFunction;
 use crate::object::list::ListObj;
 use crate::object::number::Num;
 use crate::object::tuple::TupleObj;
@@ -221,30 +221,6 @@ impl Vm {
             }
         }
         Ok(None)
-    }
-
-    /// Calls a special method found on `object`'s class; no bound method is made for functions.
-    pub(crate) fn call_found(
-        &mut self,
-        method: &Value,
-        object: &Value,
-        class: &Class,
-        args: &[Value],
-    ) -> Result {
-        if method.is_exact::<FunctionObj>() || method.is_exact::<NativeFunction>() {
-            return match args {
-                [] => self.call(method, std::slice::from_ref(object)),
-                [arg] => self.call(method, &[object.clone(), arg.clone()]),
-                args => {
-                    let mut all = Vec::with_capacity(args.len() + 1);
-                    all.push(object.clone());
-                    all.extend(args.iter().cloned());
-                    self.call(method, &all)
-                }
-            };
-        }
-        let bound = self.bind(method, object, class)?;
-        self.call(&bound, args)
     }
 
     /// Concatenation and repetition; `None` if neither operand is a sequence.

@@ -75,7 +75,12 @@ impl Vm {
     }
 
     /// The attribute by the rules of the built-in `__getattribute__` for this kind of object.
-    pub(crate) fn find_attr_plain(&mut self, object: &Value, class: &Class, name: &Str) -> Result<Option<Value>> {
+    pub(crate) fn find_attr_plain(
+        &mut self,
+        object: &Value,
+        class: &Class,
+        name: &Str,
+    ) -> Result<Option<Value>> {
         match object.kind() {
             Kind::Class => self.find_class_attr(object, class, name),
             Kind::Module => self.find_module_attr(object, class, name),
@@ -93,7 +98,12 @@ impl Vm {
     }
 
     /// `object.__getattribute__`: a data descriptor of the class, the object's own attributes, the class's.
-    pub(crate) fn find_attr_generic(&mut self, object: &Value, class: &Class, name: &Str) -> Result<Option<Value>> {
+    pub(crate) fn find_attr_generic(
+        &mut self,
+        object: &Value,
+        class: &Class,
+        name: &Str,
+    ) -> Result<Option<Value>> {
         let found = self.lookup(class, name);
         if let Some(attribute) = &found
             && self.is_data_descriptor(attribute)
@@ -153,7 +163,13 @@ impl Vm {
         match object.kind() {
             Kind::Exception => object.as_exception()?.dict.set(dict.to_value()),
             Kind::Function => {
-                object.get::<FunctionObj>()?.rare.borrow_mut().get_or_insert_default().dict.set(dict.to_value());
+                object
+                    .get::<FunctionObj>()?
+                    .rare
+                    .borrow_mut()
+                    .get_or_insert_default()
+                    .dict
+                    .set(dict.to_value());
             }
             _ => self.heap.set_extra(object, dict.to_value()),
         }
@@ -200,10 +216,9 @@ impl Vm {
     }
 
     fn lookup_uncached(&self, class: &ClassObj, name: &Str) -> Option<Value> {
-        let found = class
-            .dict
-            .get_name(name)
-            .or_else(|| class.mro.borrow().iter().find_map(|base| base.get::<ClassObj>()?.dict.get_name(name)));
+        let found = class.dict.get_name(name).or_else(|| {
+            class.mro.borrow().iter().find_map(|base| base.get::<ClassObj>()?.dict.get_name(name))
+        });
         if name.is_interned() {
             self.method_cache.put(class.version.get(), name.as_value(), found.as_ref());
         }
@@ -365,7 +380,9 @@ impl Vm {
                 let function = attribute.get::<ClassMethodObj>().map_or(Value::NONE, |c| c.function.get());
                 Ok(bound_method(self, function, class.to_value()))
             }
-            Kind::StaticMethod => Ok(attribute.get::<StaticMethodObj>().map_or(Value::NONE, |c| c.function.get())),
+            Kind::StaticMethod => {
+                Ok(attribute.get::<StaticMethodObj>().map_or(Value::NONE, |c| c.function.get()))
+            }
             Kind::NativeFunction
                 if attribute.get::<NativeFunction>().is_some_and(|n| n.role == NativeRole::ClassMethod) =>
             {

@@ -116,7 +116,8 @@ impl Vm {
                 }
                 let (class, given) = (self.repr_string(value)?, self.class_of(&made).into_value());
                 let given = self.repr_string(&given)?;
-                let message = format!("calling {class} should have returned an instance of BaseException, not {given}");
+                let message =
+                    format!("calling {class} should have returned an instance of BaseException, not {given}");
                 Err(self.type_error(message))
             }
             _ => Err(self.type_error(otherwise)),
@@ -179,7 +180,9 @@ impl Vm {
             None => std::slice::from_ref(classes),
         };
         if !all.iter().all(|c| c.get::<ClassObj>().is_some_and(|c| c.has(ClassObj::EXCEPTION))) {
-            return Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"));
+            return Err(
+                self.type_error("catching classes that do not inherit from BaseException is not allowed")
+            );
         }
         let group = self.exception_class("BaseExceptionGroup");
         let is_group = |c: &Value| match (c.to_ref::<ClassObj>(), &group) {

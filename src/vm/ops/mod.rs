@@ -6,6 +6,7 @@ pub mod set_attr;
 pub mod compare;
 pub mod dict;
 pub mod errors;
+pub mod instance_of;
 pub mod item;
 pub mod iter;
 pub mod text;

@@ -42,7 +42,13 @@ impl Vm {
     }
 
     /// By the rules of the built-in `__setattr__` and `__delattr__` for this kind of object.
-    pub(crate) fn change_attr_plain(&mut self, object: &Value, class: &Class, name: &Str, value: Value) -> Result<()> {
+    pub(crate) fn change_attr_plain(
+        &mut self,
+        object: &Value,
+        class: &Class,
+        name: &Str,
+        value: Value,
+    ) -> Result<()> {
         match object.kind() {
             Kind::Class => self.change_class_attr(object, class, name, value),
             _ => self.change_attr_generic(object, class, name, value),
@@ -50,7 +56,13 @@ impl Vm {
     }
 
     /// `object.__setattr__` and `object.__delattr__`
-    pub(crate) fn change_attr_generic(&mut self, object: &Value, class: &Class, name: &Str, value: Value) -> Result<()> {
+    pub(crate) fn change_attr_generic(
+        &mut self,
+        object: &Value,
+        class: &Class,
+        name: &Str,
+        value: Value,
+    ) -> Result<()> {
         let found = self.lookup(class, name);
         if let Some(attribute) = &found
             && self.is_data_descriptor(attribute)
@@ -61,7 +73,8 @@ impl Vm {
             return self.change_own_attr(object, class, name, value);
         }
         if found.is_some() {
-            let message = format!("'{}' object attribute '{}' is read-only", self.class_name(class), name.as_str());
+            let message =
+                format!("'{}' object attribute '{}' is read-only", self.class_name(class), name.as_str());
             return Err(self.attribute_error_for(object, name.as_str(), message));
         }
         let message = format!(
@@ -108,7 +121,9 @@ impl Vm {
         let deleting = value.is_empty();
         let hook = if deleting { self.names.__delete__.clone() } else { self.names.__set__.clone() };
         match self.lookup(&own, &hook) {
-            Some(hook) if deleting => self.call_found(&hook, descriptor, &own, std::slice::from_ref(object))?,
+            Some(hook) if deleting => {
+                self.call_found(&hook, descriptor, &own, std::slice::from_ref(object))?
+            }
             Some(hook) => self.call_found(&hook, descriptor, &own, &[object.clone(), value])?,
             None => return Err(self.attribute_error(hook.as_str().to_owned())),
         };
@@ -116,7 +131,12 @@ impl Vm {
     }
 
     /// `__set__` and `__delete__` of built-in descriptors.
-    pub(crate) fn set_builtin_descriptor(&mut self, descriptor: &Value, object: &Value, value: Value) -> Result<()> {
+    pub(crate) fn set_builtin_descriptor(
+        &mut self,
+        descriptor: &Value,
+        object: &Value,
+        value: Value,
+    ) -> Result<()> {
         if let Some(member) = descriptor.get::<SlotMember>() {
             return self.slot_set(member, object, value);
         }
@@ -199,7 +219,8 @@ impl Vm {
     pub(crate) fn refresh_hooks(&mut self, class: &Class) {
         let mut flags = class.flags.get();
         flags &= !(ClassObj::CUSTOM_GETATTR | ClassObj::CUSTOM_SETATTR | ClassObj::HAS_DEL);
-        let own = |vm: &Vm, name: &Str| vm.lookup(class, name).is_none_or(|hook| vm.is_own_getattribute(&hook));
+        let own =
+            |vm: &Vm, name: &Str| vm.lookup(class, name).is_none_or(|hook| vm.is_own_getattribute(&hook));
         if self.lookup(class, &self.names.__getattr__).is_some() || !own(self, &self.names.__getattribute__) {
             flags |= ClassObj::CUSTOM_GETATTR;
         }
