@@ -10,7 +10,7 @@
 //! | `NAME.filter` | lines `s/regex/replacement/`, applied to both sides before they are compared |
 //! | `NAME@case.*` | the same script once more with other arguments |
 //!
-//! Folders named `mods` hold what scripts import. `COIL_GOLDEN=text cargo test --test golden` runs only the cases whose
+//! Folders named `mods` hold what scripts import. The area `examples` holds what the scripts of `examples/` at the top print. `COIL_GOLDEN=text cargo test --test golden` runs only the cases whose
 //! `area/name` contains the text (several texts: separated by commas).
 
 use std::collections::BTreeSet;
@@ -93,7 +93,12 @@ fn all_cases() -> Vec<Case> {
         if !folder.is_dir() || NOT_YET.contains(&area.as_str()) {
             continue;
         }
-        let files = names_in(&folder);
+        let scripts = if area == "examples" {
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
+        } else {
+            folder.clone()
+        };
+        let files = &names_in(&folder) | &names_in(&scripts);
         for file in &files {
             let stem = match (file.strip_suffix(".py"), file.strip_suffix(".out")) {
                 (Some(stem), _) => stem,
@@ -103,7 +108,7 @@ fn all_cases() -> Vec<Case> {
             let script = stem.split('@').next().unwrap_or(stem);
             cases.push(Case {
                 name: format!("{area}/{stem}"),
-                script: folder.join(format!("{script}.py")),
+                script: scripts.join(format!("{script}.py")),
                 stem: folder.join(stem),
             });
         }
