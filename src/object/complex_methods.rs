@@ -1,6 +1,7 @@
 //! The methods of complex.
 
 use super::complex::ComplexObj;
+use super::descriptors::GetSetDef;
 use super::function::NativeDef;
 use super::number::Num;
 use crate::text::{float_parse, float_repr, format_spec};
@@ -18,10 +19,16 @@ const METHODS: &[NativeDef] = &[
         .doc("Convert number to a complex floating-point number."),
 ];
 
+const ATTRIBUTES: &[GetSetDef] = &[
+    GetSetDef::member("real", |_, this| Ok(Value::float(parts(Some(this)).0))),
+    GetSetDef::member("imag", |_, this| Ok(Value::float(parts(Some(this)).1))),
+];
+
 /// Gives complex its methods.
 pub fn install(vm: &mut Vm) {
     let complex = vm.types.complex.clone();
     vm.define_methods(&complex, METHODS);
+    vm.define_getset(&complex, ATTRIBUTES);
 }
 
 fn parts(value: Option<&Value>) -> (f64, f64) {

@@ -1,5 +1,6 @@
 //! The methods of float.
 
+use super::descriptors::GetSetDef;
 use super::float::FloatObj;
 use super::function::NativeDef;
 use super::number::Num;
@@ -31,10 +32,16 @@ const METHODS: &[NativeDef] = &[
         .doc("Return a pair of integers, whose ratio is exactly equal to the original float."),
 ];
 
+const ATTRIBUTES: &[GetSetDef] = &[
+    GetSetDef::ro("real", |_, this| Ok(Value::float(this.to_float().unwrap_or(0.0)))),
+    GetSetDef::ro("imag", |_, _| Ok(Value::float(0.0))),
+];
+
 /// Gives float its methods.
 pub fn install(vm: &mut Vm) {
     let float = vm.types.float.clone();
     vm.define_methods(&float, METHODS);
+    vm.define_getset(&float, ATTRIBUTES);
 }
 
 fn this(args: &[Value]) -> f64 {

@@ -2,6 +2,7 @@
 
 use super::bytearray::BytearrayObj;
 use super::class::Class;
+use super::descriptors::GetSetDef;
 use super::function::NativeDef;
 use super::int::IntObj;
 use super::number::{Num, bit_length};
@@ -35,10 +36,18 @@ const METHODS: &[NativeDef] = &[
         .doc("Return a pair of integers, whose ratio is equal to self."),
 ];
 
+const ATTRIBUTES: &[GetSetDef] = &[
+    GetSetDef::ro("real", |vm, this| Ok(vm.exact_int(this))),
+    GetSetDef::ro("imag", |_, _| Ok(Value::int32(0))),
+    GetSetDef::ro("numerator", |vm, this| Ok(vm.exact_int(this))),
+    GetSetDef::ro("denominator", |_, _| Ok(Value::int32(1))),
+];
+
 /// Gives int its methods.
 pub fn install(vm: &mut Vm) {
     let int = vm.types.int.clone();
     vm.define_methods(&int, METHODS);
+    vm.define_getset(&int, ATTRIBUTES);
 }
 
 fn this(args: &[Value]) -> Num<'_> {

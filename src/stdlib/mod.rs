@@ -5,10 +5,16 @@
 
 pub mod builtins;
 pub mod math;
+pub mod operator;
+pub mod random;
+pub mod time;
 
 use crate::vm::NativeModule;
 
 /// Every native module by name.
 pub const NATIVE: &[(&str, NativeModule)] = &[
+    ("time", time::module),
+    ("_random", random::module),
+    ("operator", operator::module),
     ("math", math::module),
 ];

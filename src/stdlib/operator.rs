@@ -17,7 +17,9 @@ pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
             dict.set_name(&alias, function);
         }
     }
-    for (name, methods) in [("itemgetter", ITEM_GETTER), ("attrgetter", ATTR_GETTER), ("methodcaller", METHOD_CALLER)] {
+    for (name, methods) in
+        [("itemgetter", ITEM_GETTER), ("attrgetter", ATTR_GETTER), ("methodcaller", METHOD_CALLER)]
+    {
         let class = vm.native_class("operator", name, None, ClassObj::BASE);
         vm.define_methods(&class, methods);
         let name = vm.intern(name);
@@ -94,17 +96,52 @@ const FUNCTIONS: &[NativeDef] = &[
 
 /// Further names of the same functions.
 const ALIASES: &[(&str, &str)] = &[
-    ("__abs__", "abs"), ("__add__", "add"), ("__and__", "and_"), ("__call__", "call"), ("__concat__", "concat"),
-    ("__contains__", "contains"), ("__delitem__", "delitem"), ("__eq__", "eq"), ("__floordiv__", "floordiv"),
-    ("__ge__", "ge"), ("__getitem__", "getitem"), ("__gt__", "gt"), ("__iadd__", "iadd"), ("__iand__", "iand"),
-    ("__iconcat__", "iconcat"), ("__ifloordiv__", "ifloordiv"), ("__ilshift__", "ilshift"),
-    ("__imatmul__", "imatmul"), ("__imod__", "imod"), ("__imul__", "imul"), ("__index__", "index"),
-    ("__inv__", "inv"), ("__invert__", "invert"), ("__ior__", "ior"), ("__ipow__", "ipow"),
-    ("__irshift__", "irshift"), ("__isub__", "isub"), ("__itruediv__", "itruediv"), ("__ixor__", "ixor"),
-    ("__le__", "le"), ("__lshift__", "lshift"), ("__lt__", "lt"), ("__matmul__", "matmul"), ("__mod__", "mod"),
-    ("__mul__", "mul"), ("__ne__", "ne"), ("__neg__", "neg"), ("__not__", "not_"), ("__or__", "or_"),
-    ("__pos__", "pos"), ("__pow__", "pow"), ("__rshift__", "rshift"), ("__setitem__", "setitem"), ("__sub__", "sub"),
-    ("__truediv__", "truediv"), ("__xor__", "xor"),
+    ("__abs__", "abs"),
+    ("__add__", "add"),
+    ("__and__", "and_"),
+    ("__call__", "call"),
+    ("__concat__", "concat"),
+    ("__contains__", "contains"),
+    ("__delitem__", "delitem"),
+    ("__eq__", "eq"),
+    ("__floordiv__", "floordiv"),
+    ("__ge__", "ge"),
+    ("__getitem__", "getitem"),
+    ("__gt__", "gt"),
+    ("__iadd__", "iadd"),
+    ("__iand__", "iand"),
+    ("__iconcat__", "iconcat"),
+    ("__ifloordiv__", "ifloordiv"),
+    ("__ilshift__", "ilshift"),
+    ("__imatmul__", "imatmul"),
+    ("__imod__", "imod"),
+    ("__imul__", "imul"),
+    ("__index__", "index"),
+    ("__inv__", "inv"),
+    ("__invert__", "invert"),
+    ("__ior__", "ior"),
+    ("__ipow__", "ipow"),
+    ("__irshift__", "irshift"),
+    ("__isub__", "isub"),
+    ("__itruediv__", "itruediv"),
+    ("__ixor__", "ixor"),
+    ("__le__", "le"),
+    ("__lshift__", "lshift"),
+    ("__lt__", "lt"),
+    ("__matmul__", "matmul"),
+    ("__mod__", "mod"),
+    ("__mul__", "mul"),
+    ("__ne__", "ne"),
+    ("__neg__", "neg"),
+    ("__not__", "not_"),
+    ("__or__", "or_"),
+    ("__pos__", "pos"),
+    ("__pow__", "pow"),
+    ("__rshift__", "rshift"),
+    ("__setitem__", "setitem"),
+    ("__sub__", "sub"),
+    ("__truediv__", "truediv"),
+    ("__xor__", "xor"),
 ];
 
 fn arg(args: &[Value], index: usize) -> Value {
@@ -275,7 +312,11 @@ fn index_of(vm: &mut Vm, args: &[Value]) -> Result {
         at += usize::from(!found);
         Ok(!found)
     })?;
-    if found { Ok(vm.heap.int_usize(at)) } else { Err(vm.value_error("sequence.index(x): x not in sequence")) }
+    if found {
+        Ok(vm.heap.int_usize(at))
+    } else {
+        Err(vm.value_error("sequence.index(x): x not in sequence"))
+    }
 }
 
 fn length_hint(vm: &mut Vm, args: &[Value]) -> Result {
