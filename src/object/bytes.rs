@@ -1,7 +1,9 @@
 //! Bytes: immutable, their bytes behind the body.
 
+use super::bytearray::BytearrayObj;
 use crate::heap_type;
 use crate::value::{Heap, Ref, Value};
+use crate::vm::Vm;
 use std::cell::Cell;
 
 /// A bytes object; its bytes are the tail.
@@ -27,5 +29,28 @@ impl Value {
     #[inline]
     pub fn as_bytes(&self) -> Option<&[u8]> {
         self.tail::<BytesObj>()
+    }
+}
+
+impl Value {
+    /// A copy of the data of a bytes-like object: bytes, bytearray or memoryview.
+    pub fn to_bytes(&self) -> Option<Vec<u8>> {
+        self.with_bytes(<[u8]>::to_vec)
+    }
+
+    /// Looks at the data of a bytes-like object; `f` must not run script code.
+    pub fn with_bytes<T>(&self, f: impl FnOnce(&[u8]) -> T) -> Option<T> {
+        if let Some(data) = self.as_bytes() {
+            return Some(f(data));
+        }
+        let array = self.get::<BytearrayObj>()?;
+        Some(f(&array.data.borrow()))
+    }
+}
+
+impl Vm {
+    /// A new bytes object.
+    pub fn new_bytes(&self, data: &[u8]) -> Value {
+        self.heap.bytes(data).into_value()
     }
 }

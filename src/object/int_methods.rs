@@ -1,6 +1,5 @@
 //! The methods of int: construction from text and numbers, bytes, ratios, formatting.
 
-use super::bytearray::BytearrayObj;
 use super::class::Class;
 use super::descriptors::GetSetDef;
 use super::function::NativeDef;
@@ -134,10 +133,7 @@ impl Vm {
 
     /// The bytes of a bytes-like object.
     pub(crate) fn bytes_like(&mut self, x: &Value) -> Option<Vec<u8>> {
-        if let Some(data) = x.as_bytes() {
-            return Some(data.to_vec());
-        }
-        x.get::<BytearrayObj>().map(|array| array.data.borrow().clone())
+        x.to_bytes()
     }
 
     fn int_in_base(&mut self, x: &Value, base: &Value) -> Result {

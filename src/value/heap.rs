@@ -125,6 +125,19 @@ pub(super) unsafe fn body<T: HeapType>(header: &Header) -> &T {
     unsafe { &*whole(header).add(offset).cast::<T>() }
 }
 
+/// The body of an object that only `value` refers to, to be changed; `None` if it is shared or no `T`.
+pub(super) fn unique_body<T: HeapType>(value: &mut Value) -> Option<&mut T> {
+    let header = value.header()?;
+    // A weak reference could make a second handle out of nothing.
+    if header.count() != 1 || header.kind_u8() != T::KIND as u8 || header.flag(FLAG_WEAK) {
+        return None;
+    }
+    let offset = if T::Tail::PRESENT { std::mem::offset_of!(Tailed<T>, body) } else { std::mem::offset_of!(Plain<T>, body) };
+    let object = std::ptr::with_exposed_provenance_mut::<u8>(std::ptr::from_ref(header).addr());
+    // SAFETY: a T lies there, and as the only reference is borrowed mutably nobody else can look at it meanwhile.
+    Some(unsafe { &mut *object.add(offset).cast::<T>() })
+}
+
 /// The tail behind a body.
 ///
 /// # Safety
@@ -376,6 +389,22 @@ impl Heap {
             let base = cell.as_ptr();
             std::ptr::copy_nonoverlapping(bytes.as_ptr(), base.add(tail_offset::<T>()), bytes.len());
             base.cast::<Tailed<T>>().write(Tailed { header: new_header(T::KIND), length: bytes.len() as u32, body });
+            Ref::from_value_unchecked(Value::from_header(cell.cast()))
+        }
+    }
+
+    /// A new object with a tail of bytes, copied from `first` and `second`, one behind the other.
+    #[inline]
+    pub fn alloc_two_parts<T: HeapType<Tail = u8>>(&self, body: T, first: &[u8], second: &[u8]) -> Ref<T> {
+        let length = first.len() + second.len();
+        let cell = self.inner().allocate(tail_offset::<T>() + length, T::KIND);
+        // SAFETY: as in `alloc_tailed`.
+        unsafe {
+            let base = cell.as_ptr();
+            let tail = base.add(tail_offset::<T>());
+            std::ptr::copy_nonoverlapping(first.as_ptr(), tail, first.len());
+            std::ptr::copy_nonoverlapping(second.as_ptr(), tail.add(first.len()), second.len());
+            base.cast::<Tailed<T>>().write(Tailed { header: new_header(T::KIND), length: length as u32, body });
             Ref::from_value_unchecked(Value::from_header(cell.cast()))
         }
     }

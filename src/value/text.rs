@@ -1,17 +1,18 @@
 //! The body of strings: UTF-8 bytes behind a cached hash and length, with an index from code points to bytes.
 //!
-//! In the value layer because reading the bytes as text without checking them again needs `unsafe`.
+//! In the value layer because reading the bytes as text without checking them again needs `unsafe`, and so does adding
+//! to a string that nobody else holds.
 
-use super::heap::Heap;
-use super::object::{HeapType, Ref};
+use super::heap::{self, Heap};
+use super::object::Ref;
 use super::word::Value;
 use crate::heap_type;
 use std::cell::{Cell, OnceCell};
 use std::hash::Hasher;
 
 /// Strings longer than this keep their bytes in a buffer of their own.
-const LONGEST_INLINE: usize = 896;
-/// One byte offset is kept for this many code points of a non-ASCII string.
+const LONGEST_INLINE: usize = 256;
+/// One byte offset is kept for this many code points of a long non-ASCII string.
 const STRIDE: usize = 64;
 
 /// A string. The text is behind the body, or in `long`.
@@ -22,8 +23,13 @@ pub struct StrObj {
     chars: u32,
     interned: Cell<bool>,
     ascii: bool,
-    long: Option<Box<str>>,
-    /// For long non-ASCII strings: the byte offset of every `STRIDE`th code point, made on the first use.
+    long: Option<Box<Long>>,
+}
+
+/// The text of a long string.
+struct Long {
+    text: String,
+    /// For non-ASCII text: the byte offset of every `STRIDE`th code point, made on the first use.
     index: OnceCell<Box<[u32]>>,
 }
 
@@ -47,20 +53,32 @@ impl Heap {
         self.new_str(text, text.len(), true)
     }
 
+    #[inline]
     fn new_str(&self, text: &str, chars: usize, ascii: bool) -> Str {
-        let long = if text.len() > LONGEST_INLINE { Some(text.into()) } else { None };
-        let inline = if long.is_some() { "" } else { text };
-        self.alloc_bytes(str_body(chars, ascii, long), inline.as_bytes())
+        if text.len() > LONGEST_INLINE {
+            return self.new_long(text.to_owned(), chars, ascii);
+        }
+        self.alloc_bytes(str_body(chars, ascii), text.as_bytes())
+    }
+
+    #[cold]
+    fn new_long(&self, text: String, chars: usize, ascii: bool) -> Str {
+        let mut body = str_body(chars, ascii);
+        body.long = Some(Box::new(Long { text, index: OnceCell::new() }));
+        self.alloc_bytes(body, b"")
     }
 
     /// A new string that takes over `text`'s buffer if it is long.
-    pub fn string(&self, text: String) -> Str {
+    pub fn string(&self, mut text: String) -> Str {
         if text.len() <= LONGEST_INLINE {
             return self.str(&text);
         }
+        if text.capacity() - text.len() > text.len() / 4 {
+            text.shrink_to_fit();
+        }
         let ascii = text.is_ascii();
         let chars = if ascii { text.len() } else { text.chars().count() };
-        self.alloc_bytes(str_body(chars, ascii, Some(text.into_boxed_str())), b"")
+        self.new_long(text, chars, ascii)
     }
 
     /// The concatenation of two strings.
@@ -69,26 +87,55 @@ impl Heap {
         let (chars, ascii) = (a.char_len() + b.char_len(), a.is_ascii() && b.is_ascii());
         let length = ta.len() + tb.len();
         if length <= LONGEST_INLINE {
-            let mut buffer = [0u8; LONGEST_INLINE];
-            buffer[..ta.len()].copy_from_slice(ta.as_bytes());
-            buffer[ta.len()..length].copy_from_slice(tb.as_bytes());
-            return self.alloc_bytes(str_body(chars, ascii, None), &buffer[..length]);
+            return self.alloc_two_parts(str_body(chars, ascii), ta.as_bytes(), tb.as_bytes());
         }
         let mut text = String::with_capacity(length);
         text.push_str(ta);
         text.push_str(tb);
-        self.alloc_bytes(str_body(chars, ascii, Some(text.into_boxed_str())), b"")
+        self.new_long(text, chars, ascii)
+    }
+
+    /// `left + right` for a `left` that the caller gives up: if nobody else holds it, a long one's own buffer grows, so
+    /// that adding pieces again and again takes time in proportion to the result.
+    pub fn str_append(&self, left: Str, right: &Str) -> Str {
+        if left.char_len() + right.char_len() <= LONGEST_INLINE / 4 {
+            return self.str_concat(&left, right);
+        }
+        let mut left = left.into_value();
+        if left.is_exact::<StrObj>()
+            && left.reference_count() == 1
+            && let Some(body) = heap::unique_body::<StrObj>(&mut left)
+            && !body.interned.get()
+            && let Some(long) = &mut body.long
+        {
+            long.text.push_str(right.as_str());
+            long.index.take();
+            body.hash.set(0);
+            body.ascii &= right.is_ascii();
+            body.chars = body.chars.saturating_add(right.chars);
+            return Ref::from_value_unchecked(left);
+        }
+        let left: Str = Ref::from_value_unchecked(left);
+        let length = left.as_str().len() + right.as_str().len();
+        if length <= LONGEST_INLINE {
+            return self.str_concat(&left, right);
+        }
+        let (chars, ascii) = (left.char_len() + right.char_len(), left.is_ascii() && right.is_ascii());
+        let mut text = String::with_capacity(length + length / 2);
+        text.push_str(left.as_str());
+        text.push_str(right.as_str());
+        self.new_long(text, chars, ascii)
     }
 }
 
-fn str_body(chars: usize, ascii: bool, long: Option<Box<str>>) -> StrObj {
+#[inline(always)]
+fn str_body(chars: usize, ascii: bool) -> StrObj {
     StrObj {
         hash: Cell::new(0),
         chars: chars.min(u32::MAX as usize) as u32,
         interned: Cell::new(false),
         ascii,
-        long,
-        index: OnceCell::new(),
+        long: None,
     }
 }
 
@@ -166,15 +213,19 @@ impl Value {
     pub fn str_hash(&self) -> Option<u64> {
         let body = self.get::<StrObj>()?;
         let hash = body.hash.get();
-        Some(if hash != 0 { hash } else { hash_text(body, text_of(body, super::object::tail_of::<StrObj>(self))) })
+        Some(if hash != 0 {
+            hash
+        } else {
+            hash_text(body, text_of(body, super::object::tail_of::<StrObj>(self)))
+        })
     }
 }
 
 #[inline(always)]
 fn text_of<'a>(body: &'a StrObj, tail: &'a [u8]) -> &'a str {
     match &body.long {
-        Some(long) => long,
-        // SAFETY: the tail was copied from a `str` when the object was made and is never written again.
+        Some(long) => &long.text,
+        // SAFETY: the tail was copied from `str`s when the object was made and is never written again.
         None => unsafe { std::str::from_utf8_unchecked(tail) },
     }
 }
@@ -204,8 +255,9 @@ fn byte_offset(body: &StrObj, text: &str, index: usize) -> usize {
         return text.len();
     }
     let (mut at, mut left) = (0, index);
-    if body.chars as usize > 2 * STRIDE {
-        let marks = body.index.get_or_init(|| text.char_indices().step_by(STRIDE).map(|(i, _)| i as u32).collect());
+    if let Some(long) = &body.long {
+        let marks =
+            long.index.get_or_init(|| text.char_indices().step_by(STRIDE).map(|(i, _)| i as u32).collect());
         if let Some(mark) = marks.get(index / STRIDE) {
             (at, left) = (*mark as usize, index % STRIDE);
         }

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod names;
 mod native;
 pub mod ops;
+mod output;
 pub mod types;
 
 use crate::object::class::Class;
@@ -77,6 +78,14 @@ pub struct Vm {
     pub host: Host,
     /// Objects whose `repr` is being made, outermost first.
     pub(crate) in_repr: Vec<u64>,
+    /// A buffer for making short texts.
+    pub(crate) scratch: String,
+    /// What is printed but not yet handed to the host.
+    pub(crate) output: Vec<u8>,
+    /// The strings of one ASCII character, interned.
+    pub(crate) ascii_chars: Vec<Value>,
+    /// The stream objects of standard input, output and error; EMPTY until made.
+    pub(crate) standard_streams: [Value; 3],
     /// The empty tuple, one object.
     pub empty_tuple: Tuple,
     /// Exceptions being handled, outermost first.
@@ -120,6 +129,13 @@ pub enum CompileMode {
 /// Compiles source text (file name, text, mode). The error is the list of syntax errors to be raised as one SyntaxError.
 pub type Compiler = fn(&mut Vm, &str, &str, CompileMode) -> Result<Rc<crate::bytecode::Code>>;
 
+/// A file that a script has opened.
+pub trait HostFile: std::io::Read + std::io::Write + std::io::Seek {}
+impl<T: std::io::Read + std::io::Write + std::io::Seek> HostFile for T {}
+
+/// How a host opens a file: `|path, options| Ok(Box::new(options.open(path)?))` where scripts may use the file system.
+pub type OpenFile = fn(&std::path::Path, &std::fs::OpenOptions) -> std::io::Result<Box<dyn HostFile>>;
+
 /// What the VM is given from outside; it never looks at the process or the terminal by itself.
 pub struct Host {
     /// Standard output.
@@ -128,6 +144,10 @@ pub struct Host {
     pub stderr: Box<dyn std::io::Write>,
     /// Standard input.
     pub stdin: Box<dyn std::io::BufRead>,
+    /// Whether standard output is handed on at the end of every line, as a terminal wants it.
+    pub line_buffered: bool,
+    /// Opens a file for scripts' `open()`.
+    pub open_file: OpenFile,
     /// Reads a source file; the error is a message.
     pub read_file: fn(&std::path::Path) -> std::io::Result<Vec<u8>>,
     /// Compiles source text, if the front end is there.
@@ -149,6 +169,8 @@ impl Default for Host {
             stdout: Box::new(std::io::sink()),
             stderr: Box::new(std::io::sink()),
             stdin: Box::new(std::io::empty()),
+            line_buffered: false,
+            open_file: |_, _| Err(std::io::ErrorKind::PermissionDenied.into()),
             read_file: |_| Err(std::io::ErrorKind::NotFound.into()),
             compile: None,
             native_modules: FxHashMap::default(),
@@ -177,6 +199,10 @@ impl Vm {
             modules: heap.dict(),
             host,
             in_repr: Vec::new(),
+            scratch: String::new(),
+            output: Vec::new(),
+            ascii_chars: Vec::new(),
+            standard_streams: [Value::EMPTY, Value::EMPTY, Value::EMPTY],
             empty_tuple: heap.tuple([]),
             handled: Vec::new(),
             frames: Vec::new(),
@@ -190,6 +216,7 @@ impl Vm {
             state: FxHashMap::default(),
             heap,
         };
+        vm.fill_ascii_chars();
         bootstrap::finish(&mut vm);
         vm
     }
@@ -226,6 +253,20 @@ impl Vm {
     #[inline]
     pub fn new_str(&self, text: &str) -> Value {
         self.heap.str(text).into_value()
+    }
+
+    /// A string of one code point.
+    #[inline]
+    pub fn char_str(&self, c: char) -> Value {
+        match self.ascii_chars.get(c as usize) {
+            Some(text) => text.clone(),
+            None => self.heap.str(c.encode_utf8(&mut [0; 4])).into_value(),
+        }
+    }
+
+    /// Makes the strings of one ASCII character.
+    fn fill_ascii_chars(&mut self) {
+        self.ascii_chars = (0u8..128).map(|b| self.intern(&char::from(b).to_string()).into_value()).collect();
     }
 }
 

@@ -1,10 +1,12 @@
 //! The functions of the module `builtins`, by family.
 
 pub mod numeric;
+pub mod text;
 
 use crate::vm::Vm;
 
 /// Fills the module `builtins` with its functions.
 pub fn install(vm: &mut Vm) {
     numeric::install(vm);
+    text::install(vm);
 }

@@ -183,11 +183,6 @@ impl Vm {
         }
     }
 
-    /// A string of one code point.
-    pub fn char_str(&mut self, c: char) -> Value {
-        self.heap.str(c.encode_utf8(&mut [0; 4])).into_value()
-    }
-
     fn next_of_sequence(&mut self, it: &SeqIter) -> Result<Option<Value>> {
         let sequence = it.sequence.get();
         if sequence.is_empty() {

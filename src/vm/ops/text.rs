@@ -1,41 +1,278 @@
-//! Objects as text.
+//! Objects as text: `repr`, `str`, `ascii`, `format` of anything.
+//!
+//! Objects exactly of built-in types are shown by kind without a lookup; all others through `__repr__`, `__str__` and
+//! `__format__`. How floats, ints and strings look is in `src/text/`.
 
-use crate::value::{Str, Value};
-use crate::vm::{Result, Vm};
+use crate::object::class::ClassObj;
+use crate::object::complex::ComplexObj;
+use crate::object::function::NativeFunction;
+use crate::object::int::IntObj;
+use crate::object::number::Num;
+use crate::text::{float_repr, format_spec, int_text, quote};
+use crate::value::{Kind, Str, StrObj, Value};
+use crate::vm::{Raise, Result, Vm};
 
 impl Vm {
     /// `repr(object)`
     pub fn repr(&mut self, object: &Value) -> Result<Str> {
-        let _ = object;
-        Err(self.not_implemented_error("repr"))
+        if let Some(text) = self.flat_text(object, true)? {
+            return Ok(text);
+        }
+        self.repr_deep(object)
     }
 
     /// `str(object)`
     pub fn str(&mut self, object: &Value) -> Result<Str> {
-        let _ = object;
-        Err(self.not_implemented_error("str"))
+        if let Some(text) = exact_str(object) {
+            return Ok(text);
+        }
+        if let Some(text) = self.flat_text(object, false)? {
+            return Ok(text);
+        }
+        self.str_deep(object)
     }
 
     /// `ascii(object)`
     pub fn ascii(&mut self, object: &Value) -> Result<Str> {
-        let _ = object;
-        Err(self.not_implemented_error("ascii"))
+        let text = self.repr(object)?;
+        Ok(if text.is_ascii() { text } else { self.heap.string(quote::ascii_from_repr(text.as_str())) })
+    }
+
+    /// Adds `repr(object)` to `out`.
+    pub fn push_repr(&mut self, out: &mut String, object: &Value) -> Result<()> {
+        if !self.push_flat(out, object, true)? {
+            out.push_str(self.repr_deep(object)?.as_str());
+        }
+        Ok(())
+    }
+
+    /// Adds `str(object)` to `out`.
+    pub fn push_str(&mut self, out: &mut String, object: &Value) -> Result<()> {
+        if !self.push_flat(out, object, false)? {
+            out.push_str(self.str_deep(object)?.as_str());
+        }
+        Ok(())
+    }
+
+    /// The text of an object that is exactly of a type without parts; `None` for the others.
+    #[inline]
+    fn flat_text(&mut self, object: &Value, repr: bool) -> Result<Option<Str>> {
+        if object.is_heap() && !matches!(object.kind(), Kind::Str | Kind::Int | Kind::Bytes | Kind::Complex) {
+            return Ok(None);
+        }
+        let mut text = std::mem::take(&mut self.scratch);
+        text.clear();
+        let made = self.push_flat(&mut text, object, repr);
+        let made = match made {
+            Ok(true) => Ok(Some(self.heap.str(&text))),
+            Ok(false) => Ok(None),
+            Err(raise) => Err(raise),
+        };
+        self.scratch = text;
+        made
+    }
+
+    /// Adds the text of an object that is exactly of a type without parts, and says whether it was one.
+    pub(crate) fn push_flat(&mut self, out: &mut String, object: &Value, repr: bool) -> Result<bool> {
+        if let Some(small) = object.as_small() {
+            int_text::push_i64(out, small);
+            return Ok(true);
+        }
+        if let Some(float) = object.as_float() {
+            float_repr::push_repr_f64(out, float);
+            return Ok(true);
+        }
+        if object.stored_class().is_some() {
+            return Ok(false);
+        }
+        match object.kind() {
+            Kind::None => out.push_str("None"),
+            Kind::Bool => out.push_str(if object.is_true() { "True" } else { "False" }),
+            Kind::Ellipsis => out.push_str("Ellipsis"),
+            Kind::NotImplemented => out.push_str("NotImplemented"),
+            Kind::Str => {
+                let text = object.as_str().unwrap_or("");
+                if repr { quote::push_repr_str(out, text) } else { out.push_str(text) }
+            }
+            Kind::Bytes => quote::push_repr_bytes(out, object.as_bytes().unwrap_or(&[])),
+            Kind::Int => {
+                if let Some(int) = object.get::<IntObj>() {
+                    out.push_str(&self.int_string(int.num())?);
+                }
+            }
+            Kind::Complex => {
+                if let Some(c) = object.get::<ComplexObj>() {
+                    out.push_str(&float_repr::repr_complex(c.real, c.imag));
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// The `repr` of what may have parts or methods of its own.
+    fn repr_deep(&mut self, object: &Value) -> Result<Str> {
+        match self.container_text(object)? {
+            Some(text) => Ok(text),
+            None => self.nested(|vm| vm.repr_by_method(object)),
+        }
+    }
+
+    fn str_deep(&mut self, object: &Value) -> Result<Str> {
+        match self.container_text(object)? {
+            Some(text) => Ok(text),
+            None => self.nested(|vm| vm.str_by_method(object)),
+        }
+    }
+
+    /// The `repr` of an object that is exactly a built-in container; it counts its own depth.
+    fn container_text(&mut self, object: &Value) -> Result<Option<Str>> {
+        if object.stored_class().is_some() {
+            return Ok(None);
+        }
+        let text = match object.kind() {
+            Kind::List => self.list_repr(object)?,
+            Kind::Tuple => self.tuple_repr(object)?,
+            Kind::Dict => self.dict_repr(object)?,
+            Kind::Set | Kind::FrozenSet => self.set_repr(object)?,
+            _ => return Ok(None),
+        };
+        Ok(Some(self.heap.string(text)))
+    }
+
+    fn repr_by_method(&mut self, object: &Value) -> Result<Str> {
+        let name = self.names.__repr__.clone();
+        match self.call_special(object, &name, &[])? {
+            Some(text) => match text.to_ref::<StrObj>() {
+                Some(text) => Ok(text),
+                None => Err(self.not_a_string("__repr__", &text)),
+            },
+            None => Ok(self.plain_repr(object)),
+        }
+    }
+
+    fn str_by_method(&mut self, object: &Value) -> Result<Str> {
+        let class = self.class_of(object);
+        let name = self.names.__str__.clone();
+        match self.lookup(&class, &name) {
+            Some(method) if !method.is_none() && !self.is_object_function(&method) => {
+                let text = self.call_found(&method, object, &class, &[])?;
+                match text.to_ref::<StrObj>() {
+                    Some(text) => Ok(text),
+                    None => Err(self.not_a_string("__str__", &text)),
+                }
+            }
+            _ => self.repr_by_method(object),
+        }
+    }
+
+    #[cold]
+    fn not_a_string(&mut self, method: &str, given: &Value) -> Raise {
+        let given = self.type_name(given);
+        self.type_error(format!("{method} returned non-string (type {given})"))
+    }
+
+    /// Whether an attribute found on a class is the one that `object` itself provides.
+    fn is_object_function(&self, method: &Value) -> bool {
+        method.get::<NativeFunction>().is_some_and(|f| f.owner.holds(self.types.object.as_value()))
+    }
+
+    /// What is shown of an object that has no `__repr__`.
+    fn plain_repr(&mut self, object: &Value) -> Str {
+        let name = self.type_name(object);
+        self.heap.string(format!("<{name} object at 0x{:012x}>", object.id()))
     }
 
     /// `format(object, spec)`
     pub fn format(&mut self, object: &Value, spec: &str) -> Result<Str> {
-        let _ = (object, spec);
-        Err(self.not_implemented_error("format"))
+        if let Some(text) = self.format_exact(object, spec)? {
+            return Ok(text);
+        }
+        let spec = self.new_str(spec);
+        self.format_by_method(object, &spec)
+    }
+
+    /// `format(object, spec)` with the spec as an object, which `__format__` gets as it is.
+    pub fn format_object(&mut self, object: &Value, spec: &Value) -> Result<Str> {
+        if let Some(text) = spec.as_str()
+            && let Some(text) = self.format_exact(object, text)?
+        {
+            return Ok(text);
+        }
+        self.format_by_method(object, spec)
+    }
+
+    /// Formats what is exactly of a type that has a mini-language; `None` for the others.
+    #[inline]
+    fn format_exact(&mut self, object: &Value, spec: &str) -> Result<Option<Str>> {
+        if spec.is_empty() {
+            return match exact_str(object) {
+                Some(text) => Ok(Some(text)),
+                None => self.flat_text(object, false),
+            };
+        }
+        if let Some(float) = object.as_float() {
+            let text = format_spec::float_with(float, spec, "float");
+            return self.formatted(text);
+        }
+        if object.is_bool() || object.is_small() || object.is_exact::<IntObj>() {
+            let name = if object.is_bool() { "bool" } else { "int" };
+            let number = object.num().unwrap_or(Num::Small(0));
+            let text = self.format_int(number, spec, name)?;
+            return Ok(Some(self.heap.string(text)));
+        }
+        if let Some(text) = object.as_str().filter(|_| object.is_exact::<StrObj>()) {
+            let text = format_spec::str_with(text, spec, "str");
+            return self.formatted(text);
+        }
+        if let Some(c) = object.get_exact::<ComplexObj>() {
+            let text = format_spec::complex_with(c.real, c.imag, spec, "complex");
+            return self.formatted(text);
+        }
+        Ok(None)
+    }
+
+    fn formatted(&mut self, text: crate::text::TextResult<String>) -> Result<Option<Str>> {
+        let text = self.text_result(text)?;
+        Ok(Some(self.heap.string(text)))
+    }
+
+    fn format_by_method(&mut self, object: &Value, spec: &Value) -> Result<Str> {
+        let class = self.class_of(object);
+        let name = self.names.__format__.clone();
+        let method = match self.lookup(&class, &name) {
+            Some(method) if !self.is_object_function(&method) => method,
+            // What object.__format__ does.
+            _ if spec.as_str() == Some("") => return self.str(object),
+            _ => {
+                let given = self.class_name(&class);
+                return Err(
+                    self.type_error(format!("unsupported format string passed to {given}.__format__"))
+                );
+            }
+        };
+        let text = self.nested(|vm| vm.call_found(&method, object, &class, std::slice::from_ref(spec)))?;
+        match text.to_ref::<StrObj>() {
+            Some(text) => Ok(text),
+            None => {
+                let given = self.type_name(&text);
+                Err(self.type_error(format!("__format__ must return a str, not {given}")))
+            }
+        }
     }
 
     /// `repr(object)` as text.
     pub fn repr_string(&mut self, object: &Value) -> Result<String> {
-        Ok(self.repr(object)?.as_str().to_owned())
+        let mut text = String::new();
+        self.push_repr(&mut text, object)?;
+        Ok(text)
     }
 
     /// `str(object)` as text.
     pub fn str_string(&mut self, object: &Value) -> Result<String> {
-        Ok(self.str(object)?.as_str().to_owned())
+        let mut text = String::new();
+        self.push_str(&mut text, object)?;
+        Ok(text)
     }
 
     /// Runs `f` unless `object` is being shown already further out (then gives back `None`): for the `repr` of
@@ -51,7 +288,23 @@ impl Vm {
         }
         self.in_repr.push(bits);
         let result = f(self);
-        self.in_repr.retain(|b| *b != bits);
+        if self.in_repr.last() == Some(&bits) {
+            self.in_repr.pop();
+        } else {
+            // Somebody further in was suspended and never came back.
+            self.in_repr.retain(|b| *b != bits);
+        }
         result.map(Some)
     }
+
+    /// Whether a class is exactly the built-in `str`.
+    pub(crate) fn is_str_class(&self, class: &Value) -> bool {
+        class.is(self.types.str_.as_value()) && class.get::<ClassObj>().is_some()
+    }
+}
+
+/// The object itself, if it is exactly a str.
+#[inline]
+fn exact_str(object: &Value) -> Option<Str> {
+    if object.is_exact::<StrObj>() { object.to_ref() } else { None }
 }

@@ -1,0 +1,121 @@
+//! What scripts print: standard output is buffered here, standard error passes through.
+//!
+//! The order between the two is kept sane by emptying the buffer before anything goes to standard error, and before
+//! standard input is read.
+
+use super::{Result, Vm};
+use crate::value::Value;
+
+/// The buffer is handed on when it holds more than this.
+const BUFFER: usize = 16 << 10;
+
+impl Vm {
+    /// Writes to standard output, whatever `sys.stdout` is.
+    #[inline]
+    pub fn write_stdout(&mut self, text: &str) -> Result<()> {
+        self.write_stdout_bytes(text.as_bytes())
+    }
+
+    /// Writes bytes to standard output.
+    pub fn write_stdout_bytes(&mut self, data: &[u8]) -> Result<()> {
+        self.output.extend_from_slice(data);
+        if self.output.len() > BUFFER || (self.host.line_buffered && data.contains(&b'\n')) {
+            return self.flush_stdout();
+        }
+        Ok(())
+    }
+
+    /// Hands on what is buffered. BrokenPipeError and other failures are raised, and the text is dropped then.
+    pub fn flush_stdout(&mut self) -> Result<()> {
+        let failed = if self.output.is_empty() {
+            None
+        } else {
+            let outcome = self.host.stdout.write_all(&self.output);
+            self.output.clear();
+            outcome.and_then(|()| self.host.stdout.flush()).err()
+        };
+        match failed {
+            None => Ok(()),
+            Some(error) => Err(self.io_error(&error, None)),
+        }
+    }
+
+    /// Writes to standard error, after what is buffered for standard output. Failures are nobody's business there.
+    pub fn write_stderr(&mut self, text: &str) {
+        if !self.output.is_empty() {
+            let _ = self.host.stdout.write_all(&self.output);
+            let _ = self.host.stdout.flush();
+            self.output.clear();
+        }
+        let _ = self.host.stderr.write_all(text.as_bytes());
+        let _ = self.host.stderr.flush();
+    }
+
+    /// The OSError (or its subclass) that an I/O failure of the host stands for.
+    #[cold]
+    pub fn io_error(&mut self, error: &std::io::Error, path: Option<&Value>) -> super::Raise {
+        use std::io::ErrorKind;
+        let (class, code, text) = match error.kind() {
+            ErrorKind::NotFound => ("FileNotFoundError", 2, "No such file or directory"),
+            ErrorKind::PermissionDenied => ("PermissionError", 13, "Permission denied"),
+            ErrorKind::AlreadyExists => ("FileExistsError", 17, "File exists"),
+            ErrorKind::IsADirectory => ("IsADirectoryError", 21, "Is a directory"),
+            ErrorKind::NotADirectory => ("NotADirectoryError", 20, "Not a directory"),
+            ErrorKind::BrokenPipe => ("BrokenPipeError", 32, "Broken pipe"),
+            ErrorKind::Interrupted => ("InterruptedError", 4, "Interrupted system call"),
+            ErrorKind::WouldBlock => ("BlockingIOError", 11, "Resource temporarily unavailable"),
+            ErrorKind::TimedOut => ("TimeoutError", 110, "Connection timed out"),
+            _ => ("OSError", error.raw_os_error().unwrap_or(5), ""),
+        };
+        let text = if text.is_empty() {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or("").to_owned()
+        } else {
+            text.to_owned()
+        };
+        let mut args = vec![Value::int32(code), self.new_str(&text)];
+        args.extend(path.cloned());
+        let class = self.exception_class(class).or_else(|| self.exception_class("OSError"));
+        match class {
+            Some(class) => match self.call(class.as_value(), &args) {
+                Ok(exception) => super::Raise(exception),
+                Err(raise) => raise,
+            },
+            None => self.os_error(text),
+        }
+    }
+}
+
+impl Vm {
+    /// The next line of standard input with its newline; empty at the end. What was printed is shown first.
+    pub fn read_stdin_line(&mut self) -> Result<String> {
+        let data = self.read_stdin_bytes(None, true)?;
+        Ok(self.stdin_text(data))
+    }
+
+    /// Bytes of standard input: up to the end of the line or of the input, at most `limit`.
+    pub fn read_stdin_bytes(&mut self, limit: Option<usize>, line: bool) -> Result<Vec<u8>> {
+        self.flush_stdout()?;
+        let mut data = Vec::new();
+        let limit = limit.map_or(u64::MAX, |n| n as u64);
+        let mut source = std::io::Read::take(&mut *self.host.stdin, limit);
+        let outcome = if line {
+            std::io::BufRead::read_until(&mut source, b'\n', &mut data)
+        } else {
+            std::io::Read::read_to_end(&mut source, &mut data)
+        };
+        match outcome {
+            Ok(_) => Ok(data),
+            Err(error) => Err(self.io_error(&error, None)),
+        }
+    }
+
+    /// Standard input as text: line ends become `\n`, what isn't UTF-8 becomes U+FFFD.
+    pub fn stdin_text(&self, data: Vec<u8>) -> String {
+        let text = match String::from_utf8(data) {
+            Ok(text) => text,
+            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        };
+        if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    }
+}
