@@ -29,6 +29,10 @@ const METHODS: &[NativeDef] = &[
         .doc("Number of bits necessary to represent self in binary."),
     NativeDef::new("bit_count(self, /)", bit_count)
         .doc("Number of ones in the binary representation of the absolute value of self."),
+    NativeDef::new("to_bytes(self, /, length=1, byteorder='big', *, signed=False)", to_bytes)
+        .doc("Return an array of bytes representing an integer."),
+    NativeDef::new("class from_bytes(type, /, bytes, byteorder='big', *, signed=False)", from_bytes)
+        .doc("Return the integer represented by the given array of bytes."),
     NativeDef::new("is_integer(self, /)", is_integer)
         .doc("Returns True. Exists for duck type compatibility."),
     NativeDef::new("as_integer_ratio(self, /)", ratio)

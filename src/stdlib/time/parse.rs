@@ -1,4 +1,5 @@
-//! `strptime`: texts to broken-down times, with the directives and messages of CPython's.
+//! `strptime`: texts to broken-down times, with the directives and messages of CPython's. Fractions of seconds are read
+//! and forgotten: a struct_time has no place for them.
 
 use super::calendar::{self, Civil, DAYS, MONTHS};
 use crate::text::quote::repr_str;
@@ -8,8 +9,6 @@ use crate::text::quote::repr_str;
 pub(crate) struct Parsed {
     /// The time.
     pub civil: Civil,
-    /// Microseconds.
-    pub micros: i64,
     /// `%Z`'s text, or none.
     pub zone: Option<String>,
     /// `%z`'s seconds east of Greenwich.
@@ -29,7 +28,6 @@ struct Fields {
     afternoon: Option<bool>,
     minute: Option<i64>,
     second: Option<i64>,
-    micros: i64,
     weekday: Option<i64>,
     yearday: Option<i64>,
     /// The week, and whether weeks begin on Monday.
@@ -242,7 +240,6 @@ fn store(fields: &mut Fields, letter: char, value: i64, text: &str) {
         'y' => fields.year = Some(if value <= 68 { value + 2000 } else { value + 1900 }),
         'Y' => fields.year = Some(value),
         'G' => fields.iso_year = Some(value),
-        'f' => fields.micros = value * 10i64.pow(6 - text.len().min(6) as u32),
         'z' => fields.offset = Some(value),
         'Z' => {
             fields.zone = Some(text.to_owned());
@@ -304,7 +301,7 @@ fn assemble(f: Fields) -> Result<Parsed, String> {
         yearday: days - calendar::days_from_date(year, 1, 1) + 1,
         isdst: f.isdst.unwrap_or(-1),
     };
-    Ok(Parsed { civil, micros: f.micros, zone: f.zone, offset: f.offset })
+    Ok(Parsed { civil, zone: f.zone, offset: f.offset })
 }
 
 fn check_iso(f: &Fields) -> Result<(), String> {

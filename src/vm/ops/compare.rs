@@ -9,6 +9,8 @@ use crate::object::dict::DictObj;
 use crate::object::function::{NativeDef, NativeFunction};
 use crate::object::list::ListObj;
 use crate::object::number::Num;
+use crate::object::range::RangeObj;
+use crate::object::set::{FrozenSetObj, table_of};
 use crate::object::tuple::TupleObj;
 use crate::text::hash;
 use crate::value::{Kind, Str, StrObj, Value};
@@ -152,6 +154,13 @@ impl Vm {
             Kind::Dict if matches!(op, Op::Eq | Op::Ne) => {
                 let equal = self.nested(|vm| vm.dicts_equal(a, b))?;
                 Some(Value::bool(equal == (op == Op::Eq)))
+            }
+            Kind::Bytes => Some(Value::bool(holds(op, Some(a.as_bytes().cmp(&b.as_bytes()))))),
+            Kind::Range if matches!(op, Op::Eq | Op::Ne) => {
+                match (a.get::<RangeObj>(), b.get::<RangeObj>()) {
+                    (Some(x), Some(y)) => Some(Value::bool(self.range_eq(x, y) == (op == Op::Eq))),
+                    _ => None,
+                }
             }
             _ => None,
         })
@@ -333,6 +342,9 @@ impl Vm {
                 Kind::List => return Ok(a.get::<ListObj>().is_some_and(|l| !l.is_empty())),
                 Kind::Tuple => return Ok(a.as_tuple().is_some_and(|t| !t.is_empty())),
                 Kind::Dict => return Ok(a.get::<DictObj>().is_some_and(|d| !d.is_empty())),
+                Kind::Set | Kind::FrozenSet => return Ok(table_of(a).is_some_and(|t| !t.borrow().is_empty())),
+                Kind::Range => return Ok(a.get::<RangeObj>().is_some_and(|r| !r.is_empty())),
+                Kind::Bytes => return Ok(a.as_bytes().is_some_and(|b| !b.is_empty())),
                 Kind::Function
                 | Kind::NativeFunction
                 | Kind::BoundMethod
@@ -406,6 +418,15 @@ impl Vm {
             Kind::Ellipsis => ELLIPSIS_HASH,
             Kind::NotImplemented => NOT_IMPLEMENTED_HASH,
             Kind::Tuple => self.hash_tuple(a)?,
+            Kind::Bytes => hash::hash_text(a.as_bytes().unwrap_or(&[])),
+            Kind::FrozenSet => match a.get::<FrozenSetObj>() {
+                Some(set) => self.frozenset_hash(set),
+                None => return Ok(None),
+            },
+            Kind::Range => match a.get::<RangeObj>() {
+                Some(range) => self.range_hash(range)?,
+                None => return Ok(None),
+            },
             Kind::Function | Kind::Class | Kind::Module | Kind::Object | Kind::Generator | Kind::Code => {
                 identity_hash(a)
             }
