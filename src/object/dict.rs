@@ -265,6 +265,12 @@ impl DictObj {
         self.inner.borrow_mut().remove_at(position)
     }
 
+    /// Moves an entry to the end or the beginning.
+    pub fn move_to(&self, position: usize, last: bool) {
+        self.version.set(0);
+        self.inner.borrow_mut().move_to(position, last);
+    }
+
     /// Removes everything; the old contents are dropped after the dict is empty.
     pub fn clear(&self) {
         self.version.set(0);

@@ -3,9 +3,11 @@
 use super::function::NativeDef;
 use crate::bytecode::Op;
 use crate::heap_type;
-use crate::value::{Heap, Ref, Value};
+use crate::object::tuple::TupleObj;
+use crate::value::{Heap, Ref, StrObj, Value};
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::RefCell;
+use std::cmp::Ordering;
 
 /// A list. No script code may run while `items` is borrowed: copy out what is needed first.
 #[derive(Default)]
@@ -376,6 +378,39 @@ impl Vm {
         if Value::both_small(a, b) {
             return Ok(a.small_unchecked() < b.small_unchecked());
         }
+        if a.is_exact::<TupleObj>()
+            && b.is_exact::<TupleObj>()
+            && let Some(answer) = tuple_less(a, b)
+        {
+            return Ok(answer);
+        }
         self.compare_truth(Op::Lt, a, b)
     }
+}
+
+/// `a < b` of two tuples, as far as plain numbers and strings decide.
+fn tuple_less(a: &Value, b: &Value) -> Option<bool> {
+    let (x, y) = (a.as_tuple()?, b.as_tuple()?);
+    for (p, q) in x.iter().zip(y) {
+        if p.is(q) && !p.is_float() {
+            continue;
+        }
+        if Value::both_small(p, q) {
+            return Some(p.small_unchecked() < q.small_unchecked());
+        }
+        if let (Some(p), Some(q)) = (p.as_float(), q.as_float()) {
+            if p == q {
+                continue;
+            }
+            return Some(p < q);
+        }
+        if p.is_exact::<StrObj>() && q.is_exact::<StrObj>() {
+            match p.as_str().cmp(&q.as_str()) {
+                Ordering::Equal => continue,
+                ordering => return Some(ordering == Ordering::Less),
+            }
+        }
+        return None;
+    }
+    Some(x.len() < y.len())
 }

@@ -1,8 +1,9 @@
 //! Objects that native modules define: a boxed Rust value behind a trait.
 
 use crate::heap_type;
-use crate::value::{Tracer, Value};
-use crate::vm::{Result, Vm};
+use crate::object::class::{Class, ClassObj};
+use crate::value::{Kind, Tracer, Value};
+use crate::vm::{RawArgs, Result, Vm};
 use std::any::Any;
 
 /// What a native module's type must be able to do. Its class (made with [`Vm::native_class`]) holds the methods.
@@ -31,5 +32,22 @@ impl Value {
     pub fn native<T: Native>(&self) -> Option<&T> {
         let data: &dyn Any = &*self.get::<NativeObj>()?.data;
         data.downcast_ref::<T>()
+    }
+}
+
+impl Vm {
+    /// What the `static __new__(cls, ...)` of a native module's class gives back: a new instance of `cls`, the first of
+    /// the arguments.
+    pub fn native_object(&mut self, args: &RawArgs<'_>, data: impl Native) -> Result {
+        let class = args.all.first().and_then(Value::to_ref::<ClassObj>).filter(|c| c.layout == Kind::Native);
+        match class {
+            Some(class) => Ok(self.native_instance(&class, data)),
+            None => Err(self.type_error("__new__(X): X is not a suitable type")),
+        }
+    }
+
+    /// A new instance of a native module's class.
+    pub fn native_instance(&mut self, class: &Class, data: impl Native) -> Value {
+        self.heap.alloc_of(class.to_value(), NativeObj { data: Box::new(data) }).into_value()
     }
 }

@@ -1,5 +1,6 @@
 //! The functions of the module `builtins`, by family.
 
+pub mod containers;
 pub mod numeric;
 pub mod text;
 
@@ -7,6 +8,7 @@ use crate::vm::Vm;
 
 /// Fills the module `builtins` with its functions.
 pub fn install(vm: &mut Vm) {
+    containers::install(vm);
     numeric::install(vm);
     text::install(vm);
 }
