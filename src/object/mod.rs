@@ -33,6 +33,8 @@ pub mod exception;
 pub mod float;
 pub mod float_methods;
 pub mod function;
+mod function_attrs;
+mod code_attrs;
 pub mod generator;
 pub mod instance;
 pub mod int;
@@ -115,6 +117,9 @@ pub fn install(vm: &mut crate::vm::Vm) {
     descriptors::install(vm);
     property::install(vm);
     super_::install(vm);
+    function_attrs::install(vm);
+    code_attrs::install(vm);
+    module::install(vm);
     mapping_proxy::install(vm);
     generic_alias::install(vm);
     union::install(vm);
@@ -135,4 +140,5 @@ pub fn install(vm: &mut crate::vm::Vm) {
     float_methods::install(vm);
     complex_methods::install(vm);
     crate::stdlib::builtins::install(vm);
+    object::finish(vm);
 }

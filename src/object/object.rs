@@ -165,6 +165,10 @@ impl Vm {
         match class.layout {
             Kind::Instance => Ok(self.new_instance(class)),
             Kind::Object if class.is(&self.types.object) => Ok(self.heap.alloc(BareObject).into_value()),
+            _ if !class.is_heap() => {
+                let name = self.full_class_name(class);
+                Err(self.type_error(format!("cannot create '{name}' instances")))
+            }
             _ => {
                 let name = self.class_name(class);
                 let base = self.native_base(class);
@@ -467,7 +471,18 @@ pub(super) fn install(vm: &mut Vm) {
     let class = vm.types.object.clone();
     vm.define_methods(&class, METHODS);
     vm.define_getset(&class, ATTRIBUTES);
-    let doc = vm.names.__doc__.clone();
-    let text = vm.new_str("The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n");
-    vm.set_class_attr(&class, &doc, text);
+}
+
+/// Gives every built-in class without a docstring the docstring None, so that none is inherited.
+pub(super) fn finish(vm: &mut Vm) {
+    let name = vm.names.__doc__.clone();
+    let mut classes: Vec<Class> = vm.types.all().into_iter().map(|(_, c)| c.clone()).collect();
+    classes.extend(vm.exception_classes.values().cloned());
+    for class in classes {
+        if class.dict.get_name(&name).is_none() {
+            class.dict.set_name(&name, Value::NONE);
+        }
+    }
+    let object = vm.types.object.clone();
+    vm.class_changed(&object);
 }

@@ -3,6 +3,7 @@
 pub mod containers;
 pub mod numeric;
 pub mod text;
+mod objects;
 
 use crate::vm::Vm;
 
@@ -11,4 +12,5 @@ pub fn install(vm: &mut Vm) {
     containers::install(vm);
     numeric::install(vm);
     text::install(vm);
+    objects::install(vm);
 }
