@@ -97,7 +97,9 @@ const ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef::member("co_posonlyargcount", |vm, this| number(vm, this, |c| c.code.posonly as i64)),
     GetSetDef::member("co_kwonlyargcount", |vm, this| number(vm, this, |c| c.code.kwonly as i64)),
     GetSetDef::ro("co_nlocals", |vm, this| number(vm, this, |c| variable_names(c).len() as i64)),
-    GetSetDef::member("co_stacksize", |vm, this| number(vm, this, |c| c.nregs.saturating_sub(c.nlocals) as i64)),
+    GetSetDef::member("co_stacksize", |vm, this| {
+        number(vm, this, |c| c.nregs.saturating_sub(c.nlocals) as i64)
+    }),
     GetSetDef::ro("co_varnames", |vm, this| {
         let names = code(this).map(variable_names).unwrap_or_default();
         tuple(vm, names)

@@ -5,7 +5,9 @@ use super::code::CodeObj;
 use super::descriptors::{self, GetSetDef};
 use super::dict::DictObj;
 use super::exception::arg;
-use super::function::{BoundMethod, CellObj, FunctionObj, FunctionRare, NativeDef, NativeFunction, NativeRole};
+use super::function::{
+    BoundMethod, CellObj, FunctionObj, FunctionRare, NativeDef, NativeFunction, NativeRole,
+};
 use super::object::address;
 use crate::value::{Kind, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
@@ -172,7 +174,9 @@ const FUNCTION_ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef::rw(
         "__qualname__",
         |_, this| Ok(function(this).map_or(Value::NONE, |f| f.qualname.get())),
-        |vm, this, value| set_text(vm, value, "__qualname__", |v| drop(function(this).map(|f| f.qualname.set(v)))),
+        |vm, this, value| {
+            set_text(vm, value, "__qualname__", |v| drop(function(this).map(|f| f.qualname.set(v))))
+        },
     ),
     GetSetDef::rw(
         "__code__",
@@ -189,9 +193,15 @@ const FUNCTION_ATTRIBUTES: &[GetSetDef] = &[
         |_, this| Ok(function(this).map_or(Value::NONE, |f| or_none(f.kwdefaults.get()))),
         set_kwdefaults,
     ),
-    GetSetDef::member("__closure__", |_, this| Ok(function(this).map_or(Value::NONE, |f| or_none(f.closure.get())))),
-    GetSetDef::member("__globals__", |_, this| Ok(function(this).map_or(Value::NONE, |f| f.globals.to_value()))),
-    GetSetDef::member("__builtins__", |_, this| Ok(function(this).map_or(Value::NONE, |f| f.builtins.to_value()))),
+    GetSetDef::member("__closure__", |_, this| {
+        Ok(function(this).map_or(Value::NONE, |f| or_none(f.closure.get())))
+    }),
+    GetSetDef::member("__globals__", |_, this| {
+        Ok(function(this).map_or(Value::NONE, |f| f.globals.to_value()))
+    }),
+    GetSetDef::member("__builtins__", |_, this| {
+        Ok(function(this).map_or(Value::NONE, |f| f.builtins.to_value()))
+    }),
     GetSetDef::rw("__doc__", get_doc, set_doc),
     GetSetDef::rw("__module__", get_module, set_module),
     GetSetDef::rw("__annotations__", get_annotations, set_annotations),

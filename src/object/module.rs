@@ -62,21 +62,21 @@ fn init(vm: &mut Vm, args: &[Value]) -> Result {
 fn repr(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let Some(module) = this.get::<ModuleObj>() else { return Ok(Value::NONE) };
-    let get = |name| module.dict.get_name(name);
-    let name = match get(&vm.names.__name__) {
-        Some(name) => vm.repr_string(&name)?,
+    let (shown, file) = (module.dict.get_name(&vm.names.__name__), module.dict.get_name(&vm.names.__file__));
+    let name = match &shown {
+        Some(name) => vm.repr_string(name)?,
         None => "?".to_owned(),
     };
-    let text = match get(&vm.names.__file__) {
+    let text = match file {
         Some(file) if file.as_str().is_some() => {
             let file = vm.repr_string(&file)?;
             format!("<module {name} from {file}>")
         }
         _ => {
-            let shown = get(&vm.names.__name__);
-            let built_in = shown.as_ref().and_then(Value::as_str).is_some_and(|n| {
-                vm.host.native_modules.contains_key(n) || matches!(n, "builtins" | "sys")
-            });
+            let built_in = shown
+                .as_ref()
+                .and_then(Value::as_str)
+                .is_some_and(|n| vm.host.native_modules.contains_key(n) || matches!(n, "builtins" | "sys"));
             if built_in { format!("<module {name} (built-in)>") } else { format!("<module {name}>") }
         }
     };
@@ -119,7 +119,9 @@ fn set_annotations(vm: &mut Vm, this: &Value, value: Value) -> Result<()> {
 }
 
 const ATTRIBUTES: &[GetSetDef] = &[
-    GetSetDef::member("__dict__", |_, this| Ok(this.get::<ModuleObj>().map_or(Value::NONE, |m| m.dict.to_value()))),
+    GetSetDef::member("__dict__", |_, this| {
+        Ok(this.get::<ModuleObj>().map_or(Value::NONE, |m| m.dict.to_value()))
+    }),
     GetSetDef::rw("__annotations__", get_annotations, set_annotations),
 ];
 

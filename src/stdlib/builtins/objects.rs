@@ -131,14 +131,18 @@ impl Vm {
 const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("getattr(object, name, default=<unrepresentable>, /)", getattr)
         .doc("Get a named attribute from an object."),
-    NativeDef::new("setattr(obj, name, value, /)", setattr).doc("Sets the named attribute on the given object to the specified value."),
-    NativeDef::new("delattr(obj, name, /)", delattr).doc("Deletes the named attribute from the given object."),
-    NativeDef::new("hasattr(obj, name, /)", hasattr).doc("Return whether the object has an attribute with the given name."),
+    NativeDef::new("setattr(obj, name, value, /)", setattr)
+        .doc("Sets the named attribute on the given object to the specified value."),
+    NativeDef::new("delattr(obj, name, /)", delattr)
+        .doc("Deletes the named attribute from the given object."),
+    NativeDef::new("hasattr(obj, name, /)", hasattr)
+        .doc("Return whether the object has an attribute with the given name."),
     NativeDef::new("isinstance(obj, class_or_tuple, /)", isinstance)
         .doc("Return whether an object is an instance of a class or of a subclass thereof."),
     NativeDef::new("issubclass(cls, class_or_tuple, /)", issubclass)
         .doc("Return whether 'cls' is derived from another class or is the same class."),
-    NativeDef::new("callable(obj, /)", callable).doc("Return whether the object is callable (i.e., some kind of function)."),
+    NativeDef::new("callable(obj, /)", callable)
+        .doc("Return whether the object is callable (i.e., some kind of function)."),
     NativeDef::new("id(obj, /)", id).doc("Return the identity of an object."),
     NativeDef::new("hash(obj, /)", hash).doc("Return the hash value for the given object."),
     NativeDef::raw("vars(object=<unrepresentable>, /)", vars),
