@@ -52,6 +52,9 @@ mod set_algebra;
 pub mod set_table;
 pub mod slice;
 mod sort;
+pub mod str;
+mod str_format;
+mod str_methods;
 pub mod tuple;
 
 use crate::value::VTables;
@@ -139,6 +142,7 @@ pub fn install(vm: &mut crate::vm::Vm) {
     bool::install(vm);
     float_methods::install(vm);
     complex_methods::install(vm);
+    str::install(vm);
     crate::stdlib::builtins::install(vm);
     object::finish(vm);
 }

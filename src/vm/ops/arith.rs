@@ -147,6 +147,9 @@ impl Vm {
                     return self.sequence_repeat(b, a);
                 }
             }
+            Op::Mod if a.is_exact::<StrObj>() && (b.kind() != Kind::Str || b.is_exact::<StrObj>()) => {
+                return self.percent_format(a, b).map(Some);
+            }
             _ => {}
         }
         Ok(None)

@@ -189,7 +189,8 @@ impl Vm {
         Ok(false)
     }
 
-    fn str_contains(&mut self, text: &Value, item: &Value) -> Result<bool> {
+    /// `item in str`
+    pub fn str_contains(&mut self, text: &Value, item: &Value) -> Result<bool> {
         let Some(text) = text.as_str() else { return Ok(false) };
         match item.as_str() {
             Some(part) => Ok(memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()),
