@@ -1,5 +1,6 @@
 //! `dict.keys()`, `dict.values()`, `dict.items()`: views, the first and last of them set-like.
 
+use super::descriptors::GetSetDef;
 use super::dict::DictObj;
 use super::function::NativeDef;
 use super::iterators::DictPart;
@@ -213,12 +214,17 @@ const SETLIKE: &[NativeDef] = &[
     NativeDef::new("__ge__(self, value, /)", |vm, args| vm.view_compare(Op::Ge, &args[0], &args[1])),
 ];
 
+const ATTRIBUTES: &[GetSetDef] = &[GetSetDef::ro("mapping", |vm, this| {
+    Ok(this.get::<DictView>().map_or(Value::NONE, |view| vm.mapping_proxy(view.dict.clone())))
+})];
+
 /// Gives the three classes their methods.
 pub fn install(vm: &mut Vm) {
     let t = &vm.types;
     let (keys, values, items) = (t.dict_keys.clone(), t.dict_values.clone(), t.dict_items.clone());
     for class in [&keys, &values, &items] {
         vm.define_methods(class, SHARED);
+        vm.define_getset(class, ATTRIBUTES);
     }
     for class in [&keys, &items] {
         vm.define_methods(class, SETLIKE);

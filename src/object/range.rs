@@ -4,6 +4,7 @@ use super::iterators::RangeIter;
 use super::slice::{Indices, SliceObj};
 use crate::bytecode::Op;
 use crate::heap_type;
+use crate::object::descriptors::GetSetDef;
 use crate::object::function::NativeDef;
 use crate::value::{Kind, Ref, Value};
 use crate::vm::{RawArgs, Result, Vm};
@@ -177,10 +178,17 @@ const METHODS: &[NativeDef] = &[
     NativeDef::new("index(self, object, /)", index),
 ];
 
+const MEMBERS: &[GetSetDef] = &[
+    GetSetDef::member("start", |vm, this| Ok(this.get::<RangeObj>().map_or(Value::NONE, |r| r.parts(vm).0))),
+    GetSetDef::member("stop", |vm, this| Ok(this.get::<RangeObj>().map_or(Value::NONE, |r| r.parts(vm).1))),
+    GetSetDef::member("step", |vm, this| Ok(this.get::<RangeObj>().map_or(Value::NONE, |r| r.parts(vm).2))),
+];
+
 /// Gives the class its methods.
 pub fn install(vm: &mut Vm) {
     let class = vm.types.range.clone();
     vm.define_methods(&class, METHODS);
+    vm.define_getset(&class, MEMBERS);
 }
 
 fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {

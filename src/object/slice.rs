@@ -2,6 +2,7 @@
 
 use crate::bytecode::Op;
 use crate::heap_type;
+use crate::object::descriptors::GetSetDef;
 use crate::object::function::NativeDef;
 use crate::value::{Ref, Value};
 use crate::vm::{RawArgs, Result, Vm};
@@ -151,10 +152,17 @@ const METHODS: &[NativeDef] = &[
     NativeDef::new("__ge__(self, value, /)", |vm, args| compare(vm, Op::Ge, args)),
 ];
 
+const MEMBERS: &[GetSetDef] = &[
+    GetSetDef::member("start", |_, this| Ok(this.get::<SliceObj>().map_or(Value::NONE, |s| s.start.clone()))),
+    GetSetDef::member("stop", |_, this| Ok(this.get::<SliceObj>().map_or(Value::NONE, |s| s.stop.clone()))),
+    GetSetDef::member("step", |_, this| Ok(this.get::<SliceObj>().map_or(Value::NONE, |s| s.step.clone()))),
+];
+
 /// Gives the class its methods.
 pub fn install(vm: &mut Vm) {
     let class = vm.types.slice.clone();
     vm.define_methods(&class, METHODS);
+    vm.define_getset(&class, MEMBERS);
 }
 
 fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {

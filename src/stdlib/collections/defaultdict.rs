@@ -1,6 +1,6 @@
 //! `defaultdict`: a dict that makes missing values by calling a factory, which is an attribute of the instance.
 
-use super::export;
+use super::{CLASS_GETITEM, export};
 use crate::object::class::ClassObj;
 use crate::object::descriptors::GetSetDef;
 use crate::object::dict::{Dict, DictObj};
@@ -10,6 +10,7 @@ use crate::vm::{RawArgs, Result, Vm};
 
 const METHODS: &[NativeDef] = &[
     NativeDef::raw("__init__$raw", init),
+    CLASS_GETITEM,
     NativeDef::new("__missing__(self, key, /)", missing)
         .doc("__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if self.default_factory is None: raise KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value"),
     NativeDef::new("__repr__(self, /)", repr),

@@ -1,6 +1,6 @@
 //! `deque`: a double-ended queue, perhaps with a greatest length.
 
-use super::{Classes, export, only_keyword};
+use super::{CLASS_GETITEM, Classes, export, only_keyword};
 use crate::bytecode::Op;
 use crate::object::class::ClassObj;
 use crate::object::descriptors::GetSetDef;
@@ -106,6 +106,7 @@ impl Native for DequeIter {
 const METHODS: &[NativeDef] = &[
     NativeDef::raw("static __new__$raw", |vm, args| vm.native_object(&args, Deque::default())),
     NativeDef::raw("__init__$raw", init),
+    CLASS_GETITEM,
     NativeDef::new("append(self, item, /)", append).doc("Add an element to the right side of the deque."),
     NativeDef::new("appendleft(self, item, /)", append_left)
         .doc("Add an element to the left side of the deque."),

@@ -25,6 +25,11 @@ const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_move_to_end(dict, key, last, /)", move_to_end),
 ];
 
+/// `deque[int]`
+const CLASS_GETITEM: NativeDef = NativeDef::new("class __class_getitem__(cls, object, /)", |vm, args| {
+    vm.generic_alias(&args[0], &args[1])
+});
+
 /// Fills the module.
 pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
     vm.define_functions(dict, "_collections", FUNCTIONS);

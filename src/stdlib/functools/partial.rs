@@ -33,6 +33,9 @@ impl Native for Placeholder {
 const METHODS: &[NativeDef] = &[
     NativeDef::raw("static __new__$raw", new),
     NativeDef::raw("__call__$raw", call),
+    NativeDef::new("class __class_getitem__(cls, object, /)", |vm, args| {
+        vm.generic_alias(&args[0], &args[1])
+    }),
     NativeDef::new("__repr__(self, /)", repr),
     NativeDef::new("__get__(self, instance, owner=None, /)", get),
 ];

@@ -37,6 +37,9 @@ pub(super) const CLASSES: &[ClassRow] = &[
         methods: &[
             NativeDef::raw("static __new__$raw", new_chain),
             NativeDef::new("class from_iterable(cls, iterable, /)", chain_from_iterable),
+            NativeDef::new("class __class_getitem__(cls, object, /)", |vm, args| {
+                vm.generic_alias(&args[0], &args[1])
+            }),
         ],
     },
     ClassRow {

@@ -148,6 +148,9 @@ impl Vm {
         if kind != b.kind() {
             return Ok(None);
         }
+        if kind == Kind::Set || kind == Kind::FrozenSet {
+            return Ok(self.set_compare(op, a, b)?.map(Value::bool));
+        }
         Ok(match kind {
             Kind::List => Some(self.nested(|vm| vm.compare_lists(op, a, b))?),
             Kind::Tuple => Some(self.nested(|vm| vm.compare_tuples(op, a, b))?),

@@ -24,6 +24,9 @@ impl Vm {
             }
         }
         let name = self.names.__getitem__.clone();
+        if object.kind() == Kind::Dict && self.is_dicts_own(object, &name) {
+            return self.dict_get_item(object, key);
+        }
         if let Some(item) = self.call_special(object, &name, std::slice::from_ref(key))? {
             return Ok(item);
         }
@@ -32,6 +35,15 @@ impl Vm {
         }
         let given = self.type_name(object);
         Err(self.type_error(format!("'{given}' object is not subscriptable")))
+    }
+
+    /// Whether a dict's class leaves a special method as `dict` has it.
+    fn is_dicts_own(&self, object: &Value, name: &Str) -> bool {
+        let class = self.class_of(object);
+        match (self.lookup(&class, name), self.lookup(&self.types.dict, name)) {
+            (Some(own), Some(builtin)) => own.is(&builtin),
+            _ => false,
+        }
     }
 
     /// `Class[key]`: the metaclass's `__getitem__`, else `Class.__class_getitem__(key)`.
@@ -60,6 +72,12 @@ impl Vm {
             }
         }
         let name = self.names.__setitem__.clone();
+        if object.kind() == Kind::Dict
+            && self.is_dicts_own(object, &name)
+            && let Some(dict) = object.to_ref::<DictObj>()
+        {
+            return self.dict_set(&dict, key.clone(), value);
+        }
         if self.call_special(object, &name, &[key.clone(), value])?.is_some() {
             return Ok(());
         }
