@@ -304,3 +304,90 @@ fn pow_mod_i64(base: i64, mut exponent: u64, modulus: i64) -> i64 {
     }
     power as i64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vm::Host;
+    use proptest::prelude::*;
+
+    const OPERATORS: &[Op] =
+        &[Op::Add, Op::Sub, Op::Mul, Op::FloorDiv, Op::Mod, Op::BitAnd, Op::BitOr, Op::BitXor];
+
+    fn expected(op: Op, x: &BigInt, y: &BigInt) -> BigInt {
+        match op {
+            Op::Add => x + y,
+            Op::Sub => x - y,
+            Op::Mul => x * y,
+            Op::FloorDiv => x.div_floor(y),
+            Op::Mod => x.mod_floor(y),
+            Op::BitAnd => x & y,
+            Op::BitOr => x | y,
+            _ => x ^ y,
+        }
+    }
+
+    /// Numbers around the borders where the representation changes.
+    fn number() -> impl Strategy<Value = BigInt> {
+        let border = prop_oneof![
+            Just(0u32),
+            Just(31),
+            Just(48),
+            Just(53),
+            Just(63),
+            Just(64),
+            Just(127),
+            Just(128),
+            0..200u32
+        ];
+        (border, -3i64..=3, any::<bool>(), any::<u64>()).prop_map(|(bits, near, negative, noise)| {
+            let base =
+                (BigInt::from(1) << bits) + near + if near == 0 { BigInt::from(noise) } else { BigInt::ZERO };
+            if negative { -base } else { base }
+        })
+    }
+
+    fn big(value: &Value) -> BigInt {
+        value.as_bigint().unwrap_or_else(|| panic!("not an int: {value:?}"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_representation_computes_the_same(pairs in prop::collection::vec((number(), number()), 40)) {
+            let mut vm = Vm::new(Host::default());
+            for (x, y) in pairs {
+                let (a, b) = (vm.heap.int_big(x.clone()), vm.heap.int_big(y.clone()));
+                for &op in OPERATORS {
+                    if matches!(op, Op::FloorDiv | Op::Mod) && y == BigInt::ZERO {
+                        prop_assert!(vm.binary(op, &a, &b).is_err());
+                        continue;
+                    }
+                    let result = vm.binary(op, &a, &b).unwrap_or(Value::NONE);
+                    prop_assert_eq!(big(&result), expected(op, &x, &y), "{} {:?} {}", x, op, y);
+                    // Small values are immediates, so that equal ints have one form.
+                    prop_assert_eq!(result.is_small(), result.as_i64().is_some_and(|i| Value::small(i).is_some()));
+                }
+                for count in [0u64, 1, 15, 48, 63, 64, 100, 127, 128, 200] {
+                    let c = vm.heap.int(count as i64);
+                    let left = vm.binary(Op::LShift, &a, &c).unwrap_or(Value::NONE);
+                    prop_assert_eq!(big(&left), &x << count);
+                    let right = vm.binary(Op::RShift, &a, &c).unwrap_or(Value::NONE);
+                    prop_assert_eq!(big(&right), &x >> count);
+                }
+                let order = vm.compare_truth(Op::Lt, &a, &b).unwrap_or(false);
+                prop_assert_eq!(order, x < y);
+                prop_assert_eq!(vm.compare_truth(Op::Eq, &a, &b).unwrap_or(false), x == y);
+            }
+        }
+
+        #[test]
+        fn powers_modulo(x in any::<i64>(), y in 0u64..1000, m in 1i64..i64::MAX) {
+            let mut vm = Vm::new(Host::default());
+            let (a, b, c) = (vm.heap.int(x), vm.heap.int(y as i64), vm.heap.int(m));
+            let result = vm.power_modulo(&a, &b, &c).unwrap_or(Value::NONE);
+            prop_assert_eq!(big(&result), BigInt::from(x).modpow(&BigInt::from(y), &BigInt::from(m)));
+        }
+    }
+}
