@@ -45,12 +45,17 @@ struct Layout<'a> {
     line_start: bool,
     /// Where that line's indentation begins.
     indent_from: u32,
-    /// The first byte of the line's text, for finding back after an unclosed bracket.
+    /// How far the current logical line is indented, in bytes: for finding back after an unclosed bracket.
     statement_column: u32,
+    /// Inside brackets, at the first token of a line: where that line begins.
+    bracket_line: Option<u32>,
+    /// Whether it is of use to find a line at which brackets should have been given up.
+    may_ask: bool,
 }
 
 /// Lays out the raw tokens. At each of the offsets in `resync`, open brackets are given up.
-pub(super) fn lay_out(file: &SourceFile, start: u32, raw: Raw, resync: &[u32]) -> Laid {
+/// With `may_ask`, the result may be a question only: whether to give up brackets at one more line.
+pub(super) fn lay_out(file: &SourceFile, start: u32, raw: Raw, resync: &[u32], may_ask: bool) -> Laid {
     let text: &str = file.text();
     let mut layout = Layout {
         file,
@@ -62,6 +67,8 @@ pub(super) fn lay_out(file: &SourceFile, start: u32, raw: Raw, resync: &[u32]) -
         line_start: true,
         indent_from: start,
         statement_column: 0,
+        bracket_line: None,
+        may_ask,
     };
     let mut ending = if raw.open_string {
         Ending::String
@@ -77,15 +84,34 @@ pub(super) fn lay_out(file: &SourceFile, start: u32, raw: Raw, resync: &[u32]) -
 impl Layout<'_> {
     fn run(&mut self, raw: &[Token], mut resync: &[u32], ending: &mut Ending) -> Option<u32> {
         let end = self.bytes.len() as u32;
-        let mut give_up = None;
         let mut complete = true;
-        for token in raw {
+        for (index, token) in raw.iter().enumerate() {
             while let Some((&line, later)) = resync.split_first() {
                 if token.span.start < line {
                     break;
                 }
                 resync = later;
                 self.give_up_brackets(line);
+            }
+            if token.kind == TokenKind::Newline {
+                self.bracket_line = Some(token.span.end);
+            } else if token.kind != TokenKind::Comment
+                && let Some(line) = self.bracket_line.take()
+                && !self.brackets.is_empty()
+                && only_begins_statement(token.kind)
+                && !raw.get(index + 1).is_some_and(|next| next.kind == TokenKind::Equal)
+            {
+                // The scanner has to know of it when f-strings are given up too.
+                if self.may_ask && self.brackets.iter().any(|b| b.kind == TokenKind::FieldOpen) {
+                    return Some(line);
+                }
+                self.give_up_brackets(line);
+            }
+            if self.may_ask
+                && token.kind.is_closer()
+                && let Some(line) = self.mismatch(raw.get(..index).unwrap_or(&[]), *token)
+            {
+                return Some(line);
             }
             if !self.token(*token) {
                 complete = false;
@@ -97,10 +123,12 @@ impl Layout<'_> {
                 *ending = Ending::Bracket;
             }
             if complete {
-                give_up = self.resync_point(raw, open);
-                if give_up.is_none() {
-                    self.never_closed(open);
+                if self.may_ask
+                    && let Some(line) = self.resync_point(raw, open)
+                {
+                    return Some(line);
                 }
+                self.never_closed(open);
             }
             self.close_brackets(end);
         }
@@ -110,7 +138,17 @@ impl Layout<'_> {
         while self.indents.pop().is_some() {
             self.push(TokenKind::Dedent, end, end);
         }
-        give_up
+        None
+    }
+
+    /// For a closer that does not fit: the line at which the open bracket had better been given up, if there is one
+    /// between the two.
+    fn mismatch(&self, before: &[Token], token: Token) -> Option<u32> {
+        let open = *self.brackets.last()?;
+        if open.kind.closer() == Some(token.kind) {
+            return None;
+        }
+        self.resync_point(before, open)
     }
 
     fn push(&mut self, kind: TokenKind, start: u32, end: u32) {
@@ -382,6 +420,32 @@ impl Layout<'_> {
         }
         None
     }
+}
+
+/// Whether it can stand nowhere but at the beginning of a statement or clause.
+fn only_begins_statement(kind: TokenKind) -> bool {
+    use TokenKind as T;
+    matches!(
+        kind,
+        T::Def
+            | T::Class
+            | T::Return
+            | T::Import
+            | T::While
+            | T::With
+            | T::Try
+            | T::Raise
+            | T::Pass
+            | T::Break
+            | T::Continue
+            | T::Del
+            | T::Global
+            | T::Nonlocal
+            | T::Assert
+            | T::Elif
+            | T::Except
+            | T::Finally
+    )
 }
 
 /// Whether a line that begins with it is more likely a new statement than the inside of a bracket.

@@ -81,15 +81,17 @@ pub fn lex(file: &SourceFile) -> Lexed {
     let mut resync: Vec<u32> = Vec::new();
     // The first time round tells how the text ends; giving up a bracket must not hide that it was open.
     let mut ending = None;
+    let mut may_ask = true;
     loop {
         let raw = scan::scan(file, start, &resync);
-        let laid = layout::lay_out(file, start as u32, raw, &resync);
+        let laid = layout::lay_out(file, start as u32, raw, &resync, may_ask);
         let ended = *ending.get_or_insert(laid.ending);
-        if let Some(line) = laid.resync
-            && resync.len() < MAX_RESYNCS
-            && resync.last().is_none_or(|&last| last < line)
-        {
-            resync.push(line);
+        if let Some(line) = laid.resync {
+            if resync.len() < MAX_RESYNCS && resync.last().is_none_or(|&last| last < line) {
+                resync.push(line);
+            } else {
+                may_ask = false;
+            }
             continue;
         }
         let mut tokens = laid.tokens;

@@ -27,6 +27,9 @@ pub(super) struct Raw {
 /// How deep f-strings may nest in one another.
 const MAX_FSTRING_NESTING: usize = 150;
 
+/// How deep format specs may nest in one another.
+const MAX_SPEC_NESTING: usize = 3;
+
 /// What kind of text the scanner is in.
 #[derive(Clone, Copy)]
 enum Mode {
@@ -63,8 +66,15 @@ struct Scanner<'a> {
 /// Scans the whole text from byte `start`.
 pub(super) fn scan(file: &SourceFile, start: usize, resync: &[u32]) -> Raw {
     let text: &str = file.text();
-    let mut scanner =
-        Scanner { file, text, bytes: text.as_bytes(), modes: Vec::new(), brackets: Vec::new(), out: Raw::default(), resync };
+    let mut scanner = Scanner {
+        file,
+        text,
+        bytes: text.as_bytes(),
+        modes: Vec::new(),
+        brackets: Vec::new(),
+        out: Raw::default(),
+        resync,
+    };
     scanner.out.tokens.reserve(text.len() / 4);
     scanner.run(start);
     scanner.out
@@ -468,13 +478,17 @@ impl<'a> Scanner<'a> {
                         self.push(middle, from, index);
                     }
                     self.push(TokenKind::FieldOpen, index, index + 1);
-                    let specs = self.spec_nesting();
-                    if specs == 3 {
+                    if self.spec_nesting() >= MAX_SPEC_NESTING {
                         self.error(SyntaxError::new(
                             "coil::lex::too_deep",
                             "f-string: expressions nested too deeply",
                             span(index, index + 1),
                         ));
+                        self.push(TokenKind::None, index + 1, index + 1);
+                        self.push(TokenKind::FieldClose, index + 1, index + 1);
+                        let end = self.line_end(index + 1);
+                        self.give_up_modes(end);
+                        return end;
                     }
                     self.modes.push(Mode::Field { quotes, brackets: self.brackets.len() });
                     return index + 1;

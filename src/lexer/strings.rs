@@ -307,7 +307,13 @@ pub(crate) fn debug_text(text: &str) -> String {
                 continue;
             }
             b'\'' | b'"' => measure(bytes, index).end,
-            _ => index + 1 + bytes.get(index + 1..).map_or(0, |r| r.iter().take_while(|b| **b & 0xC0 == 0x80).count()),
+            _ => {
+                index
+                    + 1
+                    + bytes
+                        .get(index + 1..)
+                        .map_or(0, |r| r.iter().take_while(|b| **b & 0xC0 == 0x80).count())
+            }
         };
         out.push_str(text.get(index..end).unwrap_or(""));
         index = end;

@@ -199,7 +199,9 @@ impl Scene<'_> {
         .help("indent the statements that belong to it, or write 'pass'");
         let mend = match kind {
             T::Match if self.text(index) == "case" => Mend::IndentCases,
-            T::Match => Mend::Insert(&[T::Indent, T::Case, T::None, T::Colon, T::Pass, T::Newline, T::Dedent]),
+            T::Match => {
+                Mend::Insert(&[T::Indent, T::Case, T::None, T::Colon, T::Pass, T::Newline, T::Dedent])
+            }
             _ => Mend::Insert(&[T::Indent, T::Pass, T::Newline, T::Dedent]),
         };
         (error, mend)
@@ -212,8 +214,9 @@ impl Scene<'_> {
     // ---- Lines ----
 
     fn tokens_of_line(&self) -> (SyntaxError, Mend) {
-        let rules: [fn(&Self) -> Option<(SyntaxError, Mend)>; 12] = [
+        let rules: [fn(&Self) -> Option<(SyntaxError, Mend)>; 13] = [
             Self::fstrings,
+            Self::quotes_in_string,
             Self::printing,
             Self::misspelt,
             Self::foreign_operator,
@@ -245,6 +248,24 @@ impl Scene<'_> {
         let error = SyntaxError::new("coil::parse::keyword", words, self.token(typo.index).span)
             .label(format!("no keyword; '{}' would fit", typo.keyword));
         Some((error, Mend::Change(typo.index, typo.kind)))
+    }
+
+    /// `"a" b "c"`: quotes meant to be part of one string.
+    fn quotes_in_string(&self) -> Option<(SyntaxError, Mend)> {
+        use TokenKind as T;
+        let index = self.failure.index;
+        if self.before != T::String || self.kind != T::Name {
+            return None;
+        }
+        let close = (index..(index + 8).min(self.line.newline)).find(|&i| self.kind_at(i) == T::String)?;
+        if (index..close).any(|i| !matches!(self.kind_at(i), T::Name) && !self.kind_at(i).is_keyword()) {
+            return None;
+        }
+        let words = "invalid syntax. Is this intended to be part of the string?";
+        let span = self.here().to(self.token(close - 1).span);
+        let error = SyntaxError::new("coil::parse::quotes", words, span)
+            .help("use the other kind of quotes around the string, or put a backslash before those inside");
+        Some((error, Mend::Replace))
     }
 
     fn printing(&self) -> Option<(SyntaxError, Mend)> {
@@ -446,6 +467,10 @@ impl Scene<'_> {
                 }
                 Some((error(format!("a ':' parts the '{head}' from what it governs")), Mend::Replace))
             }
+            // Nothing but a colon would do.
+            _ if !self.expects("+") && !self.expects("name") && self.kind != T::Equal => {
+                Some((error(format!("a ':' parts the '{head}' from what it governs")), Mend::Replace))
+            }
             _ => None,
         }
     }
@@ -561,6 +586,9 @@ impl Scene<'_> {
                 | T::False
         );
         if !operand_before || !self.kind.starts_expression() {
+            return None;
+        }
+        if self.before == T::String && self.kind == T::Name && self.kind_at(index + 1) == T::String {
             return None;
         }
         // From the beginning of the operand before, to the end of this token.

@@ -280,7 +280,8 @@ impl Ctx<'_> {
                 bind(name, names);
             }
             // One that takes everything has been complained of already.
-            PatternKind::Or(alternatives) if alternatives.iter().rev().skip(1).any(|p| irrefutable(p).is_some()) => {}
+            PatternKind::Or(alternatives)
+                if alternatives.iter().rev().skip(1).any(|p| irrefutable(p).is_some()) => {}
             PatternKind::Or(alternatives) => {
                 let before = names.len();
                 let mut first: Option<Vec<Name>> = None;

@@ -178,7 +178,9 @@ fn apply(file: &SourceFile, tokens: &mut Vec<Token>, index: usize, mend: Mend) {
 fn indent_cases(file: &SourceFile, tokens: &mut Vec<Token>, index: usize) {
     let at = tokens.get(index).map_or(0, |t| t.span.start);
     let mut end = index;
-    while let Some(first) = tokens.get_mut(end).filter(|t| t.kind == TokenKind::Name && file.slice(t.span) == "case") {
+    while let Some(first) =
+        tokens.get_mut(end).filter(|t| t.kind == TokenKind::Name && file.slice(t.span) == "case")
+    {
         first.kind = TokenKind::Case;
         end = Line::of(tokens, end).newline + 1;
         let mut depth = 0usize;
