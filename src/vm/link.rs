@@ -1,0 +1,73 @@
+//! From the compiler's code to code objects that run: constants made, names interned, caches laid out.
+
+use super::Vm;
+use crate::bytecode::{Code, CodeFlags, Const};
+use crate::object::code::{CodeObj, Site};
+use crate::value::{Ref, Value};
+use std::cell::{Cell, UnsafeCell};
+use std::rc::Rc;
+
+impl Vm {
+    /// The code object for compiled code, nested code included.
+    pub fn link(&mut self, code: &Rc<Code>) -> Ref<CodeObj> {
+        let consts = code.consts.iter().map(|c| self.link_const(c)).collect();
+        let sites = code.sites.iter().map(|name| self.new_site(name)).collect();
+        let intern = |vm: &mut Vm, names: &[Rc<str>]| names.iter().map(|n| vm.intern(n).into_value()).collect();
+        let (locals, free) = (intern(self, &code.locals), intern(self, &code.free));
+        let (name, qualname) = (self.intern(&code.name).into_value(), self.intern(&code.qualname).into_value());
+        let flags = code.flags.0;
+        let variadic = CodeFlags::VARARGS | CodeFlags::VARKEYWORDS;
+        self.heap.alloc(CodeObj {
+            instrs: code.instrs.iter().map(|i| UnsafeCell::new(*i)).collect(),
+            consts,
+            sites,
+            name,
+            qualname,
+            locals,
+            free,
+            flags,
+            argcount: code.argcount,
+            nlocals: code.nlocals(),
+            nregs: code.nregs,
+            simple: flags & (variadic | CodeFlags::SUSPENDABLE) == 0 && code.kwonly == 0,
+            code: code.clone(),
+        })
+    }
+
+    fn new_site(&mut self, name: &str) -> Site {
+        Site {
+            name: self.intern(name).into_value(),
+            version: Cell::new(0),
+            shape: Cell::new(0),
+            index: Cell::new(0),
+            misses: Cell::new(0),
+            state: Cell::new(0),
+            found: Cell::new(0),
+        }
+    }
+
+    fn link_const(&mut self, constant: &Const) -> Value {
+        match constant {
+            Const::None => Value::NONE,
+            Const::Bool(b) => Value::bool(*b),
+            Const::Ellipsis => Value::ELLIPSIS,
+            Const::Int(i) => self.heap.int(*i),
+            Const::BigInt(i) => self.heap.int_big(i.clone()),
+            Const::Float(f) => Value::float(*f),
+            Const::Imaginary(f) => self.new_complex(0.0, *f),
+            Const::Str(text) if text.len() <= 64 => self.intern(text).into_value(),
+            Const::Str(text) => self.new_str(text),
+            Const::Bytes(bytes) => self.new_bytes(bytes),
+            Const::Tuple(items) => {
+                let items: Vec<Value> = items.iter().map(|c| self.link_const(c)).collect();
+                self.heap.tuple(items).into_value()
+            }
+            Const::FrozenSet(items) => {
+                let items: Vec<Value> = items.iter().map(|c| self.link_const(c)).collect();
+                // Constants are hashable: this cannot fail.
+                self.new_frozenset(&items).unwrap_or(Value::NONE)
+            }
+            Const::Code(code) => self.link(code).into_value(),
+        }
+    }
+}
