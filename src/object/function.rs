@@ -155,6 +155,21 @@ pub enum NativeRole {
     Static,
 }
 
+/// Native functions that the interpreter loop knows, because they resume a generator without nesting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Special {
+    /// None of them.
+    None,
+    /// `next(iterator)` and `__next__`
+    Next,
+    /// `send`
+    Send,
+    /// `throw`
+    Throw,
+    /// `close`
+    Close,
+}
+
 /// A function written in Rust.
 pub struct NativeFunction {
     /// The name, an interned string.
@@ -171,6 +186,8 @@ pub struct NativeFunction {
     pub role: NativeRole,
     /// For methods the class (uncounted cycles are the collector's business), for functions the module's name or EMPTY.
     pub owner: ValueCell,
+    /// What the interpreter loop does itself, without entering the function.
+    pub special: Cell<Special>,
     /// The fewest and the most positional arguments if all may be passed on as they are, else `u8::MAX, 0`.
     pub arity: Cell<(u8, u8)>,
 }

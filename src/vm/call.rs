@@ -1,36 +1,357 @@
-//! Calls from native code.
+//! Calls: from the interpreter loop (arguments in registers) and from native code.
 
-use super::{Result, Vm};
-use crate::value::{Str, Value};
+use super::frame::{Frame, Return};
+use super::{RawArgs, Result, Vm};
+use crate::bytecode::{CodeFlags, Instr};
+use crate::object::class::ClassObj;
+use crate::object::code::CodeObj;
+use crate::object::dict::DictObj;
+use crate::object::function::{BoundMethod, FunctionObj, NativeFunction, Special};
+use crate::object::generator::{GenKind, GenState, GeneratorObj};
+use crate::object::tuple::TupleObj;
+use crate::value::{Ref, Str, Value, ValueCell};
+use std::cell::{Cell, RefCell};
+use std::ptr;
 
-/// Native stack that must be left before a nested native call, and the size of a further piece.
-const STACK_RESERVE: usize = 256 << 10;
-const STACK_PIECE: usize = 4 << 20;
+/// What became of a call.
+pub(crate) enum Called {
+    /// It is done.
+    Value(Value),
+    /// A frame was pushed; the loop goes on with it.
+    Frame,
+}
+
+/// Native calls of the interpreter loop may nest this deep; each takes native stack, which grows as needed.
+const NATIVE_LIMIT: usize = 2_000;
+/// Native stack that must be left before a nested call, and how much is added when it isn't.
+const STACK_RED_ZONE: usize = 128 << 10;
+const STACK_STEP: usize = 2 << 20;
 
 impl Vm {
-    /// Runs `f`, which may lead back here (the `repr` of a list of lists, a comparison of tuples of tuples, a call of
-    /// script code): RecursionError when that nests too deeply, and never a native stack overflow.
-    pub fn nested<T>(&mut self, f: impl FnOnce(&mut Vm) -> Result<T>) -> Result<T> {
-        if self.native_depth >= self.recursion_limit {
+    /// The frame on top of the stack. There always is one while code runs.
+    #[inline(always)]
+    pub(crate) fn top_frame(&mut self) -> &mut Frame {
+        debug_assert!(!self.frames.is_empty());
+        // SAFETY: called only by the interpreter loop and its helpers while a frame is on the stack.
+        unsafe { self.frames.last_mut().unwrap_unchecked() }
+    }
+
+    /// Pushes a frame for a function whose parameters are exactly the arguments. `callee` is the function; the arguments
+    /// are moved from the registers at `first`.
+    ///
+    /// # Safety
+    /// `callee` is a function with a simple code of `count` parameters; `count` initialised registers lie at `first`.
+    #[inline(always)]
+    pub(crate) unsafe fn push_simple(
+        &mut self,
+        callee: Value,
+        first: *mut Value,
+        count: usize,
+        i: &Instr,
+        ret: Return,
+    ) -> Result<()> {
+        // SAFETY: the caller says what callee is and what lies at `first`.
+        unsafe {
+            let func: *const FunctionObj = callee.get::<FunctionObj>().unwrap_unchecked();
+            let code: *const CodeObj = &*(*func).code;
+            let Some(base) = self.registers.reserve((*code).nregs as usize) else {
+                for n in 0..count {
+                    ptr::drop_in_place(first.add(n));
+                }
+                return Err(self.recursion_error("maximum recursion depth exceeded"));
+            };
+            ptr::copy_nonoverlapping(first, base, count);
+            for n in count..(*code).nlocals as usize {
+                ptr::write(base.add(n), Value::EMPTY);
+            }
+            self.frames.push(Frame {
+                pc: (*code).instrs.as_ptr().cast::<Instr>(),
+                base,
+                owner: callee,
+                func,
+                code,
+                extra: Value::EMPTY,
+                dst: i.a,
+                flags: i.flags & Instr::A,
+                ret,
+            });
+        }
+        Ok(())
+    }
+
+    /// A call whose callee and arguments are in registers, all consumed; keyword values come last, named by `names`.
+    ///
+    /// # Safety
+    /// `callee` and `count` registers at `first` are initialised; afterwards they are not.
+    #[inline(never)]
+    pub(crate) unsafe fn call_registers(
+        &mut self,
+        callee: *mut Value,
+        first: *mut Value,
+        count: usize,
+        names: Option<Value>,
+        i: &Instr,
+    ) -> Result<Called> {
+        // SAFETY: the registers are the caller's to give; they stay where they are while native code runs.
+        unsafe {
+            let callee = ptr::read(callee);
+            let args = std::slice::from_raw_parts(first, count);
+            let result = self.call_from_loop(&callee, args, names.as_ref(), i);
+            for n in 0..count {
+                ptr::drop_in_place(first.add(n));
+            }
+            result
+        }
+    }
+
+    /// `f(*args, **kwargs)` from the loop.
+    pub(crate) fn call_ex(&mut self, callee: Value, args: Value, kwargs: Value, i: &Instr) -> Result<Called> {
+        let mut all = match args.as_tuple() {
+            Some(items) if args.is_exact::<TupleObj>() => items.to_vec(),
+            _ => match self.collect(&args) {
+                Ok(items) => items,
+                Err(e) if self.is_error(&e, "TypeError") && !self.is_iterable(&args) => {
+                    let title = self.callable_title(&callee);
+                    let name = self.type_name(&args);
+                    return Err(self.type_error(format!(
+                        "{title} argument after * must be an iterable, not {name}"
+                    )));
+                }
+                Err(e) => return Err(e),
+            },
+        };
+        let names = match kwargs.get::<DictObj>() {
+            Some(dict) if !dict.is_empty() => {
+                let entries = dict.snapshot();
+                let mut names = Vec::with_capacity(entries.len());
+                for (key, value) in entries {
+                    if key.as_str().is_none() {
+                        return Err(self.type_error("keywords must be strings"));
+                    }
+                    names.push(key);
+                    all.push(value);
+                }
+                Some(self.heap.tuple(names).into_value())
+            }
+            _ => None,
+        };
+        drop(kwargs);
+        drop(args);
+        self.call_from_loop(&callee, &all, names.as_ref(), i)
+    }
+
+    /// A call from the loop: functions get a frame, generator functions make their object, everything native is called.
+    pub(crate) fn call_from_loop(
+        &mut self,
+        callee: &Value,
+        args: &[Value],
+        names: Option<&Value>,
+        i: &Instr,
+    ) -> Result<Called> {
+        if let Some(function) = callee.to_ref::<FunctionObj>() {
+            return self.call_function(function, None, args, names, Return::Register, i, Value::EMPTY);
+        }
+        if let Some(native) = callee.get::<NativeFunction>() {
+            if native.special.get() != Special::None
+                && names.is_none()
+                && let Some(called) = self.call_generator_native(native.special.get(), args, i)?
+            {
+                return Ok(called);
+            }
+            return self.call_native(native, args, names).map(Called::Value);
+        }
+        if let Some(class) = callee.to_ref::<ClassObj>() {
+            if let Some(init) = self.plain_constructor(&class) {
+                let instance = self.new_instance(&class);
+                if let Ok(function) = Ref::<FunctionObj>::from_value(init) {
+                    let receiver = instance.clone();
+                    return self.call_function(function, Some(receiver), args, names, Return::Init, i, instance);
+                }
+            }
+            return self.call_class(&class, args, names).map(Called::Value);
+        }
+        if let Some(method) = callee.get::<BoundMethod>() {
+            if let Some(function) = method.function.to_ref::<FunctionObj>() {
+                let receiver = method.receiver.clone();
+                return self.call_function(function, Some(receiver), args, names, Return::Register, i, Value::EMPTY);
+            }
+            if let Some(native) = method.function.get::<NativeFunction>() {
+                let mut all = Vec::with_capacity(args.len() + 1);
+                all.push(method.receiver.clone());
+                all.extend_from_slice(args);
+                if native.special.get() != Special::None
+                    && names.is_none()
+                    && let Some(called) = self.call_generator_native(native.special.get(), &all, i)?
+                {
+                    return Ok(called);
+                }
+                return self.call_native(native, &all, names).map(Called::Value);
+            }
+        }
+        if callee.stored_class().is_some() {
+            // An instance with a `__call__` written in the language gets a frame too.
+            let class = self.class_of(callee);
+            let name = self.names.__call__.clone();
+            if let Some(function) = self.lookup(&class, &name).and_then(|f| f.to_ref::<FunctionObj>()) {
+                let receiver = callee.clone();
+                return self.call_function(function, Some(receiver), args, names, Return::Register, i, Value::EMPTY);
+            }
+        }
+        self.call_any(callee, args, names).map(Called::Value)
+    }
+
+    /// Calls a function of the language: pushes its frame, or makes its generator.
+    #[allow(clippy::too_many_arguments)]
+    fn call_function(
+        &mut self,
+        function: Ref<FunctionObj>,
+        receiver: Option<Value>,
+        args: &[Value],
+        names: Option<&Value>,
+        ret: Return,
+        i: &Instr,
+        extra: Value,
+    ) -> Result<Called> {
+        if function.code.flags & CodeFlags::SUSPENDABLE != 0 {
+            let locals = self.bind_arguments(&function, receiver, args, names)?;
+            let generator = self.new_generator(function, locals);
+            if ret == Return::Init {
+                let name = self.type_name(&generator);
+                return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
+            }
+            return Ok(Called::Value(generator));
+        }
+        self.push_function(function, receiver, args, names, ret, i, extra)?;
+        Ok(Called::Frame)
+    }
+
+    /// Pushes the frame of a function that isn't a generator function.
+    #[allow(clippy::too_many_arguments)]
+    fn push_function(
+        &mut self,
+        function: Ref<FunctionObj>,
+        receiver: Option<Value>,
+        args: &[Value],
+        names: Option<&Value>,
+        ret: Return,
+        i: &Instr,
+        extra: Value,
+    ) -> Result<()> {
+        if self.frames.len() >= self.recursion_limit {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
-        self.native_depth += 1;
-        let result = stacker::maybe_grow(STACK_RESERVE, STACK_PIECE, || f(self));
-        self.native_depth -= 1;
-        result
+        let locals = self.bind_arguments(&function, receiver, args, names)?;
+        let code: *const CodeObj = &*function.code;
+        let func: *const FunctionObj = &*function;
+        // SAFETY: `function`, moved into the frame, keeps code and func alive; the registers are reserved for the frame.
+        unsafe {
+            let Some(base) = self.registers.reserve((*code).nregs as usize) else {
+                return Err(self.recursion_error("maximum recursion depth exceeded"));
+            };
+            for (n, value) in locals.into_iter().enumerate() {
+                ptr::write(base.add(n), value);
+            }
+            self.frames.push(Frame {
+                pc: (*code).instrs.as_ptr().cast::<Instr>(),
+                base,
+                owner: function.into_value(),
+                func,
+                code,
+                extra,
+                dst: i.a,
+                flags: i.flags & Instr::A,
+                ret,
+            });
+        }
+        Ok(())
+    }
+
+    /// A generator, coroutine or async generator with these locals.
+    pub(crate) fn new_generator(&mut self, function: Ref<FunctionObj>, locals: Vec<Value>) -> Value {
+        let flags = function.code.flags;
+        let length = function.code.nregs as usize;
+        let kind = if flags & CodeFlags::COROUTINE != 0 {
+            GenKind::Coroutine
+        } else if flags & CodeFlags::ASYNC_GENERATOR != 0 {
+            GenKind::AsyncGenerator
+        } else {
+            GenKind::Generator
+        };
+        let body = GeneratorObj {
+            state: Cell::new(GenState::Created),
+            kind,
+            pc: Cell::new(0),
+            func: function,
+            delegate: ValueCell::empty(),
+            delegator: Cell::new(0),
+            innermost: ValueCell::empty(),
+            root: Cell::new(0),
+            rare: RefCell::new(None),
+        };
+        let locals = locals.into_iter().map(ValueCell::new);
+        let generator = self.heap.alloc_tailed(body, length, locals, ValueCell::empty).into_value();
+        match kind {
+            GenKind::Generator => {}
+            GenKind::Coroutine => {
+                generator.set_stored_class(self.types.coroutine.to_value());
+                // It warns when it dies without having been awaited.
+                generator.set_finalize(true);
+            }
+            GenKind::AsyncGenerator => generator.set_stored_class(self.types.async_generator.to_value()),
+        }
+        generator
+    }
+
+    /// A function of the language.
+    pub(crate) fn new_function(
+        &mut self,
+        code: Ref<CodeObj>,
+        maker: &FunctionObj,
+        defaults: Value,
+        kwdefaults: Value,
+        annotate: Value,
+        closure: Value,
+    ) -> Value {
+        let (globals, builtins) = (maker.globals.clone(), maker.builtins.clone());
+        let function = self.function_in(code, globals, builtins);
+        function.defaults.set(defaults);
+        function.kwdefaults.set(kwdefaults);
+        function.annotate.set(annotate);
+        function.closure.set(closure);
+        function.into_value()
+    }
+
+    /// A function without defaults and closure, such as a module's body.
+    pub(crate) fn function_in(
+        &mut self,
+        code: Ref<CodeObj>,
+        globals: Ref<DictObj>,
+        builtins: Ref<DictObj>,
+    ) -> Ref<FunctionObj> {
+        let (name, qualname) = (code.name.clone(), code.qualname.clone());
+        self.heap.alloc(FunctionObj {
+            code,
+            globals,
+            builtins,
+            closure: ValueCell::empty(),
+            defaults: ValueCell::empty(),
+            kwdefaults: ValueCell::empty(),
+            name: ValueCell::new(name),
+            qualname: ValueCell::new(qualname),
+            rare: RefCell::new(None),
+            annotate: ValueCell::empty(),
+        })
     }
 
     /// `callable(*args)`
     pub fn call(&mut self, callable: &Value, args: &[Value]) -> Result {
-        let _ = (callable, args);
-        Err(self.not_implemented_error("call"))
+        self.call_with(callable, args, None)
     }
 
     /// `callable(*positional, **keywords)`: `all` holds the positional arguments, then the values of the keywords that the
     /// tuple `names` names.
     pub fn call_kw(&mut self, callable: &Value, all: &[Value], names: &Value) -> Result {
-        let _ = (callable, all, names);
-        Err(self.not_implemented_error("call"))
+        self.call_with(callable, all, Some(names).filter(|n| n.as_tuple().is_some_and(|n| !n.is_empty())))
     }
 
     /// `object.name(*args)`
@@ -43,5 +364,150 @@ impl Vm {
     pub fn call_method_named(&mut self, object: &Value, name: &str, args: &[Value]) -> Result {
         let name = self.intern(name);
         self.call_method(object, &name, args)
+    }
+
+    /// A call from native code: functions of the language run in a nested interpreter loop.
+    pub fn call_with(&mut self, callable: &Value, args: &[Value], names: Option<&Value>) -> Result {
+        if let Some(native) = callable.get::<NativeFunction>() {
+            return self.call_native(native, args, names);
+        }
+        if let Some(function) = callable.to_ref::<FunctionObj>() {
+            return self.call_nested(function, None, args, names);
+        }
+        if let Some(method) = callable.get::<BoundMethod>() {
+            if let Some(function) = method.function.to_ref::<FunctionObj>() {
+                return self.call_nested(function, Some(method.receiver.clone()), args, names);
+            }
+            let mut all = Vec::with_capacity(args.len() + 1);
+            all.push(method.receiver.clone());
+            all.extend_from_slice(args);
+            return self.nested(|vm| vm.call_with(&method.function, &all, names));
+        }
+        if let Some(class) = callable.to_ref::<ClassObj>() {
+            return self.nested(|vm| vm.call_class(&class, args, names));
+        }
+        self.call_any(callable, args, names)
+    }
+
+    /// Calls something that is called through `__call__`.
+    fn call_any(&mut self, callable: &Value, args: &[Value], names: Option<&Value>) -> Result {
+        let class = self.class_of(callable);
+        let name = self.names.__call__.clone();
+        let Some(method) = self.lookup(&class, &name) else {
+            let name = self.type_name(callable);
+            return Err(self.type_error(format!("'{name}' object is not callable")));
+        };
+        if method.get::<FunctionObj>().is_some() || method.get::<NativeFunction>().is_some() {
+            let mut all = Vec::with_capacity(args.len() + 1);
+            all.push(callable.clone());
+            all.extend_from_slice(args);
+            return self.nested(|vm| vm.call_with(&method, &all, names));
+        }
+        let method = self.bind(&method, callable, &class)?;
+        self.nested(|vm| vm.call_with(&method, args, names))
+    }
+
+    /// Runs a function of the language to its end in a nested loop.
+    fn call_nested(
+        &mut self,
+        function: Ref<FunctionObj>,
+        receiver: Option<Value>,
+        args: &[Value],
+        names: Option<&Value>,
+    ) -> Result {
+        let here = Instr { op: crate::bytecode::Op::Nop, flags: 0, a: 0, b: 0, c: 0 };
+        let floor = self.frames.len();
+        match self.call_function(function, receiver, args, names, Return::Native, &here, Value::EMPTY)? {
+            Called::Value(value) => Ok(value),
+            Called::Frame => self.run_nested(floor),
+        }
+    }
+
+    /// Runs the frame just pushed over `floor` others to its end.
+    pub(crate) fn run_nested(&mut self, floor: usize) -> Result {
+        if self.native_depth >= NATIVE_LIMIT {
+            self.abandon_frame();
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        self.native_depth += 1;
+        let result = stacker::maybe_grow(STACK_RED_ZONE, STACK_STEP, || self.run(floor));
+        self.native_depth -= 1;
+        result
+    }
+
+    /// Runs `f` one native level deeper: RecursionError if there are too many, and enough native stack otherwise.
+    pub fn nested<T>(&mut self, f: impl FnOnce(&mut Vm) -> Result<T>) -> Result<T> {
+        if self.native_depth >= NATIVE_LIMIT {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        self.native_depth += 1;
+        let result = stacker::maybe_grow(STACK_RED_ZONE, STACK_STEP, || f(self));
+        self.native_depth -= 1;
+        result
+    }
+
+    /// Takes the top frame, which hasn't run yet, off again.
+    fn abandon_frame(&mut self) {
+        if let Some(frame) = self.frames.pop() {
+            // SAFETY: a frame that hasn't run has all its locals and no temporaries.
+            unsafe { self.drop_registers(&frame, 0) };
+            self.leave_registers(&frame);
+        }
+    }
+
+    /// Drops the locals and the first `live` temporaries of a frame.
+    ///
+    /// # Safety
+    /// They are initialised, and are no longer afterwards.
+    pub(crate) unsafe fn drop_registers(&mut self, frame: &Frame, live: usize) {
+        // SAFETY: promised by the caller; the frame's owner keeps the code alive.
+        unsafe {
+            for n in 0..(*frame.code).nlocals as usize + live {
+                ptr::drop_in_place(frame.base.add(n));
+            }
+        }
+    }
+
+    /// Gives back the registers of an ordinary frame; a generator's are its own.
+    pub(crate) fn leave_registers(&mut self, frame: &Frame) {
+        if frame.owner.get::<GeneratorObj>().is_none() {
+            self.registers.release(frame.base);
+        }
+    }
+
+    /// How messages name what is called: `f()`, `C.m()`, or the repr of something else.
+    pub(crate) fn callable_title(&mut self, callable: &Value) -> String {
+        let callable = match callable.get::<BoundMethod>() {
+            Some(method) => method.function.clone(),
+            None => callable.clone(),
+        };
+        if let Some(function) = callable.get::<FunctionObj>() {
+            let module = function.globals.get_name(&self.names.__name__);
+            let qualname = function.qualname.get().as_str().unwrap_or("?").to_owned();
+            return match module.as_ref().and_then(Value::as_str) {
+                Some(module) if module != "builtins" => format!("{module}.{qualname}()"),
+                _ => format!("{qualname}()"),
+            };
+        }
+        if let Some(native) = callable.get::<NativeFunction>() {
+            return format!("{}()", self.native_title(native));
+        }
+        if let Some(class) = callable.get::<ClassObj>() {
+            return format!("{}()", self.class_name(class));
+        }
+        format!("{} object", self.type_name(&callable))
+    }
+
+    fn is_iterable(&mut self, value: &Value) -> bool {
+        let class = self.class_of(value);
+        self.lookup(&class, &self.names.__iter__.clone()).is_some()
+            || self.lookup(&class, &self.names.__getitem__.clone()).is_some()
+    }
+}
+
+/// Keeps `RawArgs` what natives see of a call.
+impl<'a> From<&'a [Value]> for RawArgs<'a> {
+    fn from(all: &'a [Value]) -> RawArgs<'a> {
+        RawArgs { all, names: None }
     }
 }

@@ -19,11 +19,17 @@ pub(crate) enum Return {
     Discard,
     /// A generator resumed by a `for`: a yielded value goes to `dst`, at the end the loop is left.
     ForIter,
-    /// A generator resumed by `next()`, `send()`, ...: a returned value becomes StopIteration.
+    /// A generator resumed by `next()`, `send()`, `throw()`: a yielded value goes to `dst`, a returned one becomes
+    /// StopIteration.
     Resume,
-    /// The value's truth is what the caller wants, negated if dst's flag says so; reserved for comparisons.
-    Delegator,
+    /// A generator resumed by `close()`: a yielded value is an error, a returned one goes to `dst`, GeneratorExit is fine.
+    Close,
+    /// As `Close`, from native code.
+    NativeClose,
 }
+
+/// Flag of a frame whose generator is being closed: it may not yield.
+pub(crate) const CLOSING: u8 = 0x80;
 
 /// One activation on the frame stack.
 pub(crate) struct Frame {
@@ -37,11 +43,12 @@ pub(crate) struct Frame {
     pub(crate) func: *const FunctionObj,
     /// Alive as long as `owner`.
     pub(crate) code: *const CodeObj,
-    /// The instance under construction, the value that a resumed root belongs to, or EMPTY; see `ret`.
+    /// The instance under construction (`Return::Init`); the root that was resumed, if this is the frame of another
+    /// generator of its chain; else EMPTY.
     pub(crate) extra: Value,
     /// Where the caller wants the outcome.
     pub(crate) dst: u16,
-    /// Flags of the caller's instruction (whether `dst` is a local).
+    /// Flag `A` of the caller's instruction (whether `dst` holds an old value), and [`CLOSING`].
     pub(crate) flags: u8,
     /// What becomes of the outcome.
     pub(crate) ret: Return,
@@ -50,8 +57,8 @@ pub(crate) struct Frame {
 /// The register stack: a fixed reservation, so that registers never move. Untouched pages cost nothing.
 pub(crate) struct Registers {
     memory: Box<[std::mem::MaybeUninit<Value>]>,
-    /// How many are in use.
-    pub(crate) top: usize,
+    top: *mut Value,
+    end: *mut Value,
 }
 
 /// How many registers a VM has: 4 million, 32 MiB of address space.
@@ -59,15 +66,26 @@ const REGISTERS: usize = 4 << 20;
 
 impl Registers {
     pub(crate) fn new() -> Registers {
-        Registers { memory: Box::new_uninit_slice(REGISTERS), top: 0 }
+        let mut memory = Box::new_uninit_slice(REGISTERS);
+        let range = memory.as_mut_ptr_range();
+        Registers { memory, top: range.start.cast(), end: range.end.cast() }
     }
 
-    /// The address of the register number `index`, and whether `count` registers fit there.
+    /// Room for the `count` registers of a new frame; `None` if there is no more.
     #[inline(always)]
-    pub(crate) fn at(&mut self, index: usize, count: usize) -> Option<*mut Value> {
-        if index + count > self.memory.len() {
+    pub(crate) fn reserve(&mut self, count: usize) -> Option<*mut Value> {
+        let base = self.top;
+        if (self.end.addr() - base.addr()) / size_of::<Value>() < count {
             return None;
         }
-        self.memory.get_mut(index..).map(|slots| slots.as_mut_ptr().cast::<Value>())
+        self.top = base.wrapping_add(count);
+        Some(base)
+    }
+
+    /// The frame whose registers begin at `base`, the newest, is gone.
+    #[inline(always)]
+    pub(crate) fn release(&mut self, base: *mut Value) {
+        debug_assert!(self.memory.as_ptr_range().start.addr() <= base.addr() && base.addr() <= self.top.addr());
+        self.top = base;
     }
 }

@@ -3,7 +3,7 @@
 use super::{RawArgs, Result, Vm};
 use crate::object::class::Class;
 use crate::object::dict::Dict;
-use crate::object::function::{NativeCall, NativeDef, NativeFunction, NativeRole, SigParam, Signature};
+use crate::object::function::{NativeCall, NativeDef, NativeFunction, NativeRole, SigParam, Signature, Special};
 use crate::value::{Ref, Value, ValueCell};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -57,6 +57,7 @@ impl Vm {
             role,
             owner: ValueCell::new(owner),
             arity: Cell::new(NEEDS_BINDING),
+            special: Cell::new(Special::None),
         })
     }
 

@@ -1,0 +1,931 @@
+//! Every rule of suspension: how a generator is resumed, what becomes of what it yields, returns and raises, and how a
+//! chain of delegating generators (PEP 380) is resumed at its innermost frame without passing through the others.
+//!
+//! A delegating generator is `Suspended` at its `Delegate` instruction with `delegate` set. The generator that a script
+//! resumes is the *root*; the frame on the stack is that of the innermost generator of its chain, with the root in
+//! `Frame::extra`. The root remembers its innermost generator, and the innermost remembers that root: as long as both
+//! agree and the innermost is suspended at a plain `yield` (or on a foreign iterator), the chain in between cannot have
+//! changed, because a delegation only ends when the generator delegated to ends, and ending one clears `root`.
+//! Otherwise the chain is walked once.
+
+use super::call::Called;
+use super::dispatch::clone_bits;
+use super::frame::{CLOSING, Frame, Return};
+use super::{Raise, Result, Vm};
+use crate::bytecode::Instr;
+use crate::object::code::CodeObj;
+use crate::object::function::{FunctionObj, Special};
+use crate::object::generator::{GenKind, GenRare, GenState, Generator, GeneratorObj};
+use crate::value::{Dying, Value};
+use std::ptr;
+
+/// What a generator is resumed with.
+pub(crate) enum Action {
+    /// `next()`, `send(value)`
+    Send(Value),
+    /// `throw(exception)`
+    Throw(Value),
+    /// `close()`
+    Close,
+}
+
+/// What became of resuming an iterator.
+pub(crate) enum Resumed {
+    /// It gave a value.
+    Value(Value),
+    /// It is exhausted.
+    Finished,
+    /// A frame was pushed; the loop goes on with it.
+    Frame,
+}
+
+/// What the loop does after a frame's outcome was handed on.
+pub(crate) enum Delivered {
+    /// It goes on with the frame on top.
+    Loop,
+    /// It raises in the frame on top.
+    Raise(Raise),
+    /// It ends: native code gets this.
+    Out(Result),
+}
+
+/// What became of a `Delegate` instruction.
+pub(crate) enum Delegated {
+    /// The subgenerator's frame has taken the place of the delegator's.
+    Frame,
+    /// The subgenerator is finished; this is the result.
+    Done(Value),
+    /// A foreign iterator yielded this.
+    Yields(Value),
+}
+
+/// The end of a generator's run, seen from native code.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It suspended with this value.
+    Yielded(Value),
+    /// It returned this value.
+    Returned(Value),
+}
+
+impl Vm {
+    /// The quick way for `for`: resumes a generator that is suspended at a plain `yield`, or not started. Answers
+    /// whether it did.
+    ///
+    /// # Safety
+    /// `generator` is the body of `value`, `pc` the running frame's next instruction.
+    #[inline(always)]
+    pub(crate) unsafe fn resume_for(
+        &mut self,
+        generator: &GeneratorObj,
+        value: &Value,
+        i: &Instr,
+        pc: *const Instr,
+    ) -> bool {
+        let state = generator.state.get();
+        if !matches!(state, GenState::Suspended | GenState::Created)
+            || !generator.delegate.is_empty()
+            || self.frames.len() >= self.recursion_limit
+            || value.aux() != 0
+        {
+            return false;
+        }
+        self.top_frame().pc = pc;
+        // SAFETY: suspended at a YieldValue, or not started; the frame keeps the generator alive.
+        unsafe { self.push_generator(value.clone(), Value::EMPTY, Value::NONE, i.a, i.flags & Instr::A, Return::ForIter) };
+        true
+    }
+
+    /// Pushes the frame of a generator that isn't delegating to another generator, and gives its `yield` expression the
+    /// sent value (EMPTY: none, an exception will be raised there).
+    ///
+    /// # Safety
+    /// `value` is a generator in state Created or Suspended.
+    #[inline(always)]
+    unsafe fn push_generator(&mut self, value: Value, root: Value, sent: Value, dst: u16, flags: u8, ret: Return) {
+        // SAFETY: the body, the function and the code live as long as `value`, which goes into the frame.
+        unsafe {
+            let generator: *const GeneratorObj = value.get::<GeneratorObj>().unwrap_unchecked();
+            let generator = &*generator;
+            let func: *const FunctionObj = &*generator.func;
+            let code: *const CodeObj = &*(*func).code;
+            let base = value.tail_address::<GeneratorObj>().cast::<Value>();
+            let at = generator.pc.get() as usize;
+            let pc = (*code).instrs.as_ptr().cast::<Instr>().add(at);
+            if generator.state.replace(GenState::Running) == GenState::Suspended {
+                if sent.is_empty() {
+                    // An exception is coming: the `yield` gets no value.
+                } else if generator.delegate.is_empty() {
+                    let yielded_at = &*pc.sub(1);
+                    let slot = base.add(yielded_at.a as usize);
+                    if yielded_at.flags & Instr::A != 0 {
+                        drop(ptr::replace(slot, sent));
+                    } else {
+                        ptr::write(slot, sent);
+                    }
+                } else {
+                    self.sent = sent;
+                }
+            } else {
+                drop(sent);
+            }
+            if value.aux() != 0 {
+                self.attach_handled(generator, &value);
+            }
+            self.frames.push(Frame { pc, base, owner: value, func, code, extra: root, dst, flags, ret });
+        }
+    }
+
+    /// A generator that was suspended while handling exceptions handles them again.
+    #[cold]
+    fn attach_handled(&mut self, generator: &GeneratorObj, value: &Value) {
+        value.set_aux(0);
+        if let Some(rare) = &mut *generator.rare.borrow_mut() {
+            self.handled.append(&mut rare.handled);
+        }
+    }
+
+    /// Resumes a generator: pushes the frame of the innermost generator of its chain. `Finished` if it is finished
+    /// already (then nothing was done).
+    pub(crate) fn resume(
+        &mut self,
+        root: &Value,
+        action: Action,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) -> Result<Resumed> {
+        let Some(generator) = root.get::<GeneratorObj>() else {
+            return Err(self.type_error("not a generator"));
+        };
+        match generator.state.get() {
+            GenState::Running => return Err(self.already_executing(generator)),
+            GenState::Finished => return self.resume_finished(generator, action),
+            GenState::Created => match &action {
+                Action::Send(sent) if !sent.is_none() => {
+                    let what = gen_noun(generator.kind);
+                    return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
+                }
+                Action::Close => {
+                    root.set_finalize(false);
+                    self.finish_generator(root);
+                    return Ok(Resumed::Finished);
+                }
+                Action::Throw(exception) => {
+                    // Raised at the `def`: nothing of the body runs.
+                    root.set_finalize(false);
+                    let exception = exception.clone();
+                    return self.throw_into_created(root, exception);
+                }
+                Action::Send(_) => {}
+            },
+            GenState::Suspended => {}
+        }
+        if self.frames.len() >= self.recursion_limit {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        let leaf = if generator.delegate.is_empty() { root.clone() } else { self.innermost(root) };
+        let Some(inner) = leaf.get::<GeneratorObj>() else {
+            return Err(self.system_error("a chain of generators ends in something else"));
+        };
+        if inner.state.get() == GenState::Running {
+            return self.resume_behind_running(root, &leaf, dst, flags, ret);
+        }
+        if inner.state.get() == GenState::Created && leaf.wants_finalize() {
+            leaf.set_finalize(false);
+        }
+        let extra = if leaf.is(root) { Value::EMPTY } else { root.clone() };
+        let chained = !extra.is_empty();
+        // SAFETY: the innermost generator is suspended or created, as was just seen.
+        match action {
+            Action::Send(sent) => {
+                if inner.state.get() == GenState::Finished {
+                    return self.resume_over_finished(root, &leaf, dst, flags, ret);
+                }
+                unsafe { self.push_generator(leaf, extra, sent, dst, flags, ret) };
+                Ok(Resumed::Frame)
+            }
+            Action::Throw(exception) => {
+                if inner.state.get() == GenState::Finished {
+                    return self.throw_over_finished(root, &leaf, exception, dst, flags, ret);
+                }
+                let exits = self.is_error(&Raise(exception.clone()), "GeneratorExit");
+                let closing = if exits && chained { CLOSING } else { 0 };
+                // SAFETY: as above.
+                unsafe { self.push_generator(leaf, extra, Value::EMPTY, dst, flags | closing, ret) };
+                self.pending_throw = Some(exception);
+                Ok(Resumed::Frame)
+            }
+            Action::Close => {
+                let Some(class) = self.exception_class("GeneratorExit") else { return Ok(Resumed::Finished) };
+                let exception = self.new_exception(&class, vec![]);
+                if inner.state.get() == GenState::Finished {
+                    return self.throw_over_finished(root, &leaf, exception, dst, flags | CLOSING, ret);
+                }
+                // SAFETY: as above.
+                unsafe { self.push_generator(leaf, extra, Value::EMPTY, dst, flags | CLOSING, ret) };
+                self.pending_throw = Some(exception);
+                Ok(Resumed::Frame)
+            }
+        }
+    }
+
+    /// Raises the pending exception in the generator frame on top of the stack; a foreign iterator that it delegates to
+    /// gets it first. `Ok(None)`: the frame goes on; `Ok(Some)`: it suspended again, for `deliver`; `Err`: the exception
+    /// is to be raised at the frame's pc.
+    #[cold]
+    pub(crate) fn throw_pending(&mut self) -> Result<Option<(Value, Frame)>> {
+        let Some(exception) = self.pending_throw.take() else { return Ok(None) };
+        let owner = self.top_frame().owner.clone();
+        let Some(generator) = owner.get::<GeneratorObj>().filter(|g| !g.delegate.is_empty()) else {
+            self.context_of_thrown(&exception);
+            return Err(Raise(exception));
+        };
+        // SAFETY: a delegating frame's pc is at its Delegate instruction.
+        let i = unsafe { *self.top_frame().pc };
+        let foreign = generator.delegate.get();
+        if self.is_error(&Raise(exception.clone()), "GeneratorExit") {
+            let close = self.names.close.clone();
+            let closed = match self.get_attr_opt(&foreign, &close) {
+                Ok(Some(close)) => self.call(&close, &[]).map(drop),
+                Ok(None) => Ok(()),
+                Err(e) => Err(e),
+            };
+            self.clear_delegation();
+            closed?;
+            self.context_of_thrown(&exception);
+            return Err(Raise(exception));
+        }
+        let throw = self.names.throw.clone();
+        let method = match self.get_attr_opt(&foreign, &throw) {
+            Ok(Some(method)) => method,
+            Ok(None) => {
+                self.clear_delegation();
+                self.context_of_thrown(&exception);
+                return Err(Raise(exception));
+            }
+            Err(e) => {
+                self.clear_delegation();
+                return Err(e);
+            }
+        };
+        let result = self.call(&method, &[exception]);
+        match self.step_result(result) {
+            Ok(Outcome::Yielded(value)) => {
+                let frame = self.top_frame();
+                frame.pc = frame.pc.wrapping_add(1);
+                self.suspend(value, &i).map(Some)
+            }
+            Ok(Outcome::Returned(value)) => {
+                self.end_delegation(value);
+                Ok(None)
+            }
+            Err(e) => {
+                self.clear_delegation();
+                Err(e)
+            }
+        }
+    }
+
+    /// A thrown exception gets the exception that the generator is handling as its context, if it has none.
+    fn context_of_thrown(&mut self, exception: &Value) {
+        if let Some(handled) = self.handled.last().cloned() {
+            self.set_context(exception, &handled);
+        }
+    }
+
+    /// The innermost generator of the chain that begins with `root`, which is delegating.
+    fn innermost(&mut self, root: &Value) -> Value {
+        let Some(generator) = root.get::<GeneratorObj>() else { return root.clone() };
+        let cached = generator.innermost.get();
+        if let Some(leaf) = cached.get::<GeneratorObj>()
+            && leaf.root.get() == root.bits()
+            && leaf.state.get() == GenState::Suspended
+            && (leaf.delegate.is_empty() || !is_generator(&leaf.delegate))
+        {
+            return cached;
+        }
+        let mut at = root.clone();
+        loop {
+            let Some(body) = at.get::<GeneratorObj>() else { break };
+            let next = body.delegate.get();
+            let Some(child) = next.get::<GeneratorObj>() else { break };
+            child.delegator.set(at.bits());
+            let stop = matches!(child.state.get(), GenState::Running | GenState::Finished);
+            at = next;
+            if stop {
+                break;
+            }
+        }
+        generator.innermost.set(at.clone());
+        if let Some(leaf) = at.get::<GeneratorObj>() {
+            leaf.root.set(root.bits());
+        }
+        at
+    }
+
+    /// Whether the generator runs: it, or the innermost generator of the chain it delegates to, is on the frame stack.
+    pub fn gen_is_running(&self, value: &Value) -> bool {
+        let mut at = value.clone();
+        loop {
+            let Some(generator) = at.get::<GeneratorObj>() else { return false };
+            match generator.state.get() {
+                GenState::Running => return true,
+                GenState::Suspended if !generator.delegate.is_empty() => {
+                    let next = generator.delegate.get();
+                    at = next;
+                }
+                _ => return false,
+            }
+        }
+    }
+
+    #[cold]
+    fn already_executing(&mut self, generator: &GeneratorObj) -> Raise {
+        let noun = gen_noun(generator.kind);
+        self.value_error(format!("{noun} already executing"))
+    }
+
+    /// The chain ends in a running generator. If the root is part of what runs, that is the caller's error; otherwise it
+    /// is raised inside the generator that delegates to the running one.
+    #[cold]
+    fn resume_behind_running(
+        &mut self,
+        root: &Value,
+        leaf: &Value,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) -> Result<Resumed> {
+        let running_root = self.frames.iter().rev().find(|f| f.owner.is(leaf)).map(|f| {
+            if f.extra.is_empty() { f.owner.clone() } else { f.extra.clone() }
+        });
+        let Some(body) = root.get::<GeneratorObj>() else { return Ok(Resumed::Finished) };
+        let error = self.already_executing(body);
+        let mut at = running_root.unwrap_or_default();
+        while let Some(generator) = at.get::<GeneratorObj>() {
+            if at.is(root) {
+                return Err(error);
+            }
+            let next = generator.delegate.get();
+            at = next;
+        }
+        self.throw_over_finished(root, leaf, error.0, dst, flags, ret)
+    }
+
+    /// The chain ends in a generator that somebody else has finished: its delegator goes on with None.
+    #[cold]
+    fn resume_over_finished(
+        &mut self,
+        root: &Value,
+        finished: &Value,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) -> Result<Resumed> {
+        let Some(body) = finished.get::<GeneratorObj>() else { return Ok(Resumed::Finished) };
+        if body.kind == GenKind::Coroutine {
+            let error = self.runtime_error("cannot reuse already awaited coroutine");
+            return self.throw_over_finished(root, finished, error.0, dst, flags, ret);
+        }
+        self.push_delegator(root, finished, dst, flags, ret);
+        self.end_delegation(Value::NONE);
+        Ok(Resumed::Frame)
+    }
+
+    /// Raises in the generator that delegates to `child`, which cannot take the exception itself.
+    #[cold]
+    fn throw_over_finished(
+        &mut self,
+        root: &Value,
+        child: &Value,
+        exception: Value,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) -> Result<Resumed> {
+        self.push_delegator(root, child, dst, flags, ret);
+        self.clear_delegation();
+        self.pending_throw = Some(exception);
+        Ok(Resumed::Frame)
+    }
+
+    /// Pushes the frame of the generator that delegates to `child`.
+    fn push_delegator(&mut self, root: &Value, child: &Value, dst: u16, flags: u8, ret: Return) {
+        let Some(body) = child.get::<GeneratorObj>() else { return };
+        // SAFETY: `innermost` has just set the link along the living chain.
+        let delegator = unsafe { clone_bits(body.delegator.get()) };
+        let extra = if delegator.is(root) { Value::EMPTY } else { root.clone() };
+        if let (Some(generator), Some(above)) = (root.get::<GeneratorObj>(), delegator.get::<GeneratorObj>()) {
+            generator.innermost.set(delegator.clone());
+            above.root.set(root.bits());
+        }
+        // SAFETY: it is suspended at its Delegate instruction.
+        unsafe { self.push_generator(delegator, extra, Value::EMPTY, dst, flags, ret) };
+    }
+
+    /// The running frame's generator no longer delegates; its pc goes past the `Delegate` instruction.
+    pub(crate) fn clear_delegation(&mut self) {
+        let frame = self.top_frame();
+        frame.pc = frame.pc.wrapping_add(1);
+        if let Some(generator) = frame.owner.get::<GeneratorObj>() {
+            let child = generator.delegate.take();
+            if let Some(child) = child.get::<GeneratorObj>() {
+                child.root.set(0);
+                child.delegator.set(0);
+            }
+        }
+    }
+
+    /// The running frame's `Delegate` instruction, at which `pc` points, has this result.
+    fn end_delegation(&mut self, value: Value) {
+        let frame = self.top_frame();
+        let (pc, base) = (frame.pc, frame.base);
+        self.clear_delegation();
+        // SAFETY: pc was at the Delegate instruction of the running frame; its source register holds the subgenerator.
+        unsafe {
+            let i = *pc;
+            ptr::drop_in_place(base.add(i.b as usize));
+            let slot = base.add(i.a as usize);
+            if i.flags & Instr::A != 0 && i.a != i.b {
+                drop(ptr::replace(slot, value));
+            } else {
+                ptr::write(slot, value);
+            }
+        }
+    }
+
+    fn resume_finished(&mut self, generator: &GeneratorObj, action: Action) -> Result<Resumed> {
+        match action {
+            Action::Close => Ok(Resumed::Finished),
+            _ if generator.kind == GenKind::Coroutine => {
+                Err(self.runtime_error("cannot reuse already awaited coroutine"))
+            }
+            Action::Throw(exception) => Err(Raise(exception)),
+            Action::Send(_) => Ok(Resumed::Finished),
+        }
+    }
+
+    /// `throw()` on a generator that wasn't started: it is finished, and the traceback names its first line.
+    fn throw_into_created(&mut self, root: &Value, exception: Value) -> Result<Resumed> {
+        if let Some(generator) = root.get::<GeneratorObj>() {
+            let func = generator.func.clone();
+            self.add_traceback_entry(&exception, &func, 0);
+        }
+        self.finish_generator(root);
+        Err(Raise(exception))
+    }
+
+    /// Drops the registers of a generator that isn't running, and finishes it.
+    pub(crate) fn finish_generator(&mut self, value: &Value) {
+        let Some(generator) = value.get::<GeneratorObj>() else { return };
+        let live = generator.live_registers();
+        let base = value.tail_address::<GeneratorObj>().cast::<Value>();
+        generator.state.set(GenState::Finished);
+        value.set_finalize(false);
+        value.set_aux(1);
+        // SAFETY: those registers were live until the state changed, and nobody looks at them any more.
+        unsafe {
+            for n in 0..live {
+                ptr::drop_in_place(base.add(n));
+            }
+        }
+        self.unlink(generator);
+    }
+
+    /// Forgets the links of a finished generator.
+    fn unlink(&mut self, generator: &GeneratorObj) {
+        drop(generator.innermost.take());
+        let child = generator.delegate.take();
+        if let Some(child) = child.get::<GeneratorObj>() {
+            child.root.set(0);
+            child.delegator.set(0);
+        }
+        generator.rare.borrow_mut().as_mut().map(|rare| std::mem::take(&mut rare.handled));
+    }
+
+    /// `Delegate`: the running frame's generator hands over to the iterator in `source`, or goes on with the one it
+    /// already delegates to.
+    pub(crate) fn delegate(&mut self, source: &Value, guarded: bool) -> Result<Delegated> {
+        let frame = self.top_frame();
+        let owner = frame.owner.clone();
+        let Some(generator) = owner.get::<GeneratorObj>() else {
+            return Err(self.system_error("delegation outside a generator"));
+        };
+        if !generator.delegate.is_empty() {
+            let foreign = generator.delegate.get();
+            let sent = std::mem::take(&mut self.sent);
+            return self.delegate_foreign(generator, &foreign, sent);
+        }
+        let Some(child) = source.get::<GeneratorObj>().filter(|g| g.kind != GenKind::AsyncGenerator) else {
+            generator.delegate.set(source.clone());
+            return self.delegate_foreign(generator, source, Value::NONE);
+        };
+        match child.state.get() {
+            GenState::Finished if child.kind == GenKind::Coroutine => {
+                return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+            }
+            GenState::Finished => return Ok(Delegated::Done(Value::NONE)),
+            GenState::Running => return Err(self.already_executing(child)),
+            GenState::Suspended if child.kind == GenKind::Coroutine && self.is_awaited(source) => {
+                return Err(self.runtime_error("coroutine is being awaited already"));
+            }
+            GenState::Suspended if !child.delegate.is_empty() && self.gen_is_running(source) => {
+                return Err(self.already_executing(child));
+            }
+            GenState::Created | GenState::Suspended => {}
+        }
+        source.set_finalize(source.wants_finalize() && child.state.get() != GenState::Created);
+        // The delegator's frame makes room for that of the innermost generator of the child's chain.
+        let Some(frame) = self.frames.pop() else { return Ok(Delegated::Done(Value::NONE)) };
+        let root = if frame.extra.is_empty() { owner.clone() } else { frame.extra };
+        self.save_pc(generator, frame.pc.wrapping_sub(1), frame.code);
+        generator.delegate.set(source.clone());
+        generator.state.set(GenState::Suspended);
+        owner.set_finalize(guarded);
+        child.delegator.set(owner.bits());
+        if !child.delegate.is_empty() {
+            // Resuming the root finds the innermost by walking.
+            drop(frame.owner);
+            let result = self.resume(&root, Action::Send(Value::NONE), frame.dst, frame.flags, frame.ret);
+            return match result {
+                Ok(_) => Ok(Delegated::Frame),
+                Err(e) => Err(e),
+            };
+        }
+        child.root.set(root.bits());
+        if let Some(body) = root.get::<GeneratorObj>() {
+            body.innermost.set(source.clone());
+        }
+        // SAFETY: the child is created or suspended at a YieldValue.
+        unsafe { self.push_generator(source.clone(), root, Value::NONE, frame.dst, frame.flags, frame.ret) };
+        Ok(Delegated::Frame)
+    }
+
+    /// Whether a suspended coroutine is what another generator awaits.
+    fn is_awaited(&self, coroutine: &Value) -> bool {
+        let Some(body) = coroutine.get::<GeneratorObj>() else { return false };
+        body.delegator.get() != 0
+    }
+
+    /// One step of a delegation to something that isn't a generator.
+    fn delegate_foreign(&mut self, generator: &GeneratorObj, foreign: &Value, sent: Value) -> Result<Delegated> {
+        let result = if sent.is_none() {
+            self.next_with_value(foreign)
+        } else {
+            let result = self.call_method_named(foreign, "send", &[sent]);
+            self.step_result(result)
+        };
+        match result {
+            Ok(Outcome::Yielded(value)) => Ok(Delegated::Yields(value)),
+            Ok(Outcome::Returned(value)) => {
+                drop(generator.delegate.take());
+                Ok(Delegated::Done(value))
+            }
+            Err(e) => {
+                drop(generator.delegate.take());
+                Err(e)
+            }
+        }
+    }
+
+    /// `next(iterator)` that keeps the value of StopIteration.
+    pub fn next_with_value(&mut self, iterator: &Value) -> Result<Outcome> {
+        if iterator.stored_class().is_none() {
+            // Exact built-in iterators have no return value.
+            return Ok(match self.next(iterator)? {
+                Some(value) => Outcome::Yielded(value),
+                None => Outcome::Returned(Value::NONE),
+            });
+        }
+        let name = self.names.__next__.clone();
+        match self.call_special(iterator, &name, &[]) {
+            Ok(Some(value)) => Ok(Outcome::Yielded(value)),
+            Ok(None) => {
+                let name = self.type_name(iterator);
+                Err(self.type_error(format!("'{name}' object is not an iterator")))
+            }
+            Err(e) => self.step_result(Err(e)),
+        }
+    }
+
+    /// Turns a raised StopIteration into the return value it carries.
+    pub fn step_result(&mut self, result: Result) -> Result<Outcome> {
+        match result {
+            Ok(value) => Ok(Outcome::Yielded(value)),
+            Err(e) if self.is_error(&e, "StopIteration") => {
+                let value = self.names.value.clone();
+                Ok(Outcome::Returned(self.get_attr(&e.0, &value)?))
+            }
+            Err(e) => Err(e),
+        }
+    }
+
+    fn save_pc(&self, generator: &GeneratorObj, pc: *const Instr, code: *const CodeObj) {
+        // SAFETY: the frame's owner keeps the code alive.
+        let start = unsafe { (*code).instrs.as_ptr().cast::<Instr>() };
+        generator.pc.set(((pc.addr() - start.addr()) / size_of::<Instr>()) as u32);
+    }
+
+    /// The running generator suspends with a value: at a `YieldValue`, or at a `Delegate` whose foreign iterator yielded.
+    /// Gives back the value and the frame taken off the stack, for `deliver`.
+    #[inline]
+    pub(crate) fn suspend(&mut self, value: Value, i: &Instr) -> Result<(Value, Frame)> {
+        let Some(frame) = self.frames.pop() else { return Err(self.system_error("yield without a frame")) };
+        let Some(generator) = frame.owner.get::<GeneratorObj>() else {
+            return Err(self.system_error("yield outside a generator"));
+        };
+        let pc = if generator.delegate.is_empty() { frame.pc } else { frame.pc.wrapping_sub(1) };
+        self.save_pc(generator, pc, frame.code);
+        generator.state.set(GenState::Suspended);
+        let guarded = i.flags & Instr::X != 0 || !generator.delegate.is_empty();
+        if frame.owner.wants_finalize() != guarded {
+            frame.owner.set_finalize(guarded);
+        }
+        if i.c > 0 {
+            self.detach_handled(generator, &frame.owner, i.c as usize);
+        }
+        Ok((value, frame))
+    }
+
+    /// The exceptions that a suspending frame handles go with it.
+    #[cold]
+    fn detach_handled(&mut self, generator: &GeneratorObj, value: &Value, count: usize) {
+        let from = self.handled.len().saturating_sub(count);
+        let handled = self.handled.split_off(from);
+        value.set_aux(2);
+        generator.rare.borrow_mut().get_or_insert_with(|| Box::new(GenRare::default())).handled = handled;
+    }
+
+    /// A generator that is being closed yielded: RuntimeError in whoever closes it.
+    #[cold]
+    fn ignored_exit(&mut self, frame: Frame) -> Delivered {
+        let Frame { owner, extra, dst, flags, ret, .. } = frame;
+        let Some(generator) = owner.get::<GeneratorObj>() else { return Delivered::Loop };
+        let noun = gen_noun(generator.kind);
+        let error = self.runtime_error(format!("{noun} ignored GeneratorExit"));
+        let delegator = generator.delegator.get();
+        if !extra.is_empty() && delegator != 0 {
+            // SAFETY: the chain from the root to here is alive: each holds the next.
+            let delegator = unsafe { clone_bits(delegator) };
+            self.continue_delegator(delegator, extra, dst, flags, ret);
+            self.clear_delegation();
+            self.pending_throw = Some(error.0);
+            return Delivered::Loop;
+        }
+        if ret == Return::NativeClose { Delivered::Out(Err(error)) } else { Delivered::Raise(error) }
+    }
+
+    /// Hands the outcome of a frame that was taken off the stack to whoever wants it. The frame's registers are dropped
+    /// already if it returned.
+    pub(crate) fn deliver(&mut self, value: Value, frame: Frame) -> Delivered {
+        let Some(generator) = frame.owner.get::<GeneratorObj>() else {
+            self.registers.release(frame.base);
+            let Frame { owner, extra, dst, flags, ret, .. } = frame;
+            drop(owner);
+            return self.deliver_return(value, extra, dst, flags, ret);
+        };
+        if generator.state.get() == GenState::Suspended {
+            if frame.flags & CLOSING != 0 {
+                return self.ignored_exit(frame);
+            }
+            if matches!(frame.ret, Return::Native | Return::NativeClose) {
+                return Delivered::Out(Ok(value));
+            }
+            self.store_result(frame.dst, frame.flags, value);
+            return Delivered::Loop;
+        }
+        let Frame { owner, extra, dst, flags, ret, .. } = frame;
+        let Some(generator) = owner.get::<GeneratorObj>() else { return Delivered::Loop };
+        // It returned.
+        generator.state.set(GenState::Finished);
+        owner.set_finalize(false);
+        owner.set_aux(1);
+        let delegator = generator.delegator.get();
+        self.unlink(generator);
+        if !extra.is_empty() && delegator != 0 {
+            // SAFETY: the chain from the root to here is alive: each holds the next.
+            let delegator = unsafe { clone_bits(delegator) };
+            self.continue_delegator(delegator, extra, dst, flags, ret);
+            drop(owner);
+            if flags & CLOSING != 0 {
+                // The subgenerator is closed: now the delegator gets its GeneratorExit.
+                self.clear_delegation();
+                if let Some(class) = self.exception_class("GeneratorExit") {
+                    let exception = self.new_exception(&class, vec![]);
+                    self.pending_throw = Some(exception);
+                }
+                return Delivered::Loop;
+            }
+            self.end_delegation(value);
+            return Delivered::Loop;
+        }
+        match ret {
+            Return::ForIter => {
+                drop(value);
+                self.leave_for();
+                Delivered::Loop
+            }
+            Return::Resume => Delivered::Raise(self.stop_iteration(value)),
+            Return::Native | Return::NativeClose => Delivered::Out(Ok(value)),
+            _ => {
+                self.store_result(dst, flags, value);
+                Delivered::Loop
+            }
+        }
+    }
+
+    /// Puts the frame of a delegator back on the stack in the place of the generator it delegated to.
+    pub(crate) fn continue_delegator(&mut self, delegator: Value, root: Value, dst: u16, flags: u8, ret: Return) {
+        let top = delegator.is(&root);
+        // The root of a `throw(GeneratorExit)` isn't being closed itself, only what it delegates to.
+        let closing = if top && !matches!(ret, Return::Close | Return::NativeClose) { 0 } else { flags & CLOSING };
+        if let (Some(body), Some(above)) = (root.get::<GeneratorObj>(), delegator.get::<GeneratorObj>()) {
+            if top {
+                drop(body.innermost.take());
+            } else {
+                body.innermost.set(delegator.clone());
+                above.root.set(root.bits());
+            }
+        }
+        let extra = if top { Value::EMPTY } else { root };
+        // SAFETY: a delegator is suspended at its Delegate instruction.
+        unsafe { self.push_generator(delegator, extra, Value::EMPTY, dst, flags & Instr::A | closing, ret) };
+    }
+
+    /// A value for the caller's register.
+    fn store_result(&mut self, dst: u16, flags: u8, value: Value) {
+        let base = self.top_frame().base;
+        // SAFETY: `dst` is a register of the frame on top, whose instruction wanted the value there.
+        unsafe {
+            let slot = base.add(dst as usize);
+            if flags & Instr::A != 0 {
+                drop(ptr::replace(slot, value));
+            } else {
+                ptr::write(slot, value);
+            }
+        }
+    }
+
+    /// The `for` whose iterator is exhausted is left: the caller's pc is behind its ForIter.
+    fn leave_for(&mut self) {
+        let frame = self.top_frame();
+        let base = frame.base;
+        // SAFETY: the frame below a Return::ForIter frame has just executed a ForIter, whose `b` holds the iterator.
+        unsafe {
+            let i = *frame.pc.wrapping_sub(1);
+            frame.pc = frame.pc.offset(i.c as i16 as isize);
+            ptr::drop_in_place(base.add(i.b as usize));
+        }
+    }
+
+    /// The return value of an ordinary frame.
+    fn deliver_return(&mut self, value: Value, extra: Value, dst: u16, flags: u8, ret: Return) -> Delivered {
+        match ret {
+            Return::Native => return Delivered::Out(Ok(value)),
+            Return::Init if !value.is_none() => {
+                let name = self.type_name(&value);
+                return Delivered::Raise(self.type_error(format!("__init__() should return None, not '{name}'")));
+            }
+            Return::Init => self.store_result(dst, flags, extra),
+            _ => self.store_result(dst, flags, value),
+        }
+        Delivered::Loop
+    }
+
+    /// `for` over anything the loop doesn't know: generators in rarer states, and all other iterators.
+    pub(crate) fn for_iter_slow(&mut self, iterator: &Value, i: &Instr) -> Result<Resumed> {
+        if iterator.is_exact::<GeneratorObj>() {
+            return self.resume(iterator, Action::Send(Value::NONE), i.a, i.flags & Instr::A, Return::ForIter);
+        }
+        Ok(match self.next(iterator)? {
+            Some(value) => Resumed::Value(value),
+            None => Resumed::Finished,
+        })
+    }
+
+    /// `next(g)`, `g.send(v)`, `g.throw(...)`, `g.close()` called by the loop: no nesting. `None`: not for us.
+    pub(crate) fn call_generator_native(&mut self, special: Special, args: &[Value], i: &Instr) -> Result<Option<Called>> {
+        let Some(generator) = args.first().filter(|v| {
+            v.get::<GeneratorObj>().is_some_and(|g| g.kind != GenKind::AsyncGenerator)
+        }) else {
+            return Ok(None);
+        };
+        let generator = generator.clone();
+        let coroutine = generator.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::Coroutine);
+        let (action, ret) = match (special, args) {
+            (Special::Next, [_]) if !coroutine => (Action::Send(Value::NONE), Return::Resume),
+            (Special::Send, [_, value]) => (Action::Send(value.clone()), Return::Resume),
+            (Special::Throw, [_, what, ..]) if args.len() <= 4 => {
+                let exception = self.thrown(what, args.get(2), args.get(3))?;
+                (Action::Throw(exception), Return::Resume)
+            }
+            (Special::Close, [_]) => (Action::Close, Return::Close),
+            _ => return Ok(None),
+        };
+        match self.resume(&generator, action, i.a, i.flags & Instr::A, ret)? {
+            Resumed::Frame => Ok(Some(Called::Frame)),
+            Resumed::Finished if ret == Return::Close => Ok(Some(Called::Value(Value::NONE))),
+            Resumed::Finished | Resumed::Value(_) => Err(self.stop_iteration(Value::NONE)),
+        }
+    }
+
+    /// Resumes a generator from native code, to its next suspension or its end.
+    pub fn generator_step(&mut self, generator: &Value, action: StepAction) -> Result<Outcome> {
+        let (action, ret) = match action {
+            StepAction::Send(value) => (Action::Send(value), Return::Native),
+            StepAction::Throw(exception) => (Action::Throw(exception), Return::Native),
+            StepAction::Close => (Action::Close, Return::NativeClose),
+        };
+        let floor = self.frames.len();
+        match self.resume(generator, action, 0, 0, ret)? {
+            Resumed::Finished | Resumed::Value(_) => Ok(Outcome::Returned(Value::NONE)),
+            Resumed::Frame => {
+                let value = self.run_nested(floor)?;
+                let finished = generator.get::<GeneratorObj>().is_none_or(|g| g.state.get() == GenState::Finished);
+                Ok(if finished { Outcome::Returned(value) } else { Outcome::Yielded(value) })
+            }
+        }
+    }
+
+    /// `next(generator)` from native code, without a StopIteration.
+    pub fn generator_next(&mut self, generator: &Value) -> Result<Option<Value>> {
+        match self.generator_step(generator, StepAction::Send(Value::NONE))? {
+            Outcome::Yielded(value) => Ok(Some(value)),
+            Outcome::Returned(_) => Ok(None),
+        }
+    }
+
+    /// Runs the code of objects that died: `finally` of generators, `__del__`, callbacks of weak references.
+    #[cold]
+    pub(crate) fn run_finalizers(&mut self) {
+        /// Finalisers may nest this deep; deeper ones wait until those end.
+        const MOST_NESTED: u32 = 50;
+        if self.finalizing >= MOST_NESTED {
+            return;
+        }
+        self.finalizing += 1;
+        while self.heap.has_dying() {
+            for dying in self.heap.take_dying() {
+                self.finalize(dying);
+            }
+        }
+        self.finalizing -= 1;
+    }
+
+    fn finalize(&mut self, dying: Dying) {
+        match dying {
+            Dying::Finalize(object) => {
+                if let Some(generator) = object.get::<GeneratorObj>() {
+                    let (kind, state) = (generator.kind, generator.state.get());
+                    object.set_finalize(false);
+                    if kind == GenKind::Coroutine && state == GenState::Created {
+                        self.warn_never_awaited(&object);
+                        self.finish_generator(&object);
+                    } else if state != GenState::Running
+                        && let Err(e) = self.generator_step(&object, StepAction::Close)
+                    {
+                        self.unraisable(e, &object);
+                    }
+                } else if !self.heap.mark_finalized(&object) {
+                    let name = self.names.__del__.clone();
+                    if let Err(e) = self.call_special(&object, &name, &[]) {
+                        self.unraisable(e, &object);
+                    }
+                }
+            }
+            Dying::WeakCallback(reference) => {
+                if let Err(e) = self.call_weak_callback(&reference) {
+                    self.unraisable(e, &reference);
+                }
+            }
+        }
+    }
+}
+
+/// What native code resumes a generator with.
+#[derive(Debug)]
+pub enum StepAction {
+    /// `next()` is to send None.
+    Send(Value),
+    /// Raises the exception where the generator is suspended.
+    Throw(Value),
+    /// Raises GeneratorExit there; yielding is an error.
+    Close,
+}
+
+/// A generator, coroutine or async generator as messages call it.
+pub(crate) fn gen_noun(kind: GenKind) -> &'static str {
+    match kind {
+        GenKind::Generator => "generator",
+        GenKind::Coroutine => "coroutine",
+        GenKind::AsyncGenerator => "async generator",
+    }
+}
+
+fn is_generator(cell: &crate::value::ValueCell) -> bool {
+    cell.get().get::<GeneratorObj>().is_some_and(|g| g.kind != GenKind::AsyncGenerator)
+}
+
+/// A reference to a generator, for those who need the type.
+pub type GeneratorRef = Generator;

@@ -1,0 +1,273 @@
+//! An exception on its way to a handler: frames are left, tracebacks grow, generators finish.
+
+use super::dispatch::clone_bits;
+use super::frame::{Frame, Return};
+use super::resume::gen_noun;
+use super::{Raise, Result, Vm};
+use crate::bytecode::{Handler, Instr, InstrInfo};
+use crate::object::code::CodeObj;
+use crate::object::exception::TracebackObj;
+use crate::object::function::FunctionObj;
+use crate::object::generator::{GenKind, GenState, GeneratorObj};
+use crate::value::{Ref, Value, ValueCell};
+use std::ptr;
+
+/// Where unwinding ended.
+pub(crate) enum Unwound {
+    /// In a frame that goes on.
+    Handler,
+    /// At the native code that entered the loop.
+    Out(Raise),
+    /// There too, but the exception was dealt with (`close()`).
+    Value(Value),
+}
+
+impl Vm {
+    /// Finds the handler of an exception raised in the top frame, whose pc is saved, and makes that frame ready to go on
+    /// there. `keep_traceback`: the exception is raised again, its traceback already names this frame.
+    pub(crate) fn unwind(&mut self, raise: Raise, mut keep_traceback: bool, floor: usize) -> Unwound {
+        let exception = raise.0;
+        loop {
+            let frame = self.top_frame();
+            // SAFETY: the frame's owner keeps function and code alive.
+            let (func, code) = unsafe { (&*frame.func, &*frame.code) };
+            let at = instruction_at(frame.pc, code).saturating_sub(1);
+            let info = code.code.infos.get(at).copied().unwrap_or_default_info();
+            if !keep_traceback {
+                self.push_traceback(&exception, func, at as u32);
+            }
+            keep_traceback = false;
+            let handler = code.code.handlers.iter().find(|h| (h.start..h.end).contains(&(at as u32))).copied();
+            if let Some(handler) = handler {
+                self.enter_handler(exception, &handler, &info);
+                return Unwound::Handler;
+            }
+            match self.leave_frame(exception.clone(), &info) {
+                Left::Caller => {
+                    if self.frames.len() <= floor {
+                        return Unwound::Out(Raise(exception));
+                    }
+                }
+                Left::Delegator => {}
+                Left::Converted(raise) => return self.unwind_again(raise, floor),
+                Left::Closed => return Unwound::Handler,
+                Left::ClosedNative => return Unwound::Value(Value::NONE),
+            }
+        }
+    }
+
+    fn unwind_again(&mut self, raise: Raise, floor: usize) -> Unwound {
+        if self.frames.len() <= floor {
+            return Unwound::Out(raise);
+        }
+        self.unwind(raise, false, floor)
+    }
+
+    /// Drops what the handler doesn't keep, and puts the exception among the handled ones.
+    fn enter_handler(&mut self, exception: Value, handler: &Handler, info: &InstrInfo) {
+        let surplus = info.handled.saturating_sub(handler.handled) as usize;
+        self.handled.truncate(self.handled.len().saturating_sub(surplus));
+        let frame = self.top_frame();
+        // SAFETY: the code is alive; `live` temporaries are initialised here, those above `handler.live` are dropped.
+        unsafe {
+            let code = &*frame.code;
+            let first = frame.base.add(code.nlocals as usize);
+            frame.pc = code.instrs.as_ptr().cast::<Instr>().add(handler.target as usize);
+            for n in (handler.live..info.live.max(handler.live)).rev() {
+                ptr::drop_in_place(first.add(n as usize));
+            }
+        }
+        self.handled.push(exception);
+    }
+
+    /// Takes the top frame, which has no handler, off the stack.
+    fn leave_frame(&mut self, exception: Value, info: &InstrInfo) -> Left {
+        let keep = self.handled.len().saturating_sub(info.handled as usize);
+        self.handled.truncate(keep);
+        let Some(frame) = self.frames.pop() else { return Left::Caller };
+        let is_generator = frame.owner.get::<GeneratorObj>().is_some();
+        // SAFETY: those are what is alive at this instruction.
+        unsafe { self.drop_registers(&frame, info.live as usize) };
+        if !is_generator {
+            self.registers.release(frame.base);
+            return Left::Caller;
+        }
+        self.leave_generator(exception, frame)
+    }
+
+    fn leave_generator(&mut self, exception: Value, frame: Frame) -> Left {
+        let Frame { owner, extra, dst, flags, ret, .. } = frame;
+        let Some(generator) = owner.get::<GeneratorObj>() else { return Left::Caller };
+        generator.state.set(GenState::Running);
+        let delegator = generator.delegator.get();
+        let kind = generator.kind;
+        self.finish_generator(&owner);
+        let converted = self.stop_iteration_escaped(&exception, kind);
+        if !extra.is_empty() && delegator != 0 {
+            // SAFETY: the chain from the root to here is alive: each holds the next.
+            let delegator = unsafe { clone_bits(delegator) };
+            self.continue_delegator(delegator, extra, dst, flags, ret);
+            self.clear_delegation();
+            return match converted {
+                Some(raise) => Left::Converted(raise),
+                None => Left::Delegator,
+            };
+        }
+        if let Some(raise) = converted {
+            return Left::Converted(raise);
+        }
+        if matches!(ret, Return::Close | Return::NativeClose)
+            && self.is_error(&Raise(exception.clone()), "GeneratorExit")
+        {
+            if ret == Return::NativeClose {
+                return Left::ClosedNative;
+            }
+            let base = self.top_frame().base;
+            // SAFETY: the caller's instruction wanted the result there.
+            unsafe {
+                let slot = base.add(dst as usize);
+                if flags & Instr::A != 0 {
+                    drop(ptr::replace(slot, Value::NONE));
+                } else {
+                    ptr::write(slot, Value::NONE);
+                }
+            }
+            return Left::Closed;
+        }
+        Left::Caller
+    }
+
+    /// PEP 479: a StopIteration (or StopAsyncIteration) that leaves a generator becomes a RuntimeError.
+    fn stop_iteration_escaped(&mut self, exception: &Value, kind: GenKind) -> Option<Raise> {
+        let raise = Raise(exception.clone());
+        let name = if self.is_error(&raise, "StopIteration") {
+            "StopIteration"
+        } else if kind == GenKind::AsyncGenerator && self.is_error(&raise, "StopAsyncIteration") {
+            "StopAsyncIteration"
+        } else {
+            return None;
+        };
+        let error = self.runtime_error(format!("{} raised {name}", gen_noun(kind)));
+        if let Some(body) = error.0.as_exception() {
+            body.cause.set(exception.clone());
+            body.context.set(exception.clone());
+            body.suppress_context.set(true);
+            // The new exception's traceback begins where the generator was left.
+            if let Some(old) = exception.as_exception()
+                && let Some(entry) = old.traceback.get().to_ref::<TracebackObj>()
+            {
+                let (code, globals, pc) = (entry.code.clone(), entry.globals.clone(), entry.pc);
+                let entry = TracebackObj { code, globals, pc, next: ValueCell::empty(), frame: ValueCell::empty() };
+                body.traceback.set(self.heap.alloc(entry).into_value());
+            }
+        }
+        Some(error)
+    }
+
+    /// Adds the frame of `func` in front of the exception's traceback.
+    fn push_traceback(&mut self, exception: &Value, func: &FunctionObj, pc: u32) {
+        let Some(body) = exception.as_exception() else { return };
+        let entry = TracebackObj {
+            code: func.code.clone(),
+            globals: func.globals.clone(),
+            pc,
+            next: ValueCell::new(body.traceback.take()),
+            frame: ValueCell::empty(),
+        };
+        body.traceback.set(self.heap.alloc(entry).into_value());
+    }
+
+    /// Adds an entry for an instruction of `func` in front of the exception's traceback.
+    pub(crate) fn add_traceback_entry(&mut self, exception: &Value, func: &Ref<FunctionObj>, pc: u32) {
+        self.push_traceback(exception, func, pc);
+    }
+
+    /// `raise what` / `raise what from cause`: the exception to raise, or the error in saying so.
+    pub(crate) fn raise_op(&mut self, what: Value, cause: Value) -> Raise {
+        match self.raise_object(what, cause) {
+            Ok(exception) => Raise(exception),
+            Err(error) => error,
+        }
+    }
+
+    fn raise_object(&mut self, what: Value, cause: Value) -> Result {
+        let exception = self.make_exception(&what)?;
+        if !cause.is_empty() {
+            let cause = if cause.is_none() { cause } else { self.make_cause(&cause)? };
+            if let Some(body) = exception.as_exception() {
+                body.cause.set(if cause.is_none() { Value::EMPTY } else { cause });
+                body.suppress_context.set(true);
+            }
+        }
+        if let Some(handled) = self.handled.last().cloned() {
+            self.set_context(&exception, &handled);
+        }
+        Ok(exception)
+    }
+
+    /// UnboundLocalError or NameError for a local register that is EMPTY.
+    #[cold]
+    pub(crate) fn unbound_local(&mut self, code: &CodeObj, register: u16) -> Raise {
+        let name = code.locals.get(register as usize).and_then(Value::as_str).unwrap_or("?").to_owned();
+        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        let raise = self.error_named("UnboundLocalError", &message);
+        self.set_error_name(&raise, &name);
+        raise
+    }
+
+    /// NameError for a variable of an enclosing function that isn't bound.
+    #[cold]
+    pub(crate) fn unbound_free(&mut self, code: &CodeObj, index: u16) -> Raise {
+        let name = code.free.get(index as usize).and_then(Value::as_str).unwrap_or("?").to_owned();
+        let message =
+            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        let raise = self.name_error(message);
+        self.set_error_name(&raise, &name);
+        raise
+    }
+
+    /// NameError for a global that isn't defined.
+    #[cold]
+    pub(crate) fn name_not_defined(&mut self, name: &Value) -> Raise {
+        let name = name.as_str().unwrap_or("?").to_owned();
+        let raise = self.name_error(format!("name '{name}' is not defined"));
+        self.set_error_name(&raise, &name);
+        raise
+    }
+
+    fn set_error_name(&mut self, raise: &Raise, name: &str) {
+        let name = self.intern(name).into_value();
+        let key = self.names.name.clone();
+        // Only a NameError's own attribute: it cannot fail.
+        drop(self.set_attr(&raise.0, &key, name));
+    }
+}
+
+/// What became of a frame that was left.
+enum Left {
+    /// The exception goes on in the caller.
+    Caller,
+    /// The exception goes on in the delegating generator, now on top.
+    Delegator,
+    /// Another exception goes on in the frame on top.
+    Converted(Raise),
+    /// The generator was being closed and is: the caller goes on.
+    Closed,
+    /// The same, and native code asked for it.
+    ClosedNative,
+}
+
+/// The index of the instruction at `pc`.
+pub(crate) fn instruction_at(pc: *const Instr, code: &CodeObj) -> usize {
+    (pc.addr() - code.instrs.as_ptr().addr()) / size_of::<Instr>()
+}
+
+trait InfoOrDefault {
+    fn unwrap_or_default_info(self) -> InstrInfo;
+}
+
+impl InfoOrDefault for Option<InstrInfo> {
+    fn unwrap_or_default_info(self) -> InstrInfo {
+        self.unwrap_or(InstrInfo { span: crate::source::Span::new(0, 0), live: 0, handled: 0 })
+    }
+}
