@@ -407,6 +407,17 @@ impl Vm {
         self.nested(|vm| vm.call_with(&method, args, names))
     }
 
+    /// Runs a class body, or code compiled for `exec`, with its namespace in register 0.
+    pub fn call_body(&mut self, function: &Ref<FunctionObj>, namespace: Value) -> Result {
+        let here = Instr { op: crate::bytecode::Op::Nop, flags: 0, a: 0, b: 0, c: 0 };
+        let floor = self.frames.len();
+        self.push_function(function.clone(), None, &[], None, Return::Native, &here, Value::EMPTY)?;
+        let base = self.top_frame().base;
+        // SAFETY: register 0 of such code is an initialised local.
+        unsafe { drop(ptr::replace(base, namespace)) };
+        self.run_nested(floor)
+    }
+
     /// Runs a function of the language to its end in a nested loop.
     fn call_nested(
         &mut self,

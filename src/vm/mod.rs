@@ -3,14 +3,22 @@
 //! `dispatch.rs` is the loop, `call.rs` calls, `resume.rs` every rule of suspension, `unwind.rs` exceptions on their way
 //! to a handler; `ops/` holds the protocols (attributes, arithmetic, iteration, ...) by family.
 
+mod attr_cache;
+mod bind;
 mod bootstrap;
 mod call;
+mod dispatch;
 pub mod frame;
 pub mod names;
+pub mod import;
+mod link;
 mod native;
 pub mod ops;
 mod output;
+pub mod resume;
+mod slow;
 pub mod types;
+mod unwind;
 
 use crate::object::class::Class;
 use crate::object::dict::Dict;
@@ -98,6 +106,16 @@ pub struct Vm {
     pub(crate) countdown: i32,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: usize,
+    /// What is being sent into a frame that delegates to a foreign iterator.
+    pub(crate) sent: Value,
+    /// The exception to be raised in the generator frame just pushed.
+    pub(crate) pending_throw: Option<Value>,
+    /// Finalisers now nested.
+    pub(crate) finalizing: u32,
+    /// Whether the cycle collector runs by itself (`gc.enable()`).
+    pub gc_enabled: bool,
+    /// Objects alive after the last collection.
+    pub(crate) heap_after_collection: usize,
     /// Native calls of the interpreter loop now nested.
     pub(crate) native_depth: usize,
     pub(crate) interned: FxHashMap<Box<str>, Str>,
@@ -150,6 +168,14 @@ pub struct Host {
     pub open_file: OpenFile,
     /// Reads a source file; the error is a message.
     pub read_file: fn(&std::path::Path) -> std::io::Result<Vec<u8>>,
+    /// Whether a file exists, for imports.
+    pub file_exists: fn(&std::path::Path) -> bool,
+    /// Whether a folder exists, for imports.
+    pub is_folder: fn(&std::path::Path) -> bool,
+    /// The folders that imports search: what `sys.path` begins with.
+    pub path: Vec<String>,
+    /// Set from outside to interrupt the script with KeyboardInterrupt.
+    pub interrupt: Option<std::sync::Arc<std::sync::atomic::AtomicBool>>,
     /// Compiles source text, if the front end is there.
     pub compile: Option<Compiler>,
     /// Native modules by name.
@@ -172,6 +198,10 @@ impl Default for Host {
             line_buffered: false,
             open_file: |_, _| Err(std::io::ErrorKind::PermissionDenied.into()),
             read_file: |_| Err(std::io::ErrorKind::NotFound.into()),
+            file_exists: |_| false,
+            is_folder: |_| false,
+            path: Vec::new(),
+            interrupt: None,
             compile: None,
             native_modules: FxHashMap::default(),
             bundled: &[],
@@ -208,6 +238,11 @@ impl Vm {
             frames: Vec::new(),
             registers: frame::Registers::new(),
             countdown: COUNTDOWN,
+            sent: Value::NONE,
+            pending_throw: None,
+            finalizing: 0,
+            gc_enabled: true,
+            heap_after_collection: 0,
             recursion_limit: 1000,
             native_depth: 0,
             interned,
