@@ -32,10 +32,12 @@ pub mod enumerate_zip;
 pub mod exception;
 pub mod float;
 pub mod float_methods;
+pub mod frame;
 pub mod function;
 mod function_attrs;
 mod code_attrs;
 pub mod generator;
+pub mod generator_methods;
 pub mod instance;
 pub mod int;
 pub mod int_methods;
@@ -90,7 +92,10 @@ pub static VTABLES: VTables = VTables::new()
     .with::<module::ModuleObj>()
     .with::<exception::ExceptionObj>()
     .with::<exception::TracebackObj>()
+    .with::<frame::FrameObj>()
     .with::<generator::GeneratorObj>()
+    .with::<generator_methods::CoroutineWrapper>()
+    .with::<generator_methods::AsyncGenStep>()
     .with::<native::NativeObj>()
     .with::<iterators::ListIter>()
     .with::<iterators::TupleIter>()
@@ -127,6 +132,8 @@ pub fn install(vm: &mut crate::vm::Vm) {
     generic_alias::install(vm);
     union::install(vm);
     build_class::install(vm);
+    frame::install(vm);
+    generator_methods::install(vm);
     iterators::install(vm);
     enumerate_zip::install(vm);
     list::install(vm);

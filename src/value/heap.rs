@@ -156,6 +156,12 @@ pub(super) unsafe fn tail<T: HeapType>(header: &Header) -> &[T::Tail] {
     }
 }
 
+/// Where the tail of an object of type `T` begins.
+#[inline(always)]
+pub(super) fn tail_address<T: HeapType>(header: &Header) -> *mut T::Tail {
+    whole(header).wrapping_add(tail_offset::<T>()).cast_mut().cast()
+}
+
 /// The object's address with the provenance of its block, not just of the header.
 #[inline(always)]
 fn whole(header: &Header) -> *const u8 {

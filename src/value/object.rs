@@ -174,6 +174,15 @@ pub(super) fn tail_of<T: HeapType>(value: &Value) -> &[T::Tail] {
 }
 
 impl Value {
+    /// The address of the first element behind the body of a `T`, live or not; for the interpreter loop.
+    #[inline(always)]
+    pub(crate) fn tail_address<T: HeapType>(&self) -> *mut T::Tail {
+        match self.header() {
+            Some(header) if header.kind_u8() == T::KIND as u8 => super::heap::tail_address::<T>(header),
+            _ => std::ptr::null_mut(),
+        }
+    }
+
     /// The elements behind the body, if this is a `T` (a subclass's instance too).
     #[inline(always)]
     pub fn tail<T: HeapType>(&self) -> Option<&[T::Tail]> {

@@ -210,7 +210,7 @@ impl Vm {
                     }
                     macro_rules! branch {
                         ($truth:expr, $distance:expr) => {
-                            if $truth == (i.flags & Instr::X != 0) {
+                            if ($truth) == (i.flags & Instr::X != 0) {
                                 jump!($distance);
                             }
                         };
@@ -254,12 +254,12 @@ impl Vm {
                     }
                     // A frame came to the top that may have an exception waiting for it.
                     macro_rules! enter_frame {
-                        () => {
+                        () => {{
                             if self.pending_throw.is_some() {
                                 break 'raise (Raise(Value::EMPTY), true);
                             }
                             load_frame!();
-                        };
+                        }};
                     }
                     // After a call: the value is here, a frame was pushed, or an exception was raised.
                     macro_rules! called {
@@ -275,7 +275,7 @@ impl Vm {
                         };
                     }
                     macro_rules! count_down {
-                        () => {
+                        () => {{
                             self.countdown -= 1;
                             if self.countdown <= 0 {
                                 save_pc!();
@@ -283,7 +283,7 @@ impl Vm {
                                     raise!(e);
                                 }
                             }
-                        };
+                        }};
                     }
                     // A frame has ended or suspended and the frames below know what to do with its value.
                     macro_rules! deliver {
@@ -1373,7 +1373,7 @@ impl Vm {
                             let exception = own!(Instr::B, i.b);
                             let what = own!(Instr::C, i.c);
                             match self.split_group(&exception, &what) {
-                                Ok((matching, rest)) => {
+                                Ok((rest, matching)) => {
                                     ptr::write(base.add(i.a as usize), rest);
                                     ptr::write(base.add(i.a as usize + 1), matching);
                                 }
@@ -1385,6 +1385,7 @@ impl Vm {
                             save_pc!();
                             let (raised, rest) = (own!(Instr::B, i.b), own!(Instr::C, i.c));
                             let original = self.handled.last().cloned().unwrap_or_default();
+                            let raised = raised.get::<ListObj>().map(ListObj::snapshot).unwrap_or_default();
                             match self.reraise_star(&original, &raised, &rest) {
                                 Ok(None) => {}
                                 Ok(Some(exception)) => break 'raise (Raise(exception), true),

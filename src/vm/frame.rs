@@ -1,9 +1,11 @@
 //! The frame stack and the registers of ordinary frames.
 
+use super::Vm;
 use crate::bytecode::Instr;
 use crate::object::code::CodeObj;
+use crate::object::dict::DictObj;
 use crate::object::function::FunctionObj;
-use crate::value::Value;
+use crate::value::{Ref, Value};
 
 /// What becomes of a frame's outcome.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,5 +89,39 @@ impl Registers {
     pub(crate) fn release(&mut self, base: *mut Value) {
         debug_assert!(self.memory.as_ptr_range().start.addr() <= base.addr() && base.addr() <= self.top.addr());
         self.top = base;
+    }
+}
+
+impl Vm {
+    /// Owner, code and globals of the frame at a height of the stack.
+    pub(crate) fn frame_parts(&self, height: usize) -> Option<(Value, Ref<CodeObj>, Ref<DictObj>)> {
+        let frame = self.frames.get(height)?;
+        // SAFETY: the frame's owner keeps the function alive.
+        let func = unsafe { &*frame.func };
+        Some((frame.owner.clone(), func.code.clone(), func.globals.clone()))
+    }
+
+    /// The instruction that the frame at a height of the stack is at.
+    pub(crate) fn stack_pc(&self, height: usize) -> Option<u32> {
+        let frame = self.frames.get(height)?;
+        // SAFETY: the frame's owner keeps the code alive.
+        let code = unsafe { &*frame.code };
+        Some(super::unwind::instruction_at(frame.pc, code).saturating_sub(1) as u32)
+    }
+
+    /// What a local register of the frame at a height of the stack holds.
+    pub(crate) fn stack_local(&self, height: usize, n: usize) -> Option<Value> {
+        let frame = self.frames.get(height)?;
+        // SAFETY: locals of a frame on the stack are initialised.
+        unsafe { if n < (*frame.code).nlocals as usize { Some((*frame.base.add(n)).clone()) } else { None } }
+    }
+
+    /// The closure of the frame at a height of the stack.
+    pub(crate) fn stack_closure(&self, height: usize) -> Value {
+        match self.frames.get(height) {
+            // SAFETY: the frame's owner keeps the function alive.
+            Some(frame) => unsafe { &*frame.func }.closure.get(),
+            None => Value::NONE,
+        }
     }
 }

@@ -8,7 +8,6 @@ use crate::object::class::ClassObj;
 use crate::object::code::Site;
 use crate::object::dict::DictObj;
 use crate::object::function::{CellObj, FunctionObj};
-use crate::object::list::ListObj;
 use crate::value::{Ref, Str, Value};
 
 /// Containers that may be added between two collections, whatever the heap's size.
@@ -461,9 +460,27 @@ impl Vm {
         Ok(Value::NONE)
     }
 
-    /// A copy of a list's items as a tuple value.
-    pub fn list_to_tuple(&mut self, list: &ListObj) -> Value {
-        self.heap.tuple(list.snapshot()).into_value()
+    /// The name among `known` that `wrong` was probably meant to be.
+    pub(crate) fn suggestion<'k>(&self, wrong: &str, known: &'k [String]) -> Option<&'k str> {
+        crate::text::suggest::nearest(known.iter().map(String::as_str), wrong)
+    }
+
+    /// Reports an exception that nobody can catch: in a finaliser or a callback.
+    pub(crate) fn unraisable(&mut self, raise: Raise, place: &Value) {
+        let shown = self.repr_string(place).unwrap_or_else(|_| "<object>".to_owned());
+        let text = self.render_exception(&raise.0);
+        // There is nobody left to tell if standard error is gone.
+        drop(self.write_stderr(&format!("Exception ignored in: {shown}\n{text}")));
+    }
+
+    /// "coroutine 'f' was never awaited"
+    pub(crate) fn warn_never_awaited(&mut self, coroutine: &Value) {
+        let name = self.intern("__qualname__");
+        let qualname = self.get_attr(coroutine, &name).ok().and_then(|n| n.as_str().map(str::to_owned));
+        let message = format!("coroutine '{}' was never awaited", qualname.unwrap_or_default());
+        if let Err(e) = self.warn("RuntimeWarning", &message) {
+            self.unraisable(e, coroutine);
+        }
     }
 }
 

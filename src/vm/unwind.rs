@@ -193,11 +193,7 @@ impl Vm {
     fn raise_object(&mut self, what: Value, cause: Value) -> Result {
         let exception = self.make_exception(&what)?;
         if !cause.is_empty() {
-            let cause = if cause.is_none() { cause } else { self.make_cause(&cause)? };
-            if let Some(body) = exception.as_exception() {
-                body.cause.set(if cause.is_none() { Value::EMPTY } else { cause });
-                body.suppress_context.set(true);
-            }
+            self.set_cause(&exception, &cause)?;
         }
         if let Some(handled) = self.handled.last().cloned() {
             self.set_context(&exception, &handled);
@@ -237,9 +233,7 @@ impl Vm {
 
     fn set_error_name(&mut self, raise: &Raise, name: &str) {
         let name = self.intern(name).into_value();
-        let key = self.names.name.clone();
-        // Only a NameError's own attribute: it cannot fail.
-        drop(self.set_attr(&raise.0, &key, name));
+        self.set_exception_field(&raise.0, "name", name);
     }
 }
 
