@@ -1,13 +1,84 @@
-//! Coil.
+//! Coil: a bytecode VM for a Python-like language whose heart is suspension.
+//!
+//! The pipeline, one module a stage, each knowing only those before it:
+//!
+//! ```text
+//! source -> lexer -> syntax (AST) -> compiler -> bytecode -> vm
+//! ```
+//!
+//! `value` is the 64-bit word and the heap, `object` the types of the language, `stdlib` the modules that come along,
+//! `text` pure algorithms on strings and numbers, `diagnostics` how mistakes are drawn. This file joins the two sides:
+//! the front end knows no values, the VM no source text.
+//!
+//! ```
+//! let mut vm = coil::new_vm(coil::vm::Host::default());
+//! let globals = coil::main_module(&mut vm, "<example>");
+//! vm.run_source("<example>", "x = sum(n * n for n in range(4))", &globals).expect("it runs");
+//! let name = vm.intern("x");
+//! assert_eq!(globals.get_name(&name).and_then(|x| x.as_i64()), Some(14));
+//! ```
 
 pub mod bytecode;
+pub mod cli;
 pub mod compiler;
-pub mod object;
 pub mod diagnostics;
 pub mod lexer;
+pub mod object;
 pub mod source;
 pub mod stdlib;
 pub mod syntax;
 pub mod text;
 pub mod value;
 pub mod vm;
+
+use bytecode::Code;
+use diagnostics::SyntaxError;
+use object::dict::Dict;
+use source::SourceFile;
+use std::rc::Rc;
+use vm::{CompileMode, Host, Vm};
+
+/// A VM with the front end and the library modules.
+pub fn new_vm(mut host: Host) -> Vm {
+    host.compile = Some(compile_for_vm);
+    host.native_modules.extend(stdlib::NATIVE.iter().copied());
+    host.bundled = stdlib::BUNDLED;
+    Vm::new(host)
+}
+
+/// Makes the module `__main__` for a program called `file`, and gives back its namespace.
+pub fn main_module(vm: &mut Vm, file: &str) -> Dict {
+    let (module, globals) = vm.new_module("__main__");
+    let name = vm.names.__main__.clone();
+    vm.modules.set_name(&name, module);
+    let file = vm.new_str(file);
+    vm.set_in(&globals, "__file__", file);
+    globals
+}
+
+/// Compiles source text: all its mistakes, if there are any.
+pub fn compile(file: &Rc<SourceFile>, mode: CompileMode) -> Result<Rc<Code>, Vec<SyntaxError>> {
+    let mode = match mode {
+        CompileMode::Module => compiler::Mode::Module,
+        CompileMode::Exec => compiler::Mode::Exec,
+        CompileMode::Interactive => compiler::Mode::Interactive,
+        CompileMode::Eval => {
+            let expression = syntax::parse_expression(file)?;
+            return compiler::compile_expression(&expression, file);
+        }
+    };
+    let module = syntax::parse_module(file)?;
+    compiler::compile_module(&module, file, mode)
+}
+
+/// The VM's door to the front end: mistakes become one SyntaxError, the first.
+fn compile_for_vm(vm: &mut Vm, name: &str, text: &str, mode: CompileMode) -> vm::Result<Rc<Code>> {
+    let file = Rc::new(SourceFile::new(name, text));
+    match compile(&file, mode) {
+        Ok(code) => Ok(code),
+        Err(errors) => Err(match errors.first() {
+            Some(error) => vm.syntax_error(&file, error),
+            None => vm.error_named("SyntaxError", "invalid syntax"),
+        }),
+    }
+}

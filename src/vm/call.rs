@@ -110,7 +110,7 @@ impl Vm {
             Some(items) if args.is_exact::<TupleObj>() => items.to_vec(),
             _ => match self.collect(&args) {
                 Ok(items) => items,
-                Err(e) if self.is_error(&e, "TypeError") && !self.is_iterable(&args) => {
+                Err(e) if self.is_error(&e, "TypeError") && !self.can_iterate(&args) => {
                     let title = self.callable_title(&callee);
                     let name = self.type_name(&args);
                     return Err(self.type_error(format!(
@@ -507,12 +507,6 @@ impl Vm {
             return format!("{}()", self.class_name(class));
         }
         format!("{} object", self.type_name(&callable))
-    }
-
-    fn is_iterable(&mut self, value: &Value) -> bool {
-        let class = self.class_of(value);
-        self.lookup(&class, &self.names.__iter__.clone()).is_some()
-            || self.lookup(&class, &self.names.__getitem__.clone()).is_some()
     }
 }
 

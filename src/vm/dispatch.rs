@@ -1067,7 +1067,7 @@ impl Vm {
                         Op::DictMerge => {
                             save_pc!();
                             let items = own!(Instr::B, i.b);
-                            let result = self.dict_merge(reg!(i.a), &items, reg!(i.c));
+                            let result = self.merge_keywords(reg!(i.a), &items, reg!(i.c));
                             drop(items);
                             if let Err(e) = result {
                                 raise!(e);

@@ -54,7 +54,7 @@ impl Vm {
             Const::Int(i) => self.heap.int(*i),
             Const::BigInt(i) => self.heap.int_big(i.clone()),
             Const::Float(f) => Value::float(*f),
-            Const::Imaginary(f) => self.new_complex(0.0, *f),
+            Const::Imaginary(f) => self.heap.complex(0.0, *f),
             Const::Str(text) if text.len() <= 64 => self.intern(text).into_value(),
             Const::Str(text) => self.new_str(text),
             Const::Bytes(bytes) => self.new_bytes(bytes),

@@ -16,6 +16,7 @@ mod native;
 pub mod ops;
 mod output;
 pub mod resume;
+pub mod report;
 mod slow;
 pub mod types;
 mod unwind;

@@ -205,12 +205,6 @@ impl Vm {
         }
     }
 
-    fn can_iterate(&mut self, value: &Value) -> bool {
-        let class = self.class_of(value);
-        let (iter, item) = (self.names.__iter__.clone(), self.names.__getitem__.clone());
-        self.lookup(&class, &iter).is_some() || self.lookup(&class, &item).is_some()
-    }
-
     /// `{**items}`
     pub(crate) fn dict_display_update(&mut self, dict: &Value, items: &Value) -> Result<()> {
         let Some(dict) = dict.to_ref::<DictObj>() else { return Ok(()) };
@@ -227,7 +221,7 @@ impl Vm {
     }
 
     /// `f(**items)`: every key a string, none twice.
-    pub(crate) fn dict_merge(&mut self, dict: &Value, items: &Value, callee: &Value) -> Result<()> {
+    pub(crate) fn merge_keywords(&mut self, dict: &Value, items: &Value, callee: &Value) -> Result<()> {
         let Some(dict) = dict.to_ref::<DictObj>() else { return Ok(()) };
         let entries = match items.get_exact::<DictObj>() {
             Some(items) => items.snapshot(),
@@ -449,7 +443,7 @@ impl Vm {
     }
 
     /// The REPL's `sys.displayhook`: prints the repr of anything but None, and keeps it as `_`.
-    fn display(&mut self, value: &Value) -> Result {
+    pub fn display(&mut self, value: &Value) -> Result {
         if value.is_none() {
             return Ok(Value::NONE);
         }
@@ -465,12 +459,16 @@ impl Vm {
         crate::text::suggest::nearest(known.iter().map(String::as_str), wrong)
     }
 
+    /// The exception being handled, or None.
+    pub fn handled_exception(&self) -> Value {
+        self.handled.last().cloned().unwrap_or_default()
+    }
+
     /// Reports an exception that nobody can catch: in a finaliser or a callback.
     pub(crate) fn unraisable(&mut self, raise: Raise, place: &Value) {
         let shown = self.repr_string(place).unwrap_or_else(|_| "<object>".to_owned());
         let text = self.render_exception(&raise.0);
-        // There is nobody left to tell if standard error is gone.
-        drop(self.write_stderr(&format!("Exception ignored in: {shown}\n{text}")));
+        self.write_stderr(&format!("Exception ignored in: {shown}\n{text}"));
     }
 
     /// "coroutine 'f' was never awaited"

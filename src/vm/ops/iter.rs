@@ -485,11 +485,3 @@ pub fn next_of_range(it: &RangeIter) -> Option<Value> {
     it.next.set(number + it.step);
     Value::small(number)
 }
-
-impl Vm {
-    /// The next item of a generator, until `vm/resume.rs` is there.
-    pub fn generator_next(&mut self, generator: &Value) -> Result<Option<Value>> {
-        let _ = generator;
-        Err(self.not_implemented_error("generators"))
-    }
-}

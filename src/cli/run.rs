@@ -1,0 +1,149 @@
+//! Runs scripts: from a file, from `-c`, from standard input.
+
+use crate::diagnostics::{self, RenderStyle, SyntaxError};
+use crate::source::SourceFile;
+use crate::vm::{CompileMode, Host, Vm};
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::Path;
+use std::rc::Rc;
+
+/// Writes to standard output; the exit status. A closed pipe is no error.
+pub(super) fn print(text: &str) -> u8 {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => 0,
+        Err(_) => 1,
+    }
+}
+
+/// Writes to standard error.
+pub(super) fn complain(text: &str) {
+    // There is nobody left to tell if standard error is gone.
+    drop(io::stderr().write_all(text.as_bytes()));
+}
+
+/// Syntax errors as they look on this standard error.
+pub(super) fn render(file: &SourceFile, errors: &[SyntaxError]) -> String {
+    let terminal = io::stderr().is_terminal();
+    let color = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
+    let style = RenderStyle { color, unicode: terminal, ..RenderStyle::default() };
+    diagnostics::render(file, errors, style)
+}
+
+/// The text of a source file, or the exit status after saying what is wrong with it.
+pub(super) fn read(path: &Path) -> Result<String, u8> {
+    let shown = path.display();
+    let bytes = std::fs::read(path).map_err(|e| {
+        let reason = match e.kind() {
+            io::ErrorKind::NotFound => "no such file".to_owned(),
+            io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+            _ => e.to_string(),
+        };
+        complain(&format!("coil: can't open '{shown}': {reason}\n"));
+        2
+    })?;
+    String::from_utf8(bytes).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        let bytes = e.into_bytes();
+        let line = bytes.iter().take(at).filter(|b| **b == b'\n').count() + 1;
+        let byte = bytes.get(at).copied().unwrap_or(0);
+        complain(&format!(
+            "SyntaxError: Non-UTF-8 code starting with '\\x{byte:02x}' in file {shown} on line {line} (byte {at})\n"
+        ));
+        1
+    })
+}
+
+/// Runs the script at `path`.
+pub(super) fn script(path: &Path, arguments: Vec<String>) -> u8 {
+    let text = match read(path) {
+        Ok(text) => text,
+        Err(status) => return status,
+    };
+    let name = path.to_string_lossy().into_owned();
+    let folder = path.parent().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
+    run(&name, &name, &folder, text, arguments)
+}
+
+/// Runs source text that isn't in a file.
+pub(super) fn text(file: &str, argv0: &str, text: String, arguments: Vec<String>) -> u8 {
+    run(file, argv0, "", text, arguments)
+}
+
+/// Runs what standard input holds.
+pub(super) fn stdin(arguments: Vec<String>) -> u8 {
+    let mut bytes = Vec::new();
+    if io::stdin().read_to_end(&mut bytes).is_err() {
+        complain("coil: can't read standard input\n");
+        return 2;
+    }
+    match String::from_utf8(bytes) {
+        Ok(source) => text("<stdin>", "-", source, arguments),
+        Err(e) => {
+            complain(&format!(
+                "SyntaxError: standard input isn't UTF-8 (byte {})\n",
+                e.utf8_error().valid_up_to()
+            ));
+            1
+        }
+    }
+}
+
+/// The REPL on a terminal; else standard input is a script.
+pub(super) fn interactive() -> u8 {
+    if io::stdin().is_terminal() {
+        crate::repl::main()
+    } else {
+        stdin(Vec::new())
+    }
+}
+
+/// A host that is this process.
+pub(crate) fn process_host(argv: Vec<String>, folder: &str) -> Host {
+    Host {
+        stdout: Box::new(io::stdout()),
+        stderr: Box::new(io::stderr()),
+        stdin: Box::new(io::BufReader::new(io::stdin())),
+        read_file: |path| std::fs::read(path),
+        file_exists: |path| path.is_file(),
+        is_folder: |path| path.is_dir(),
+        path: vec![folder.to_owned()],
+        argv,
+        environment: std::env::vars().collect(),
+        ..Host::default()
+    }
+}
+
+fn run(file: &str, argv0: &str, folder: &str, text: String, arguments: Vec<String>) -> u8 {
+    let source = Rc::new(SourceFile::new(file, text));
+    let code = match crate::compile(&source, CompileMode::Module) {
+        Ok(code) => code,
+        Err(errors) => {
+            complain(&render(&source, &errors));
+            return 1;
+        }
+    };
+    let mut argv = vec![argv0.to_owned()];
+    argv.extend(arguments);
+    let mut vm = crate::new_vm(process_host(argv, folder));
+    let globals = crate::main_module(&mut vm, file);
+    let code = vm.link(&code);
+    let result = vm.run_code(code, &globals, None).map(drop);
+    finish(&mut vm, result)
+}
+
+/// Ends a VM: reports the exception that ended its script, runs what is to run at exit; the exit status.
+pub(crate) fn finish(vm: &mut Vm, result: crate::vm::Result<()>) -> u8 {
+    let mut status = match result {
+        Ok(()) => 0,
+        Err(raise) => vm.report_uncaught(raise),
+    };
+    if let Err(raise) = vm.shut_down() {
+        status = vm.report_uncaught(raise);
+    }
+    if vm.flush_stdout().is_err() && status == 0 {
+        status = 1;
+    }
+    status
+}

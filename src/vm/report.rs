@@ -1,0 +1,159 @@
+//! Exceptions and warnings as text, in CPython's format.
+
+use super::{Raise, Result, Vm};
+use crate::diagnostics::SyntaxError;
+use crate::object::exception::TracebackObj;
+use crate::source::SourceFile;
+use crate::value::Value;
+use std::fmt::Write;
+
+impl Vm {
+    /// The whole report of an exception, chained ones first, as an uncaught one prints it.
+    pub fn render_exception(&mut self, exception: &Value) -> String {
+        let mut out = String::new();
+        let mut chain = vec![exception.clone()];
+        let mut joints = Vec::new();
+        while let Some(body) = chain.last().and_then(|e| e.get::<crate::object::exception::ExceptionObj>()) {
+            let next = match body.cause.get_bound() {
+                Some(cause) => Some((cause, "The above exception was the direct cause of the following exception:")),
+                None if body.suppress_context.get() => None,
+                None => body
+                    .context
+                    .get_bound()
+                    .map(|c| (c, "During handling of the above exception, another exception occurred:")),
+            };
+            match next {
+                Some((next, joint)) if !chain.iter().any(|e| e.is(&next)) && !next.is_none() => {
+                    chain.push(next);
+                    joints.push(joint);
+                }
+                _ => break,
+            }
+        }
+        for (at, one) in chain.iter().enumerate().rev() {
+            self.render_one(one, &mut out);
+            if at > 0
+                && let Some(joint) = joints.get(at - 1)
+            {
+                let _ = write!(out, "\n{joint}\n\n");
+            }
+        }
+        out
+    }
+
+    fn render_one(&mut self, exception: &Value, out: &mut String) {
+        let mut entry = exception.as_exception().and_then(|e| e.traceback.get_bound());
+        if entry.is_some() {
+            out.push_str("Traceback (most recent call last):\n");
+        }
+        while let Some(at) = entry {
+            let Some(body) = at.get::<TracebackObj>() else { break };
+            let line = body.code.line_of(body.pc);
+            let source = body.code.code.source.clone();
+            let name = body.code.qualname.as_str().unwrap_or("?").to_owned();
+            let _ = writeln!(out, "  File \"{}\", line {line}, in {name}", source.name());
+            let text = source.line_text(line).trim();
+            if !text.is_empty() {
+                let _ = writeln!(out, "    {text}");
+            }
+            entry = body.next.get_bound();
+        }
+        let last = self.exception_line(exception);
+        let _ = writeln!(out, "{last}");
+    }
+
+    /// `Type: message`
+    pub fn exception_line(&mut self, exception: &Value) -> String {
+        let class = self.class_of(exception);
+        let module = self.intern("__module__");
+        let mut name = class.qualname.get().as_str().unwrap_or("?").to_owned();
+        if let Some(module) = class.dict.get_name(&module)
+            && let Some(module) = module.as_str()
+            && module != "builtins"
+            && module != "__main__"
+        {
+            name = format!("{module}.{name}");
+        }
+        let text = match self.str(exception) {
+            Ok(text) => text.as_str().to_owned(),
+            Err(_) => "<exception str() failed>".to_owned(),
+        };
+        if text.is_empty() { name } else { format!("{name}: {text}") }
+    }
+
+    /// Reports the exception that ended a script; the exit status.
+    pub fn report_uncaught(&mut self, raise: Raise) -> u8 {
+        if self.is_error(&raise, "SystemExit") {
+            let code = self.exception_field(&raise.0, "code").unwrap_or_default();
+            if code.is_none() {
+                return 0;
+            }
+            if let Some(code) = code.as_i64() {
+                return code as u8;
+            }
+            let text = self.str(&code).map(|s| s.as_str().to_owned()).unwrap_or_default();
+            drop(self.flush_stdout());
+            self.write_stderr(&format!("{text}\n"));
+            return 1;
+        }
+        let text = self.render_exception(&raise.0);
+        // There is nobody left to tell if the streams are gone.
+        drop(self.flush_stdout());
+        self.write_stderr(&text);
+        1
+    }
+
+    /// A warning of the VM itself.
+    pub fn warn(&mut self, category: &str, message: &str) -> Result<()> {
+        let height = self.frames.len().checked_sub(1);
+        let (file, line, source) = match height.and_then(|h| self.frame_parts(h).zip(self.stack_pc(h))) {
+            Some(((_, code, _), pc)) => {
+                let line = code.line_of(pc);
+                let text = code.code.source.line_text(line).trim().to_owned();
+                (code.code.source.name().to_string(), line, text)
+            }
+            None => ("sys".to_owned(), 1, String::new()),
+        };
+        let warnings = self.intern("warnings");
+        if let Some(module) = self.modules.get_name(&warnings)
+            && let Some(class) = self.exception_class(category)
+        {
+            let args =
+                [self.new_str(message), class.into_value(), self.new_str(&file), self.heap.int(line as i64)];
+            self.call_method_named(&module, "warn_explicit", &args)?;
+            return Ok(());
+        }
+        let mut text = format!("{file}:{line}: {category}: {message}\n");
+        if !source.is_empty() {
+            let _ = writeln!(text, "  {source}");
+        }
+        self.flush_stdout()?;
+        self.write_stderr(&text);
+        Ok(())
+    }
+
+    /// The SyntaxError object for a mistake in source text.
+    pub fn syntax_error(&mut self, file: &SourceFile, error: &SyntaxError) -> Raise {
+        let place = error.place(file);
+        let raise = self.error_named(error.kind.class_name(), &error.message);
+        let fields = [
+            ("msg", self.new_str(&error.message)),
+            ("filename", self.new_str(file.name())),
+            ("lineno", self.heap.int(place.lineno as i64)),
+            ("offset", self.heap.int(place.offset as i64)),
+            ("text", self.new_str(&place.text)),
+            ("end_lineno", self.heap.int(place.end_lineno as i64)),
+            ("end_offset", self.heap.int(place.end_offset as i64)),
+        ];
+        for (name, value) in fields {
+            self.set_exception_field(&raise.0, name, value);
+        }
+        raise
+    }
+
+    /// What happens when a script has ended: threads of nothing, but the exit functions and finalisers still run.
+    pub fn shut_down(&mut self) -> Result<()> {
+        self.run_finalizers();
+        Ok(())
+    }
+}
