@@ -213,14 +213,6 @@ impl Vm {
             None => Ok(self.heap.dict().into_value()),
         }
     }
-
-    /// `globals()` of the function that runs now.
-    pub fn current_globals(&mut self) -> Result {
-        match self.frames.len().checked_sub(1).and_then(|top| self.frame_parts(top)) {
-            Some((_, _, globals)) => Ok(globals.into_value()),
-            None => Ok(self.heap.dict().into_value()),
-        }
-    }
 }
 
 impl CodeObj {

@@ -26,5 +26,43 @@ pub const NATIVE: &[(&str, NativeModule)] = &[
     ("_heapq", heapq::module),
     ("bisect", bisect::module),
     ("itertools", itertools::module),
+    ("sys", sys::module),
     ("math", math::module),
 ];
+
+macro_rules! bundled {
+    ($($name:literal $package:literal $path:literal,)*) => {
+        &[$(($name, $package, include_str!($path)),)*]
+    };
+}
+
+/// Modules written in the language: name, whether it is a package, source.
+pub const BUNDLED: &[(&str, bool, &str)] = bundled! {
+    "_iso_dates" false "py/_iso_dates.py",
+    "_strftime" false "py/_strftime.py",
+    "_strptime" false "py/_strptime.py",
+    "abc" false "py/abc.py",
+    "argparse" false "py/argparse.py",
+    "collections" true "py/collections/__init__.py",
+    "collections.abc" false "py/collections/abc.py",
+    "contextlib" false "py/contextlib.py",
+    "copy" false "py/copy.py",
+    "dataclasses" false "py/dataclasses.py",
+    "datetime" false "py/datetime.py",
+    "enum" false "py/enum.py",
+    "functools" false "py/functools.py",
+    "heapq" false "py/heapq.py",
+    "inspect" false "py/inspect.py",
+    "io" false "py/io.py",
+    "keyword" false "py/keyword.py",
+    "numbers" false "py/numbers.py",
+    "queue" false "py/queue.py",
+    "random" false "py/random.py",
+    "reprlib" false "py/reprlib.py",
+    "string" false "py/string.py",
+    "traceback" false "py/traceback.py",
+    "types" false "py/types.py",
+    "typing" false "py/typing.py",
+    "warnings" false "py/warnings.py",
+    "weakref" false "py/weakref.py",
+};

@@ -3,6 +3,7 @@
 use super::types::BUILTIN_TYPES;
 use super::{Vm, intern_in};
 use crate::object::class::{Class, ClassObj};
+use crate::object::module::ModuleObj;
 use crate::value::{Heap, Kind, Str, Value, ValueCell};
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
@@ -71,4 +72,8 @@ fn builtin_flags(kind: Kind, name: &str) -> u32 {
 pub(super) fn finish(vm: &mut Vm) {
     vm.index_types();
     crate::object::install(vm);
+    let module = vm.heap.alloc(ModuleObj { dict: vm.builtins.clone() }).into_value();
+    let name = vm.names.builtins.clone();
+    vm.builtins.set_name(&vm.names.__name__.clone(), name.to_value());
+    vm.modules.set_name(&name, module);
 }
