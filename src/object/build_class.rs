@@ -62,7 +62,10 @@ fn build_class(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         let given = vm.type_name(&namespace);
         return Err(vm.type_error(format!("{title}.__prepare__() must return a mapping, not {given}")));
     }
-    vm.call(body, std::slice::from_ref(&namespace))?;
+    match body.to_ref::<super::function::FunctionObj>() {
+        Some(body) => vm.call_body(&body, namespace.clone())?,
+        None => vm.call(body, std::slice::from_ref(&namespace))?,
+    };
     if replaced {
         let original = vm.heap.tuple(given.to_vec()).into_value();
         let key = vm.names.__orig_bases__.to_value();

@@ -12,6 +12,7 @@ pub mod itertools;
 pub mod math;
 pub mod operator;
 pub mod random;
+pub mod sys;
 pub mod time;
 
 use crate::vm::NativeModule;

@@ -1,5 +1,6 @@
 //! The module `sys`.
 
+use crate::object::class::ClassObj;
 use crate::object::dict::Dict;
 use crate::object::exception::TracebackObj;
 use crate::object::function::NativeDef;
@@ -21,7 +22,7 @@ const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("getfilesystemencoding()", |vm, _| Ok(vm.new_str("utf-8"))),
     NativeDef::new("is_finalizing()", |_, _| Ok(Value::FALSE)),
     NativeDef::new("_is_gil_enabled()", |_, _| Ok(Value::TRUE)),
-    NativeDef::new("get_int_max_str_digits()", |vm, _| Ok(vm.heap.int_usize(vm.int_max_str_digits))),
+    NativeDef::new("get_int_max_str_digits()", int_max_str_digits),
     NativeDef::new("set_int_max_str_digits(maxdigits)", set_int_max_str_digits),
     NativeDef::new("getswitchinterval()", |_, _| Ok(Value::float(0.005))),
     NativeDef::new("setswitchinterval(interval, /)", |_, _| Ok(Value::NONE)),
@@ -74,7 +75,13 @@ pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
     let names = builtin_module_names(vm);
     vm.set_in(dict, "builtin_module_names", names);
     add_records(vm, dict)?;
-    crate::stdlib::io::add_standard_streams(vm, dict)
+    for (name, stream) in ["stdin", "stdout", "stderr"].into_iter().zip(vm.standard_streams.clone()) {
+        if !stream.is_empty() {
+            vm.set_in(dict, name, stream.clone());
+            vm.set_in(dict, &format!("__{name}__"), stream);
+        }
+    }
+    Ok(())
 }
 
 fn builtin_module_names(vm: &mut Vm) -> Value {
@@ -90,7 +97,7 @@ fn add_records(vm: &mut Vm, dict: &Dict) -> Result<()> {
     let (major, minor, micro, serial) = (int(vm, 3), int(vm, 14), int(vm, 0), int(vm, 0));
     let level = vm.new_str("final");
     let fields = [("major", major), ("minor", minor), ("micro", micro), ("releaselevel", level), ("serial", serial)];
-    let version = vm.record("sys", "version_info", &fields)?;
+    let version = record(vm, "sys", "version_info", &fields)?;
     vm.set_in(dict, "version_info", version);
     let float_info = [
         ("max", Value::float(f64::MAX)),
@@ -105,16 +112,16 @@ fn add_records(vm: &mut Vm, dict: &Dict) -> Result<()> {
         ("radix", int(vm, 2)),
         ("rounds", int(vm, 1)),
     ];
-    let record = vm.record("sys", "float_info", &float_info)?;
-    vm.set_in(dict, "float_info", record);
+    let made = record(vm, "sys", "float_info", &float_info)?;
+    vm.set_in(dict, "float_info", made);
     let int_info = [
         ("bits_per_digit", int(vm, 30)),
         ("sizeof_digit", int(vm, 4)),
         ("default_max_str_digits", int(vm, 4300)),
         ("str_digits_check_threshold", int(vm, 640)),
     ];
-    let record = vm.record("sys", "int_info", &int_info)?;
-    vm.set_in(dict, "int_info", record);
+    let made = record(vm, "sys", "int_info", &int_info)?;
+    vm.set_in(dict, "int_info", made);
     let empty = vm.new_str("");
     let hash_info = [
         ("width", int(vm, 64)),
@@ -127,18 +134,18 @@ fn add_records(vm: &mut Vm, dict: &Dict) -> Result<()> {
         ("seed_bits", int(vm, 0)),
         ("cutoff", int(vm, 0)),
     ];
-    let record = vm.record("sys", "hash_info", &hash_info)?;
-    vm.set_in(dict, "hash_info", record);
+    let made = record(vm, "sys", "hash_info", &hash_info)?;
+    vm.set_in(dict, "hash_info", made);
     let zero = [
         "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
         "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated",
     ];
     let flags: Vec<(&str, Value)> = zero.iter().map(|name| (*name, Value::int32(0))).collect();
-    let record = vm.record("sys", "flags", &flags)?;
-    vm.set_in(dict, "flags", record);
-    let implementation = [("name", vm.new_str("coil")), ("cache_tag", Value::NONE), ("_multiarch", empty)];
-    let record = vm.record("types", "SimpleNamespace", &implementation)?;
-    vm.set_in(dict, "implementation", record);
+    let made = record(vm, "sys", "flags", &flags)?;
+    vm.set_in(dict, "flags", made);
+    let implementation: [(&str, Value); 3] = [("name", vm.new_str("coil")), ("cache_tag", Value::NONE), ("_multiarch", empty)];
+    let made = record(vm, "types", "SimpleNamespace", &implementation)?;
+    vm.set_in(dict, "implementation", made);
     Ok(())
 }
 
@@ -159,12 +166,17 @@ fn setrecursionlimit(vm: &mut Vm, args: &[Value]) -> Result {
     Ok(Value::NONE)
 }
 
+fn int_max_str_digits(vm: &mut Vm, _: &[Value]) -> Result {
+    let digits = vm.state_of::<crate::object::number::IntLimits>().max_str_digits;
+    Ok(vm.heap.int_usize(digits))
+}
+
 fn set_int_max_str_digits(vm: &mut Vm, args: &[Value]) -> Result {
     let digits = vm.index_i64(args.first().unwrap_or(&Value::NONE))?;
     if digits != 0 && digits < 640 {
         return Err(vm.value_error("maxdigits must be >= 640 or 0 for unlimited"));
     }
-    vm.int_max_str_digits = digits as usize;
+    vm.state_of::<crate::object::number::IntLimits>().max_str_digits = digits as usize;
     Ok(Value::NONE)
 }
 
@@ -243,4 +255,39 @@ fn excepthook(vm: &mut Vm, args: &[Value]) -> Result {
     let text = vm.render_exception(&exception);
     vm.write_stderr(&text);
     Ok(Value::NONE)
+}
+
+/// A tuple whose items have names too, of a class of its own.
+fn record(vm: &mut Vm, module: &str, name: &str, fields: &[(&str, Value)]) -> Result {
+    const METHODS: &[NativeDef] = &[NativeDef::new("__repr__(self, /)", record_repr)];
+    let tuple = vm.types.tuple.clone();
+    let class = vm.native_class(module, name, Some(&tuple), ClassObj::SEQUENCE | ClassObj::HAS_DICT);
+    vm.define_methods(&class, METHODS);
+    let items: Vec<Value> = fields.iter().map(|(_, value)| value.clone()).collect();
+    let object = vm.heap.tuple(items).into_value();
+    object.set_stored_class(class.into_value());
+    let names = vm.make_extra_dict(&object);
+    for (name, value) in fields {
+        vm.set_in(&names, name, value.clone());
+    }
+    Ok(object)
+}
+
+fn record_repr(vm: &mut Vm, args: &[Value]) -> Result {
+    let object = args.first().cloned().unwrap_or_default();
+    let class = vm.class_of(&object);
+    let module = vm.names.__module__.clone();
+    let module = class.dict.get_name(&module).and_then(|m| m.as_str().map(str::to_owned)).unwrap_or_default();
+    let mut text = format!("{module}.{}(", vm.class_name(&class));
+    let names = vm.make_extra_dict(&object);
+    for (at, (name, value)) in names.snapshot().into_iter().enumerate() {
+        if at > 0 {
+            text.push_str(", ");
+        }
+        text.push_str(name.as_str().unwrap_or("?"));
+        text.push('=');
+        text.push_str(&vm.repr_string(&value)?);
+    }
+    text.push(')');
+    Ok(vm.new_str(&text))
 }

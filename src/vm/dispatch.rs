@@ -151,7 +151,7 @@ impl Vm {
                     }
                     macro_rules! site {
                         ($n:expr) => {
-                            (*code).sites.get_unchecked($n as usize)
+                            (&(*code).sites).get_unchecked($n as usize)
                         };
                     }
                     macro_rules! binary {
@@ -304,7 +304,7 @@ impl Vm {
                     match i.op {
                         Op::Nop => {}
                         Op::LoadConst => {
-                            let value = (*code).consts.get_unchecked(i.bc() as usize).clone();
+                            let value = (&(*code).consts).get_unchecked(i.bc() as usize).clone();
                             set!(i.a, value);
                         }
                         Op::LoadInt => set!(i.a, Value::int32(i.bc())),
@@ -447,7 +447,7 @@ impl Vm {
                         }
                         Op::LoadNameOrFree => {
                             save_pc!();
-                            let name = (*code).free.get_unchecked(i.c as usize).clone();
+                            let name = (&(*code).free).get_unchecked(i.c as usize).clone();
                             let found = self.name_in(reg!(i.b), &name);
                             consume!(Instr::B, i.b);
                             match found {
@@ -1275,7 +1275,7 @@ impl Vm {
                         }
 
                         Op::MakeFunction => {
-                            let Some(callee) = (*code).consts.get_unchecked(i.c as usize).to_ref::<CodeObj>() else {
+                            let Some(callee) = (&(*code).consts).get_unchecked(i.c as usize).to_ref::<CodeObj>() else {
                                 continue;
                             };
                             let mut at = i.b;
@@ -1303,12 +1303,12 @@ impl Vm {
                         Op::ImportName => {
                             save_pc!();
                             let from = own!(Instr::B, i.b);
-                            let what = (*code).consts.get_unchecked(i.c as usize).clone();
+                            let what = (&(*code).consts).get_unchecked(i.c as usize).clone();
                             finish!(self.import_op(&what, &from));
                         }
                         Op::ImportFrom => {
                             save_pc!();
-                            let name = (*code).consts.get_unchecked(i.c as usize).clone();
+                            let name = (&(*code).consts).get_unchecked(i.c as usize).clone();
                             finish!(self.import_from(reg!(i.b), &name));
                         }
                         Op::ImportStar => {
