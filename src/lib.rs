@@ -48,7 +48,7 @@ pub fn new_vm(mut host: Host) -> Vm {
 
 /// Makes the module `__main__` for a program called `file`, and gives back its namespace.
 pub fn main_module(vm: &mut Vm, file: &str) -> Dict {
-    let (module, globals) = vm.new_module("__main__");
+    let (module, globals) = vm.module_with_names("__main__");
     let name = vm.names.__main__.clone();
     vm.modules.set_name(&name, module);
     let file = vm.new_str(file);

@@ -27,7 +27,12 @@ pub(super) fn render(file: &SourceFile, errors: &[SyntaxError]) -> String {
     let terminal = io::stderr().is_terminal();
     let color = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let style = RenderStyle { color, unicode: terminal, ..RenderStyle::default() };
-    diagnostics::render(file, errors, style)
+    let mut text = diagnostics::render(file, errors, style);
+    if !terminal && let Some(first) = errors.first() {
+        // What reads standard error from a pipe finds CPython's last line.
+        text.push_str(&format!("{first}\n"));
+    }
+    text
 }
 
 /// The text of a source file, or the exit status after saying what is wrong with it.

@@ -204,7 +204,7 @@ impl Vm {
     }
 
     fn load_module(&mut self, name: &str, found: Found) -> Result {
-        let (module, dict) = self.new_module(name);
+        let (module, dict) = self.module_with_names(name);
         let key = self.intern(name);
         let (package, file, source) = match found {
             Found::Native(fill) => {
@@ -251,7 +251,7 @@ impl Vm {
     }
 
     /// A module object with the names that every module has.
-    pub fn new_module(&mut self, name: &str) -> (Value, Dict) {
+    pub fn module_with_names(&mut self, name: &str) -> (Value, Dict) {
         let dict = self.heap.dict();
         let module = self.heap.alloc(ModuleObj { dict: dict.clone() }).into_value();
         let name = self.intern(name).into_value();
