@@ -58,6 +58,7 @@ pub mod str;
 mod str_format;
 mod str_methods;
 pub mod tuple;
+pub mod weakref;
 
 use crate::value::VTables;
 
@@ -97,6 +98,7 @@ pub static VTABLES: VTables = VTables::new()
     .with::<generator_methods::CoroutineWrapper>()
     .with::<generator_methods::AsyncGenStep>()
     .with::<native::NativeObj>()
+    .with::<weakref::WeakRefObj>()
     .with::<iterators::ListIter>()
     .with::<iterators::TupleIter>()
     .with::<iterators::RangeIter>()
@@ -119,6 +121,7 @@ pub static VTABLES: VTables = VTables::new()
 /// Gives every built-in class its methods and fills the module `builtins`.
 pub fn install(vm: &mut crate::vm::Vm) {
     class::install(vm);
+    weakref::install(vm);
     object::install(vm);
     type_::install(vm);
     exception_table::install(vm);

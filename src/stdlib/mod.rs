@@ -14,6 +14,7 @@ pub mod operator;
 pub mod random;
 pub mod sys;
 pub mod time;
+pub mod weakref;
 
 use crate::vm::NativeModule;
 
@@ -21,6 +22,7 @@ use crate::vm::NativeModule;
 pub const NATIVE: &[(&str, NativeModule)] = &[
     ("time", time::module),
     ("_random", random::module),
+    ("_weakref", weakref::module),
     ("operator", operator::module),
     ("_collections", collections::module),
     ("_functools", functools::module),

@@ -850,6 +850,16 @@ impl WeakTarget {
         self.callbacks.borrow_mut().retain(|b| *b != bits);
     }
 
+    /// The weak reference objects that were noted by `add_callback`, oldest first.
+    pub fn with_callbacks(&self) -> Vec<Value> {
+        let alive = self.callbacks.borrow();
+        let references = alive.iter().map(|bits| {
+            // SAFETY: a weak reference object removes itself when it dies, so those on the list are alive.
+            std::mem::ManuallyDrop::new(unsafe { Value::from_bits_uncounted(*bits) })
+        });
+        references.filter(|r| r.reference_count() > 0).map(|r| (*r).clone()).collect()
+    }
+
     /// How many weak reference objects look at the target.
     pub fn references(&self) -> usize {
         self.references.get()

@@ -1,16 +1,141 @@
-"""Weak references: native references and proxies, and the containers and finalizers built on them."""
+"""Weak references: proxies, containers and finalizers built on the native references."""
 from collections.abc import MutableMapping
 
-from _weakref import CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref
+from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
 
 __all__ = [
     "ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
     "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize",
 ]
 
+_GenericAlias = type(list[int])
+
+
+# --- proxies ----------------------------------------------------------------------------------------------------------
+
+class _ProxyRef(ref):
+    """The reference of one proxy: not shared, so that each proxy counts."""
+
+    __slots__ = ("proxy",)
+
+    def __new__(cls, obj, callback=None):
+        if callback is None:
+            return ref.__new__(cls, obj)
+        # The proxy itself is what its callback is given.
+        return ref.__new__(cls, obj, lambda wr: callback(wr.proxy()))
+
+    def __init__(self, obj, callback=None):
+        self.proxy = None
+
+
+def _target(self):
+    obj = object.__getattribute__(self, "_reference")()
+    if obj is None:
+        raise ReferenceError("weakly-referenced object no longer exists")
+    return obj
+
+
+class ProxyType:
+    """Acts as the object it refers to weakly."""
+
+    __module__ = "weakref"
+    __slots__ = ("_reference", "__weakref__")
+    __hash__ = None
+
+    def __getattribute__(self, name):
+        return getattr(_target(self), name)
+
+    def __setattr__(self, name, value):
+        setattr(_target(self), name, value)
+
+    def __delattr__(self, name):
+        delattr(_target(self), name)
+
+    def __repr__(self):
+        obj = object.__getattribute__(self, "_reference")()
+        return f"<weakproxy at {id(self):#x} to {type(obj).__name__} at {id(obj):#x}>"
+
+    def __str__(self):
+        return str(_target(self))
+
+    def __bool__(self):
+        return bool(_target(self))
+
+    def __iter__(self):
+        return iter(_target(self))
+
+    def __next__(self):
+        return next(_target(self))
+
+    def __contains__(self, item):
+        return item in _target(self)
+
+    def __getitem__(self, key):
+        return _target(self)[key]
+
+    def __setitem__(self, key, value):
+        _target(self)[key] = value
+
+    def __delitem__(self, key):
+        del _target(self)[key]
+
+
+class CallableProxyType(ProxyType):
+    """A proxy of an object that can be called."""
+
+    __module__ = "weakref"
+    __slots__ = ()
+
+    def __call__(self, *args, **kwargs):
+        return _target(self)(*args, **kwargs)
+
+
+def _plain(obj):
+    return _target(obj) if isinstance(type(obj), type) and issubclass(type(obj), ProxyType) else obj
+
+
+def _forward(name, function, reflected):
+    def method(self, *others):
+        return function(_target(self), *map(_plain, others))
+    setattr(ProxyType, name, method)
+    if reflected:
+        def method(self, other):
+            return function(_plain(other), _target(self))
+        setattr(ProxyType, f"__r{name[2:]}", method)
+
+
+def _forward_operators():
+    import operator
+    for name in ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "lshift", "rshift", "and", "or", "xor"):
+        _forward(f"__{name}__", getattr(operator, f"__{name}__"), True)
+        _forward(f"__i{name}__", getattr(operator, f"__i{name}__"), False)
+    _forward("__pow__", pow, True)
+    _forward("__divmod__", divmod, True)
+    for name in ("lt", "le", "eq", "ne", "gt", "ge", "neg", "pos", "abs", "invert", "index"):
+        _forward(f"__{name}__", getattr(operator, f"__{name}__"), False)
+    for name, function in (("len", len), ("int", int), ("float", float), ("reversed", reversed)):
+        _forward(f"__{name}__", function, False)
+
+
+_forward_operators()
 ProxyTypes = (ProxyType, CallableProxyType)
 
-_GenericAlias = type(list[int])
+
+def proxy(object, callback=None, /):
+    """Create a proxy object that weakly references 'object'."""
+    cls = CallableProxyType if callable(object) else ProxyType
+    made = cls.__new__(cls)
+    reference = _ProxyRef(object, callback)
+    reference.proxy = ref(made)
+    _set_reference(made, reference)
+    return made
+
+
+# The member's own setter: the class's __setattr__ goes to the other object.
+_set_reference = ProxyType.__dict__["_reference"].__set__
+
+
+# --- references and containers ----------------------------------------------------------------------------------------
 
 
 class WeakMethod(ref):
