@@ -102,7 +102,7 @@ impl Vm {
     }
 
     /// Calls the callback of a weak reference whose object has died.
-    pub(crate) fn weak_callback(&mut self, reference: &Value) -> Result {
+    pub(crate) fn call_weak_callback(&mut self, reference: &Value) -> Result {
         let callback = reference.get::<WeakRefObj>().map(|r| r.callback.take()).unwrap_or(Value::EMPTY);
         if callback.is_empty() {
             return Ok(Value::NONE);

@@ -41,12 +41,17 @@ macro_rules! bundled {
 
 /// Modules written in the language: name, whether it is a package, source.
 pub const BUNDLED: &[(&str, bool, &str)] = bundled! {
+    "_calendar_days" false "py/_calendar_days.py",
+    "_clock_times" false "py/_clock_times.py",
     "_iso_dates" false "py/_iso_dates.py",
     "_strftime" false "py/_strftime.py",
     "_strptime" false "py/_strptime.py",
+    "_timedelta" false "py/_timedelta.py",
+    "_timezones" false "py/_timezones.py",
     "abc" false "py/abc.py",
     "argparse" false "py/argparse.py",
     "collections" true "py/collections/__init__.py",
+    "collections._wrappers" false "py/collections/_wrappers.py",
     "collections.abc" false "py/collections/abc.py",
     "contextlib" false "py/contextlib.py",
     "copy" false "py/copy.py",

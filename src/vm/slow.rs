@@ -489,7 +489,4 @@ impl Vm {
     fn typing_intrinsic(&mut self, which: Intrinsic, _: &[Value]) -> Result {
         Err(self.not_implemented_error(format!("{which:?}")))
     }
-    pub(crate) fn call_weak_callback(&mut self, _: &Value) -> Result {
-        Err(self.not_implemented_error("weak callbacks"))
-    }
 }
