@@ -129,6 +129,12 @@ impl SyntaxError {
     }
 }
 
+/// Of a file's errors the one that a script sees when `exec` or `import` raises: a mistake of grammar goes before one
+/// of context (`'return' outside function`), as in CPython, which looks for those only in a file that parses.
+pub fn primary(errors: &[SyntaxError]) -> Option<&SyntaxError> {
+    errors.iter().find(|e| e.code != "coil::parse::outside").or(errors.first())
+}
+
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.kind.class_name(), self.message)

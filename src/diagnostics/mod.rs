@@ -7,5 +7,5 @@
 mod error;
 mod render;
 
-pub use error::{ErrorKind, Place, SyntaxError, Warning};
+pub use error::{ErrorKind, Place, SyntaxError, Warning, primary};
 pub use render::{RenderStyle, render, render_warnings};

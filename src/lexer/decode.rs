@@ -6,10 +6,10 @@ use crate::diagnostics::SyntaxError;
 use crate::source::{MAX_SOURCE_BYTES, SourceFile, Span};
 
 /// Reads a file's bytes as source text. On failure the text, as far as it can be shown, comes with the error.
-pub fn decode_source(name: &str, bytes: &[u8]) -> Result<SourceFile, (SourceFile, SyntaxError)> {
+pub fn decode_source(name: &str, bytes: &[u8]) -> Result<SourceFile, Box<(SourceFile, SyntaxError)>> {
     if bytes.len() > MAX_SOURCE_BYTES {
         let error = SyntaxError::new("coil::lex::too_long", "source code is too long", Span::default());
-        return Err((SourceFile::new(name, ""), error));
+        return Err(Box::new((SourceFile::new(name, ""), error)));
     }
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
@@ -17,7 +17,7 @@ pub fn decode_source(name: &str, bytes: &[u8]) -> Result<SourceFile, (SourceFile
             if declared(bytes).is_some_and(|(encoding, ..)| is_latin1(&encoding)) {
                 bytes.iter().map(|&b| char::from(b)).collect()
             } else {
-                return Err(not_utf8(name, bytes, invalid.valid_up_to()));
+                return Err(Box::new(not_utf8(name, bytes, invalid.valid_up_to())));
             }
         }
     };
@@ -28,7 +28,7 @@ pub fn decode_source(name: &str, bytes: &[u8]) -> Result<SourceFile, (SourceFile
         let error = SyntaxError::new("coil::lex::null_byte", "source code cannot contain null bytes", span)
             .label(format!("byte 0 at offset {place}, on line {line}"))
             .help("is this a text file?");
-        return Err((file, error));
+        return Err(Box::new((file, error)));
     }
     if let Some((encoding, start, end)) = declared(bytes)
         && !is_known(&encoding)
@@ -39,7 +39,7 @@ pub fn decode_source(name: &str, bytes: &[u8]) -> Result<SourceFile, (SourceFile
             Span::new(start as u32, end as u32),
         )
         .help("save the file as UTF-8 and remove the declaration");
-        return Err((file, error));
+        return Err(Box::new((file, error)));
     }
     Ok(file)
 }
@@ -118,12 +118,12 @@ mod tests {
         assert!(decode_source("t", b"# -*- coding: utf-8 -*-\nx = 1\n").is_ok());
         let file = decode_source("t", b"# coding=latin-1\nx = '\xe9'\n");
         assert!(file.is_ok_and(|f| f.text().contains('\u{e9}')));
-        let error = decode_source("t.py", b"x = 1\ny = '\xff'\n").map_err(|(_, e)| e.message);
+        let error = decode_source("t.py", b"x = 1\ny = '\xff'\n").map_err(|e| e.1.message);
         assert!(
             error
                 .is_err_and(|m| m.starts_with("Non-UTF-8 code starting with '\\xff' in file t.py on line 2"))
         );
-        let error = decode_source("t.py", b"# coding: klingon\n").map_err(|(_, e)| e.message);
+        let error = decode_source("t.py", b"# coding: klingon\n").map_err(|e| e.1.message);
         assert!(error.is_err_and(|m| &*m == "unknown encoding: klingon"));
         assert!(decode_source("t.py", b"x\0").is_err());
     }

@@ -5,7 +5,7 @@
 use num_bigint::BigInt;
 
 /// The most decimal digits an integer literal may have, as CPython limits them.
-pub const MAX_DECIMAL_DIGITS: usize = 4300;
+pub(crate) const MAX_DECIMAL_DIGITS: usize = 4300;
 
 /// A measured number.
 pub(crate) struct Scanned {
@@ -189,7 +189,15 @@ fn finish(bytes: &[u8], start: usize, end: usize, name: &str) -> Scanned {
         return Scanned { end, error: None, warning: Some(warning) };
     }
     if next >= 0x80 {
-        // The next token will complain of itself if it is no name.
+        // What is no letter will complain of itself.
+        let letter = std::str::from_utf8(rest.get(..rest.len().min(4)).unwrap_or(&[]));
+        let valid = match letter {
+            Ok(text) => text,
+            Err(e) => rest.get(..e.valid_up_to()).and_then(|r| std::str::from_utf8(r).ok()).unwrap_or(""),
+        };
+        if !valid.chars().next().is_some_and(unicode_ident::is_xid_continue) {
+            return Scanned { end, error: None, warning: None };
+        }
         return Scanned { end, error: Some((format!("invalid {name} literal"), start, end)), warning: None };
     }
     let junk = junk_end(bytes, end);

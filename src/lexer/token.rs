@@ -3,6 +3,8 @@
 //! Numbers, strings and non-ASCII names are only recognised by their first bytes here; `scan.rs` measures them by hand.
 //! Kinds without a pattern are produced by `scan.rs` (f-string pieces) and `layout.rs` (indentation, soft keywords).
 
+#![allow(missing_docs, reason = "most kinds are shown by their text")]
+
 use logos::Logos;
 
 /// What a token is.

@@ -422,12 +422,12 @@ impl<'a> Ctx<'a> {
     /// `{key: value for …}`
     pub(crate) fn dict_comp(
         &self,
-        item: Box<DictItem>,
+        item: DictItem,
         clauses: Vec<Comprehension>,
         start: u32,
         end: u32,
     ) -> Expr {
-        let (key, value) = match *item {
+        let (key, value) = match item {
             DictItem::Pair { key, value } => (key, value),
             DictItem::Unpack(value) => {
                 let words = "dict unpacking cannot be used in dict comprehension";

@@ -47,6 +47,9 @@ struct Scene<'a> {
     bracket: Option<usize>,
 }
 
+/// Recognises one mistake.
+type Rule = fn(&Scene<'_>) -> Option<(SyntaxError, Mend)>;
+
 fn syntax(words: impl Into<Box<str>>, span: Span) -> SyntaxError {
     SyntaxError::new("coil::parse::syntax", words, span)
 }
@@ -214,7 +217,7 @@ impl Scene<'_> {
     // ---- Lines ----
 
     fn tokens_of_line(&self) -> (SyntaxError, Mend) {
-        let rules: [fn(&Self) -> Option<(SyntaxError, Mend)>; 13] = [
+        let rules: [Rule; 13] = [
             Self::fstrings,
             Self::quotes_in_string,
             Self::printing,
@@ -524,10 +527,10 @@ impl Scene<'_> {
             && self.head() == T::Def
             && !self.failure.expected.expression()
             && self.before == T::Name
+            && self.bracket.is_none()
+            && self.kind != T::LParen
         {
-            if self.bracket.is_none() && self.kind != T::LParen {
-                return Some((syntax("expected '('", self.here()), Mend::Replace));
-            }
+            return Some((syntax("expected '('", self.here()), Mend::Replace));
         }
         if self.kind == T::LParen && self.expects("/") && self.expects("*") && !self.expects("number") {
             let words = if (self.line.first..self.failure.index).any(|i| self.kind_at(i) == T::Lambda) {

@@ -89,6 +89,7 @@ impl Expected {
                 }
                 "Dedent" | "FStringEnd" | "FStringMiddle" | "FStringRawMiddle" | "FieldOpen"
                 | "FieldBang" | "FieldColon" | "FieldEqual" | "FStringStart" => continue,
+                "async" | "for" if self.names.len() > 2 => continue,
                 _ if name.ends_with('=') && name.len() > 1 => continue,
                 _ if after_operand && OPERATORS.contains(&name) => continue,
                 _ if self.expression() && !matches!(name, ")" | "]" | "}" | ":") => continue,

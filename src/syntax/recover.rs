@@ -82,7 +82,7 @@ pub(super) fn parse(file: &SourceFile, lexed: Lexed, start: TokenKind) -> Parsed
         let (line_start, line_end) = line.bytes(&tokens);
         let known = blamed.contains(&line_start);
         let lexical_here = lexical.iter().any(|&at| line_start <= at && at <= line_end.max(line_start));
-        if !known && !(lexical_here && !mend.concerns_layout()) {
+        if !known && (!lexical_here || mend.concerns_layout()) {
             errors.push(error);
         }
         mended += 1;
