@@ -76,7 +76,7 @@ fn compile_for_vm(vm: &mut Vm, name: &str, text: &str, mode: CompileMode) -> vm:
     let file = Rc::new(SourceFile::new(name, text));
     match compile(&file, mode) {
         Ok(code) => Ok(code),
-        Err(errors) => Err(match errors.first() {
+        Err(errors) => Err(match diagnostics::primary(&errors) {
             Some(error) => vm.syntax_error(&file, error),
             None => vm.error_named("SyntaxError", "invalid syntax"),
         }),

@@ -28,7 +28,7 @@ pub(super) fn render(file: &SourceFile, errors: &[SyntaxError]) -> String {
     let color = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
     let style = RenderStyle { color, unicode: terminal, ..RenderStyle::default() };
     let mut text = diagnostics::render(file, errors, style);
-    if !terminal && let Some(first) = errors.first() {
+    if !terminal && let Some(first) = diagnostics::primary(errors) {
         // What reads standard error from a pipe finds CPython's last line.
         text.push_str(&format!("{first}\n"));
     }
@@ -48,16 +48,19 @@ pub(super) fn read(path: &Path) -> Result<String, u8> {
         complain(&format!("coil: can't open '{shown}': {reason}\n"));
         2
     })?;
-    String::from_utf8(bytes).map_err(|e| {
-        let at = e.utf8_error().valid_up_to();
-        let bytes = e.into_bytes();
-        let line = bytes.iter().take(at).filter(|b| **b == b'\n').count() + 1;
-        let byte = bytes.get(at).copied().unwrap_or(0);
-        complain(&format!(
-            "SyntaxError: Non-UTF-8 code starting with '\\x{byte:02x}' in file {shown} on line {line} (byte {at})\n"
-        ));
-        1
-    })
+    decode(&shown.to_string(), &bytes)
+}
+
+/// The bytes of a source file as text, or the exit status after saying why they are none.
+fn decode(name: &str, bytes: &[u8]) -> Result<String, u8> {
+    match crate::lexer::decode_source(name, bytes) {
+        Ok(file) => Ok(file.text().to_string()),
+        Err(broken) => {
+            let (file, error) = *broken;
+            complain(&render(&file, &[error]));
+            Err(1)
+        }
+    }
 }
 
 /// Runs the script at `path`.
@@ -83,15 +86,9 @@ pub(super) fn stdin(arguments: Vec<String>) -> u8 {
         complain("coil: can't read standard input\n");
         return 2;
     }
-    match String::from_utf8(bytes) {
+    match decode("<stdin>", &bytes) {
         Ok(source) => text("<stdin>", "-", source, arguments),
-        Err(e) => {
-            complain(&format!(
-                "SyntaxError: standard input isn't UTF-8 (byte {})\n",
-                e.utf8_error().valid_up_to()
-            ));
-            1
-        }
+        Err(status) => status,
     }
 }
 

@@ -48,7 +48,7 @@ struct Scene<'a> {
 }
 
 /// Recognises one mistake.
-type Rule = fn(&Scene<'_>) -> Option<(SyntaxError, Mend)>;
+type Rule<'a> = fn(&Scene<'a>) -> Option<(SyntaxError, Mend)>;
 
 fn syntax(words: impl Into<Box<str>>, span: Span) -> SyntaxError {
     SyntaxError::new("coil::parse::syntax", words, span)
@@ -217,7 +217,7 @@ impl Scene<'_> {
     // ---- Lines ----
 
     fn tokens_of_line(&self) -> (SyntaxError, Mend) {
-        let rules: [Rule; 13] = [
+        let rules: [Rule<'_>; 13] = [
             Self::fstrings,
             Self::quotes_in_string,
             Self::printing,
