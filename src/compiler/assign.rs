@@ -178,7 +178,8 @@ impl<'a> Compiler<'a> {
                 let object = self.operand(object);
                 let name = self.mangled_text(&attr.name);
                 let site = self.unit.site(name);
-                self.store_attribute(object, value, site, target.span);
+                let span = self.attribute_span(target.span, attr);
+                self.store_attribute(object, value, site, span);
             }
             ExprKind::Subscript { value: container, index } => {
                 let container = self.operand_before(container, &[index]);

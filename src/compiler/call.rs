@@ -25,7 +25,9 @@ impl<'a> Compiler<'a> {
         }
         let plain = is_plain(arguments);
         if plain && let ExprKind::Attribute { value, attr } = &func.kind {
-            let first = self.load_method(value, attr, func.span);
+            let place = self.attribute_span(func.span, attr);
+            let span = Span::new(place.start, span.end);
+            let first = self.load_method(value, attr, place);
             return self.call_rest(first, 2, true, arguments, None, dest, span);
         }
         let callee = self.temporary(func);
@@ -119,50 +121,89 @@ impl<'a> Compiler<'a> {
             [Argument::Starred { value, .. }] if fixed == 1 && extra.is_none() => {
                 self.temporary(value);
             }
-            _ => {
-                // The fixed arguments become the beginning of the list.
-                self.unit.pop(fixed - 1);
-                let start = self.unit.top();
-                let list = self.emit_to(Op::BuildList, 0, Dest::Temporary, start, fixed as u16 - 1, span);
-                for argument in positional {
-                    let value = self.operand(argument.value());
-                    let op = if matches!(argument, Argument::Starred { .. }) {
-                        Op::ListExtend
-                    } else {
-                        Op::ListAppend
-                    };
-                    self.add_to(op, list, value, argument.span());
-                }
-                if let Some(extra) = extra {
-                    let value = self.load(extra, Dest::Temporary, span);
-                    self.add_to(Op::ListAppend, list, value, span);
-                }
-                self.unary(Op::ListToTuple, 0, Dest::Temporary, list, 0, span);
+            [] if fixed == 1 && extra.is_none() => {
+                self.load_constant(Const::Tuple(Vec::new()), Dest::Temporary, span);
             }
+            _ => self.argument_tuple(fixed - 1, &positional, extra, span),
         }
-        let has_keywords = arguments.iter().any(|argument| !is_positional(&argument));
+        let has_keywords = positional.len() < arguments.len();
         if has_keywords {
-            let dict = self.emit_to(Op::BuildDict, 0, Dest::Temporary, self.unit.top(), 0, span);
-            for argument in arguments {
-                match argument {
-                    Argument::Keyword { name, value, span } => {
-                        let single =
-                            self.emit_to(Op::BuildDict, 0, Dest::Temporary, self.unit.top(), 0, *span);
-                        let key = self.load_constant(Const::Str(name.name.clone()), Dest::Temporary, *span);
-                        let value = self.operand(value);
-                        self.insert_into(single, key, value, *span);
-                        self.merge_keywords(dict, single, callee, *span);
-                    }
-                    Argument::DoubleStarred { value, span: _ } => {
-                        let mapping = self.operand(value);
-                        self.merge_keywords(dict, mapping, callee, value.span);
-                    }
-                    Argument::Positional(_) | Argument::Starred { .. } => {}
-                }
-            }
+            self.keyword_dict(arguments, callee, span);
         }
         self.unit.pop(2 + u32::from(has_keywords));
         self.emit_to(Op::CallEx, if has_keywords { Instr::X } else { 0 }, dest, first, 0, span)
+    }
+
+    /// The tuple of positional arguments; the topmost `fixed` temporaries are its beginning.
+    fn argument_tuple(&mut self, fixed: u32, positional: &[&'a Argument], extra: Option<Access>, span: Span) {
+        let plain = positional
+            .iter()
+            .take(MAX_ARGUMENTS)
+            .take_while(|argument| matches!(argument, Argument::Positional(_)))
+            .count();
+        let (plain, rest) = positional.split_at(plain);
+        for argument in plain {
+            self.temporary(argument.value());
+        }
+        let count = fixed + plain.len() as u32;
+        self.unit.pop(count);
+        let start = self.unit.top();
+        let list = self.emit_to(Op::BuildList, 0, Dest::Temporary, start, count as u16, span);
+        for argument in rest {
+            let value = self.operand(argument.value());
+            let op =
+                if matches!(argument, Argument::Starred { .. }) { Op::ListExtend } else { Op::ListAppend };
+            self.add_to(op, list, value, span);
+        }
+        if let Some(extra) = extra {
+            let value = self.load(extra, Dest::Temporary, span);
+            self.add_to(Op::ListAppend, list, value, span);
+        }
+        self.unary(Op::ListToTuple, 0, Dest::Temporary, list, 0, span);
+    }
+
+    /// The dict of keyword arguments.
+    fn keyword_dict(&mut self, arguments: &'a [Argument], callee: Operand, span: Span) {
+        let mut dict = None;
+        let mut pairs = 0;
+        let start = self.unit.top();
+        for argument in arguments {
+            match argument {
+                Argument::Keyword { name, value, .. } if dict.is_none() && pairs < MAX_ARGUMENTS as u32 => {
+                    // Those before the first `**` can't repeat one another.
+                    self.load_constant(Const::Str(name.name.clone()), Dest::Temporary, span);
+                    self.temporary(value);
+                    pairs += 1;
+                }
+                Argument::Keyword { name, value, .. } => {
+                    let dict = self.begin_dict(&mut dict, start, pairs, span);
+                    let top = self.unit.top();
+                    self.load_constant(Const::Str(name.name.clone()), Dest::Temporary, span);
+                    self.temporary(value);
+                    self.unit.pop(2);
+                    let single = self.emit_to(Op::BuildDict, 0, Dest::Temporary, top, 1, span);
+                    self.merge_keywords(dict, single, callee, span);
+                }
+                Argument::DoubleStarred { value, span: _ } => {
+                    let dict = self.begin_dict(&mut dict, start, pairs, span);
+                    let mapping = self.operand(value);
+                    self.merge_keywords(dict, mapping, callee, span);
+                }
+                Argument::Positional(_) | Argument::Starred { .. } => {}
+            }
+        }
+        self.begin_dict(&mut dict, start, pairs, span);
+    }
+
+    /// The dict that keywords are merged into: made of the pairs so far, once.
+    fn begin_dict(&mut self, dict: &mut Option<Operand>, start: u16, pairs: u32, span: Span) -> Operand {
+        if let Some(dict) = *dict {
+            return dict;
+        }
+        self.unit.pop(2 * pairs);
+        let made = self.emit_to(Op::BuildDict, 0, Dest::Temporary, start, pairs as u16, span);
+        *dict = Some(made);
+        made
     }
 
     fn merge_keywords(&mut self, dict: Operand, mapping: Operand, callee: Operand, span: Span) {

@@ -120,7 +120,7 @@ impl<'a> Compiler<'a> {
         let (exit, next) = (self.unit.label(), self.unit.label());
         let head = self.unit.place_loop();
         let handler = if clause.is_async {
-            Some(self.next_async_item(iterator, &clause.target, clause.iter.span))
+            Some(self.next_async_item(iterator, &clause.target, span))
         } else {
             self.next_item(iterator, &clause.target, exit, clause.iter.span);
             None
@@ -138,7 +138,7 @@ impl<'a> Compiler<'a> {
         self.unit.place(next);
         self.unit.jump_back(head, span);
         match handler {
-            Some(handler) => self.end_async_loop(handler, exit, clause.iter.span),
+            Some(handler) => self.end_async_loop(handler, exit, span),
             None => self.unit.place(exit),
         }
     }

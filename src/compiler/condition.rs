@@ -165,10 +165,25 @@ impl<'a> Compiler<'a> {
         let Some(((last_op, last), others)) = rest.split_last() else { return };
         let later: Vec<&'a Expr> = rest.iter().map(|(_, right)| right).collect();
         // False with no, one or two temporaries left over.
-        let fails = [self.unit.label(), self.unit.label(), self.unit.label()];
-        let mut left = self.operand_before(first, &later);
+        // Where nothing is left over, false may be where the whole condition goes.
+        let clean = if when { self.unit.label() } else { label };
+        let fails = [clean, self.unit.label(), self.unit.label()];
+        // `0 <= x < n`: the number is an immediate operand.
+        let mut number = others.first().and_then(|(op, _)| {
+            compare_immediate(mirrored(*op)).and_then(|op| fold::small_int(first).map(|number| (op, number)))
+        });
+        let mut left = match number {
+            Some(_) => Operand::local(0),
+            None => self.operand_before(first, &later),
+        };
         for (index, (op, right)) in others.iter().enumerate() {
             let right = self.operand_before(right, &later[index + 1..]);
+            if let Some((op, number)) = number.take() {
+                let fail = fails[usize::from(right.owned)];
+                self.unit.emit_jump(op, Instr::Z, right.register, number as u16, fail, span);
+                left = right;
+                continue;
+            }
             if right.owned {
                 let which = if left.owned { 2 } else { 1 };
                 let jump = Jump { label: fails[which], when: false, span };
@@ -188,7 +203,7 @@ impl<'a> Compiler<'a> {
         self.jump_operands(left, *last_op, right, Jump { label, when, span });
         let drops = self.unit.is_used(fails[1]) || self.unit.is_used(fails[2]);
         let end = self.unit.label();
-        if !when && (drops || self.unit.is_used(fails[0])) || drops {
+        if drops {
             self.unit.jump(end, span);
         }
         let depth = self.unit.depth;
@@ -201,8 +216,9 @@ impl<'a> Compiler<'a> {
             self.release_top(span);
         }
         self.unit.depth = depth;
-        self.unit.place(fails[0]);
-        if !when && (drops || self.unit.is_used(fails[0])) {
+        if when {
+            self.unit.place(clean);
+        } else if drops {
             self.unit.jump(label, span);
         }
         self.unit.place(end);
@@ -217,7 +233,7 @@ impl<'a> Compiler<'a> {
         let Some((last, others)) = values.split_last() else { return self.load_none(span) };
         for value in others {
             let operand = self.temporary(value);
-            self.unit.emit_jump(op, 0, operand.register, 0, end, value.span);
+            self.unit.emit_jump(op, 0, operand.register, 0, end, span);
             self.unit.pop(1);
         }
         let result = self.temporary(last);

@@ -147,7 +147,14 @@ impl<'a> Compiler<'a> {
         };
         let name = self.mangled_text(&attr.name);
         let site = self.unit.site(name);
+        let span = self.attribute_span(span, attr);
         self.unary(Op::LoadAttr, 0, dest, object, site, span)
+    }
+
+    /// The place of an attribute: in a chain over several lines it begins with the name on the last of them.
+    pub(super) fn attribute_span(&self, span: Span, attr: &Ident) -> Span {
+        let before = self.source.slice(Span::new(span.start, attr.span.start));
+        if before.bytes().any(|byte| byte == b'\n') { Span::new(attr.span.start, span.end) } else { span }
     }
 
     // Operators
@@ -291,11 +298,11 @@ impl<'a> Compiler<'a> {
             match &item.kind {
                 ExprKind::Starred(value) => {
                     let value = self.operand(value);
-                    self.add_to(Op::ListExtend, list, value, item.span);
+                    self.add_to(Op::ListExtend, list, value, span);
                 }
                 _ => {
                     let value = self.operand(item);
-                    self.add_to(Op::ListAppend, list, value, item.span);
+                    self.add_to(Op::ListAppend, list, value, span);
                 }
             }
         }
@@ -319,7 +326,7 @@ impl<'a> Compiler<'a> {
             match &item.kind {
                 ExprKind::Starred(value) => {
                     let value = self.operand(value);
-                    self.add_to(Op::SetUpdate, set, value, item.span);
+                    self.add_to(Op::SetUpdate, set, value, span);
                 }
                 _ => {
                     let value = self.operand(item);
@@ -355,7 +362,7 @@ impl<'a> Compiler<'a> {
                 }
                 DictItem::Unpack(value) => {
                     let mapping = self.operand(value);
-                    self.add_to(Op::DictUpdate, dict, mapping, value.span);
+                    self.add_to(Op::DictUpdate, dict, mapping, span);
                 }
             }
         }

@@ -246,7 +246,7 @@ impl<'a> Compiler<'a> {
             if let Some(kind) = &clause.kind {
                 let class = self.operand(kind);
                 let a = self.take(class);
-                self.unit.emit_jump(Op::JumpIfNotExc, class.flag(Instr::A), a, 0, next, kind.span);
+                self.unit.emit_jump(Op::JumpIfNotExc, class.flag(Instr::A), a, 0, next, clause.span);
             }
             self.except_clause(clause, end);
             self.unit.handled = handled;

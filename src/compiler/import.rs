@@ -61,8 +61,7 @@ impl<'a> Compiler<'a> {
             ImportNames::Names(aliases) => {
                 for alias in aliases {
                     let index = self.unit.short_constant(Const::Str(alias.name.name.clone()));
-                    let value =
-                        self.unary(Op::ImportFrom, 0, Dest::Temporary, module.kept(), index, alias.span);
+                    let value = self.unary(Op::ImportFrom, 0, Dest::Temporary, module.kept(), index, span);
                     self.store_name(&alias.asname.as_ref().unwrap_or(&alias.name).name, value, alias.span);
                 }
                 self.release(module, span);

@@ -58,7 +58,7 @@ impl<'a> Compiler<'a> {
         let iterator = self.unary(Op::GetAIter, 0, Dest::Temporary, iterable, 0, node.iter.span);
         let (exit, end) = (self.unit.label(), self.unit.label());
         let head = self.unit.place_loop();
-        let handler = self.next_async_item(iterator, &node.target, node.iter.span);
+        let handler = self.next_async_item(iterator, &node.target, span);
         self.loop_body(&node.body, head, end, true, span);
         self.end_async_loop(handler, exit, node.iter.span);
         self.block(&node.orelse);

@@ -431,6 +431,7 @@ impl<'a> Unit<'a> {
             return Err(TooLarge("instructions"));
         }
         self.place_temporaries(locals as u16);
+        self.thread_jumps();
         if self.instrs.len() > i16::MAX as usize {
             self.relax_jumps();
         }
@@ -474,6 +475,38 @@ impl<'a> Unit<'a> {
             place(&mut instr.a, a);
             place(&mut instr.b, b);
             place(&mut instr.c, c);
+        }
+    }
+
+    /// A jump to a jump goes where that goes; a jump to a back-edge is one.
+    fn thread_jumps(&mut self) {
+        let mut label_at: FxHashMap<u32, Label> = FxHashMap::default();
+        for &(at, label) in &self.fixups {
+            if matches!(self.instrs[at as usize].op, Op::Jump | Op::Loop) {
+                label_at.insert(at, label);
+            }
+        }
+        for index in 0..self.fixups.len() {
+            let (at, mut label) = self.fixups[index];
+            if self.instrs[at as usize].op == Op::Loop {
+                continue;
+            }
+            // Forward jumps only: this ends.
+            loop {
+                let target = self.labels[label.0 as usize].target;
+                let Some(&further) = label_at.get(&target) else { break };
+                if self.instrs[target as usize].op == Op::Jump {
+                    label = further;
+                } else if self.instrs[at as usize].op == Op::Jump {
+                    label = further;
+                    self.instrs[at as usize].op = Op::Loop;
+                    label_at.insert(at, further);
+                    break;
+                } else {
+                    break;
+                }
+            }
+            self.fixups[index].1 = label;
         }
     }
 

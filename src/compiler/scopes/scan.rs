@@ -27,12 +27,8 @@ pub(in crate::compiler) struct Scanner<'a, 'c> {
     conditional: bool,
     /// How many comprehension iterables are around the expression.
     in_iterable: u32,
-    /// What lazily evaluated expression this is, for messages.
-    lazy: Option<&'static str>,
     /// `from __future__ import annotations` was seen.
     pub(in crate::compiler) string_annotations: bool,
-    /// `return value` statements of the current function.
-    returns: Vec<Span>,
 }
 
 impl<'a, 'c> Scanner<'a, 'c> {
@@ -49,9 +45,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
             scope,
             conditional: false,
             in_iterable: 0,
-            lazy: None,
             string_annotations: false,
-            returns: Vec::new(),
         }
     }
 
@@ -65,43 +59,20 @@ impl<'a, 'c> Scanner<'a, 'c> {
         self.expr(expr);
     }
 
-    /// `from __future__ import …` is only allowed at the beginning.
+    /// Whether annotations are to be kept as texts.
     fn futures(&mut self, body: &'a [Stmt]) {
-        let mut allowed = true;
-        for (index, stmt) in body.iter().enumerate() {
+        for stmt in body {
             match &stmt.kind {
                 StmtKind::ImportFrom { module: Some(module), names, level: 0 }
                     if &*module.name == "__future__" =>
                 {
-                    if !allowed {
-                        self.error(
-                            "coil::scope::future",
-                            "from __future__ imports must occur at the beginning of the file",
-                            stmt.span,
-                        );
-                    }
-                    match names {
-                        ImportNames::Star(span) => {
-                            self.error("coil::scope::future", "future feature * is not defined", *span);
-                        }
-                        ImportNames::Names(names) => names.iter().for_each(|alias| self.future(alias)),
+                    if let ImportNames::Names(names) = names {
+                        self.string_annotations |=
+                            names.iter().any(|alias| &*alias.name.name == "annotations");
                     }
                 }
-                StmtKind::Expr(Expr { kind: ExprKind::Constant(Constant::Str(_)), .. }) if index == 0 => {}
-                _ => allowed = false,
-            }
-        }
-    }
-
-    fn future(&mut self, alias: &Alias) {
-        match &*alias.name.name {
-            "annotations" => self.string_annotations = true,
-            "nested_scopes" | "generators" | "division" | "absolute_import" | "with_statement"
-            | "print_function" | "unicode_literals" | "barry_as_FLUFL" | "generator_stop" => {}
-            "braces" => self.error("coil::scope::future", "not a chance", alias.span),
-            other => {
-                let message = format!("future feature {other} is not defined");
-                self.error("coil::scope::future", message, alias.span);
+                StmtKind::Expr(_) => {}
+                _ => break,
             }
         }
     }
@@ -207,7 +178,6 @@ impl<'a, 'c> Scanner<'a, 'c> {
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => {}
             StmtKind::Return(value) => {
                 if let Some(value) = value {
-                    self.returns.push(stmt.span);
                     self.expr(value);
                 }
             }
@@ -437,13 +407,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
             self.scopes.note(lazy_scope, NameId::CONDITIONAL, SymbolFlags::USED, annotation.span);
         }
         self.scopes.annotation_index.insert(address(annotation), index);
-        self.enter(lazy_scope, |this| this.lazy_expr(annotation, "an annotation"));
-    }
-
-    fn lazy_expr(&mut self, expr: &'a Expr, what: &'static str) {
-        let outer = self.lazy.replace(what);
-        self.expr(expr);
-        self.lazy = outer;
+        self.enter(lazy_scope, |this| this.expr(annotation));
     }
 
     fn delete(&mut self, target: &'a Expr) {
@@ -543,28 +507,19 @@ impl<'a, 'c> Scanner<'a, 'c> {
             // The flag tells type parameters apart from the other locals of the scope.
             self.note(id, SymbolFlags::BOUND | SymbolFlags::PARAMETER, param.name.span);
             if let TypeParamKind::TypeVar { bound: Some(bound) } = &param.kind {
-                let what = match &bound.kind {
-                    ExprKind::Tuple(_) => "a TypeVar constraint",
-                    _ => "a TypeVar bound",
-                };
-                self.lazy_scope(id, bound, address(param), Part::Bound, what);
+                self.lazy_scope(id, bound, address(param), Part::Bound);
             }
             if let Some(default) = &param.default {
-                let what = match &param.kind {
-                    TypeParamKind::TypeVar { .. } => "a TypeVar default",
-                    TypeParamKind::TypeVarTuple => "a TypeVarTuple default",
-                    TypeParamKind::ParamSpec => "a ParamSpec default",
-                };
-                self.lazy_scope(id, default, address(param), Part::Default, what);
+                self.lazy_scope(id, default, address(param), Part::Default);
             }
         }
     }
 
-    fn lazy_scope(&mut self, name: NameId, value: &'a Expr, node: usize, part: Part, what: &'static str) {
+    fn lazy_scope(&mut self, name: NameId, value: &'a Expr, node: usize, part: Part) {
         let scope = self.new_scope(ScopeKind::Lazy, name, node, part);
         self.enter(scope, |this| {
             this.note(NameId::DOT_FORMAT, SymbolFlags::BOUND | SymbolFlags::PARAMETER, value.span);
-            this.lazy_expr(value, what);
+            this.expr(value);
         });
     }
 
@@ -572,7 +527,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
         self.bind(&alias.name);
         let name = self.names.id(&alias.name.name);
         let value = |this: &mut Self| {
-            this.lazy_scope(name, &alias.value, address(alias), Part::Value, "a type alias");
+            this.lazy_scope(name, &alias.value, address(alias), Part::Value);
         };
         if alias.type_params.is_empty() {
             value(self);
@@ -620,25 +575,16 @@ impl<'a, 'c> Scanner<'a, 'c> {
                 for annotation in
                     parameters(&node.params).filter_map(|p| p.annotation.as_ref()).chain(&node.returns)
                 {
-                    this.lazy_expr(annotation, "an annotation");
+                    this.expr(annotation);
                 }
             });
         }
         let scope = self.new_scope(ScopeKind::Function, name, address(node), Part::Body);
         self.scopes.get_mut(scope).is_async = node.is_async;
-        let returns = std::mem::take(&mut self.returns);
-        let lazy = self.lazy.take();
         self.enter(scope, |this| {
             this.parameters(&node.params);
             this.block(&node.body);
         });
-        self.lazy = lazy;
-        let returns = std::mem::replace(&mut self.returns, returns);
-        if node.is_async && self.scopes.get(scope).is_generator {
-            for span in returns {
-                self.error("coil::scope::async_generator", "'return' with value in async generator", span);
-            }
-        }
     }
 
     fn defaults(&mut self, params: &'a Parameters) {
@@ -675,9 +621,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
                 this.note(NameId::TYPE_PARAMS, SymbolFlags::BOUND | SymbolFlags::USED, node.name.span);
                 this.note(NameId::GENERIC_BASE, SymbolFlags::BOUND, node.name.span);
                 this.type_params(&node.type_params);
-                let lazy = this.lazy.replace("the definition of a generic");
                 this.class_arguments(node);
-                this.lazy = lazy;
                 this.class_body(node, name);
             });
         }
@@ -690,14 +634,12 @@ impl<'a, 'c> Scanner<'a, 'c> {
     fn class_body(&mut self, node: &'a ClassDef, name: NameId) {
         let scope = self.new_scope(ScopeKind::Class, name, address(node), Part::Body);
         self.scopes.get_mut(scope).private = Some(name);
-        let lazy = self.lazy.take();
         self.enter(scope, |this| {
             if !node.type_params.is_empty() {
                 this.note(NameId::TYPE_PARAMS, SymbolFlags::USED, node.name.span);
             }
             this.block(&node.body);
         });
-        self.lazy = lazy;
     }
 
     // Expressions
@@ -800,19 +742,15 @@ impl<'a, 'c> Scanner<'a, 'c> {
                 self.comprehension(expr, NameId::GENEXPR_SCOPE, &[element], clauses);
             }
             ExprKind::Await(value) => {
-                self.refuse_lazy("await expression", expr.span);
-                self.awaits(expr.span);
+                self.awaits();
                 self.expr(value);
             }
             ExprKind::Yield(value) => {
-                self.yields("'yield'", expr.span);
+                self.scopes.get_mut(self.scope).is_generator = true;
                 self.optional(value);
             }
             ExprKind::YieldFrom(value) => {
-                self.yields("'yield from'", expr.span);
-                if self.scopes.get(self.scope).is_async {
-                    self.error("coil::scope::yield_from", "'yield from' inside async function", expr.span);
-                }
+                self.scopes.get_mut(self.scope).is_generator = true;
                 self.expr(value);
             }
         }
@@ -827,46 +765,21 @@ impl<'a, 'c> Scanner<'a, 'c> {
         }
     }
 
-    fn refuse_lazy(&mut self, what: &str, span: Span) {
-        if let Some(place) = self.lazy {
-            self.error("coil::scope::lazy", format!("{what} cannot be used within {place}"), span);
-        }
-    }
-
     /// `await` and asynchronous clauses make the generator expressions around them asynchronous.
-    fn awaits(&mut self, _span: Span) {
+    fn awaits(&mut self) {
         let scope = self.scopes.get_mut(self.scope);
         if matches!(scope.kind, ScopeKind::Generator | ScopeKind::Comprehension) {
             scope.is_async = true;
         }
     }
 
-    fn yields(&mut self, word: &str, span: Span) {
-        self.refuse_lazy("yield expression", span);
-        let scope = self.scopes.get_mut(self.scope);
-        let place = match (scope.kind, scope.name) {
-            (ScopeKind::Generator, _) => "generator expression",
-            (_, NameId::LISTCOMP_SCOPE) => "list comprehension",
-            (_, NameId::SETCOMP_SCOPE) => "set comprehension",
-            (_, NameId::DICTCOMP_SCOPE) => "dict comprehension",
-            _ => {
-                scope.is_generator = true;
-                return;
-            }
-        };
-        let word = if word == "'yield from'" { "'yield'" } else { word };
-        self.error("coil::scope::yield_in_comprehension", format!("{word} inside {place}"), span);
-    }
-
     fn lambda(&mut self, node: &'a Lambda) {
         self.defaults(&node.params);
         let scope = self.new_scope(ScopeKind::Lambda, NameId::LAMBDA_SCOPE, address(node), Part::Body);
-        let lazy = self.lazy.take();
         self.enter(scope, |this| {
             this.parameters(&node.params);
             this.expr(&node.body);
         });
-        self.lazy = lazy;
     }
 
     fn comprehension(
@@ -906,7 +819,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
         });
         let is_async = self.scopes.get(scope).is_async;
         if kind == ScopeKind::Comprehension && is_async {
-            self.async_comprehension(expr.span);
+            self.awaits();
         }
         if self.scopes.get(scope).inlined {
             for index in 0..self.scopes.get(scope).symbols.len() {
@@ -919,23 +832,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
         }
     }
 
-    /// A comprehension that awaits is allowed in asynchronous functions and generator expressions, and in other
-    /// comprehensions, which become asynchronous by it.
-    fn async_comprehension(&mut self, span: Span) {
-        let scope = self.scopes.get_mut(self.scope);
-        match scope.kind {
-            ScopeKind::Generator | ScopeKind::Comprehension => scope.is_async = true,
-            _ if scope.is_async => {}
-            _ => self.error(
-                "coil::scope::async_comprehension",
-                "asynchronous comprehension outside of an asynchronous function",
-                span,
-            ),
-        }
-    }
-
     fn named(&mut self, target: &'a Ident, value: &'a Expr, span: Span) {
-        self.refuse_lazy("named expression", span);
         if self.in_iterable > 0 {
             self.error(
                 "coil::scope::walrus",
