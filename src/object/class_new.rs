@@ -560,7 +560,7 @@ impl Vm {
     }
 
     /// `__name__` of the module that is running, for classes made by calling `type`.
-    fn current_module_name(&mut self) -> Value {
+    pub(super) fn current_module_name(&mut self) -> Value {
         let name = self.names.__name__.clone();
         self.current_globals()
             .and_then(|g| g.get_name(&name))

@@ -9,7 +9,7 @@ use super::function::{
     BoundMethod, CellObj, FunctionObj, FunctionRare, NativeDef, NativeFunction, NativeRole,
 };
 use super::object::address;
-use crate::value::{Kind, Value, ValueCell};
+use crate::value::{Kind, Ref, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
 
 // --- functions of the language ---
@@ -236,8 +236,38 @@ fn call(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     }
 }
 
-fn function_new(vm: &mut Vm, _: &[Value]) -> Result {
-    Err(vm.not_implemented_error("making functions from code objects is not supported"))
+fn function_new(vm: &mut Vm, args: &[Value]) -> Result {
+    let Some(code) = arg(args, 1).to_ref::<CodeObj>() else {
+        let given = vm.type_name(&arg(args, 1));
+        return Err(vm.type_error(format!("function() argument 'code' must be code, not {given}")));
+    };
+    let Some(globals) = arg(args, 2).to_ref::<DictObj>() else {
+        let given = vm.type_name(&arg(args, 2));
+        return Err(vm.type_error(format!("function() argument 'globals' must be dict, not {given}")));
+    };
+    let closure = arg(args, 5);
+    let wanted = code.free.len();
+    let given = closure.as_tuple().map_or(0, <[Value]>::len);
+    if closure.is_none() && wanted > 0 {
+        return Err(vm.type_error("arg 5 (closure) must be tuple"));
+    }
+    if given != wanted {
+        let name = code.name.as_str().unwrap_or("?").to_owned();
+        return Err(vm.value_error(format!("{name} requires closure of length {wanted}, not {given}")));
+    }
+    let builtins = vm.builtins.clone();
+    let made: Ref<FunctionObj> = vm.function_in(code, globals, builtins);
+    if arg(args, 3).as_str().is_some() {
+        made.name.set(arg(args, 3));
+    }
+    for (cell, value) in
+        [(&made.defaults, arg(args, 4)), (&made.closure, closure), (&made.kwdefaults, arg(args, 6))]
+    {
+        if !value.is_none() {
+            cell.set(value);
+        }
+    }
+    Ok(made.into_value())
 }
 
 const FUNCTION_METHODS: &[NativeDef] = &[

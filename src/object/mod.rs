@@ -7,6 +7,7 @@ pub mod bool;
 pub mod bytearray;
 pub mod bytes;
 pub mod class;
+pub mod typing_types;
 pub mod union;
 pub mod type_;
 pub mod super_;
@@ -88,6 +89,8 @@ pub static VTABLES: VTables = VTables::new()
     .with::<mapping_proxy::MappingProxyObj>()
     .with::<generic_alias::GenericAliasObj>()
     .with::<union::UnionObj>()
+    .with::<typing_types::TypeVarObj>()
+    .with::<typing_types::TypeAliasObj>()
     .with::<object::BareObject>()
     .with::<instance::InstanceObj>()
     .with::<module::ModuleObj>()
@@ -134,6 +137,7 @@ pub fn install(vm: &mut crate::vm::Vm) {
     mapping_proxy::install(vm);
     generic_alias::install(vm);
     union::install(vm);
+    typing_types::install(vm);
     build_class::install(vm);
     frame::install(vm);
     generator_methods::install(vm);

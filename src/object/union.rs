@@ -114,10 +114,7 @@ fn subclasscheck(vm: &mut Vm, args: &[Value]) -> Result {
 fn class_getitem(vm: &mut Vm, args: &[Value]) -> Result {
     let item = arg(args, 1);
     let items = item.as_tuple().map_or_else(|| vec![item.clone()], <[Value]>::to_vec);
-    if items.is_empty() {
-        return Err(vm.type_error("Cannot take a Union of no types."));
-    }
-    vm.union_from(items)
+    vm.make_union(items)
 }
 
 fn tuple(vm: &mut Vm, this: &Value) -> Result {

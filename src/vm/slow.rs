@@ -484,9 +484,3 @@ impl Vm {
 
 /// Flag of the instructions with an immediate: the immediate was on the left.
 const MIRRORED: u8 = 1 << 5;
-
-impl Vm {
-    fn typing_intrinsic(&mut self, which: Intrinsic, _: &[Value]) -> Result {
-        Err(self.not_implemented_error(format!("{which:?}")))
-    }
-}
