@@ -90,21 +90,21 @@ fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
             }
         }
         (real, Some(imag)) => {
-            let (mut re, mut im) = (0.0, 0.0);
-            if let Some(x) = real {
-                match vm.complex_argument(&x)? {
-                    Some(Part::Real(real)) => re = real,
-                    Some(Part::Both(real, imag)) => (re, im) = (real, imag),
+            let real = match real {
+                None => Part::Real(0.0),
+                Some(x) => match vm.complex_argument(&x)? {
+                    Some(part) => part,
                     None => return Err(vm.not_real(&x, "real")),
-                }
+                },
+            };
+            let Some(imag_part) = vm.complex_argument(&imag)? else { return Err(vm.not_real(&imag, "imag")) };
+            // A complex second argument is multiplied by the imaginary unit.
+            match (real, imag_part) {
+                (Part::Real(real), Part::Real(imag)) => (real, imag),
+                (Part::Both(re, im), Part::Real(imag)) => (re, im + imag),
+                (Part::Real(real), Part::Both(re, im)) => (real - im, re),
+                (Part::Both(real, imag), Part::Both(re, im)) => (real - im, imag + re),
             }
-            match vm.complex_argument(&imag)? {
-                Some(Part::Real(imag)) => im += imag,
-                // The imaginary unit times a complex number.
-                Some(Part::Both(r, i)) => (re, im) = (re - i, im + r),
-                None => return Err(vm.not_real(&imag, "imag")),
-            }
-            (re, im)
         }
     };
     Ok(match class {

@@ -2,6 +2,7 @@
 
 use crate::bytecode::Op;
 use crate::heap_type;
+use crate::text::float_math::{self, Power};
 use crate::value::Value;
 use crate::vm::{Result, Vm};
 
@@ -17,39 +18,6 @@ impl Value {
     }
 }
 
-/// Quotient rounded down and remainder with the divisor's sign; `y` is not 0.
-pub fn float_divmod(x: f64, y: f64) -> (f64, f64) {
-    let mut remainder = x % y;
-    let mut quotient = (x - remainder) / y;
-    if remainder == 0.0 {
-        remainder = 0.0f64.copysign(y);
-    } else if (y < 0.0) != (remainder < 0.0) {
-        remainder += y;
-        quotient -= 1.0;
-    }
-    let quotient = if quotient == 0.0 {
-        0.0f64.copysign(x / y)
-    } else {
-        // The division above may have missed the whole number by a rounding.
-        let floor = quotient.floor();
-        if quotient - floor > 0.5 { floor + 1.0 } else { floor }
-    };
-    (quotient, remainder)
-}
-
-/// The remainder with the divisor's sign; `y` is not 0.
-#[inline]
-pub fn float_mod(x: f64, y: f64) -> f64 {
-    let remainder = x % y;
-    if remainder == 0.0 {
-        0.0f64.copysign(y)
-    } else if (y < 0.0) != (remainder < 0.0) {
-        remainder + y
-    } else {
-        remainder
-    }
-}
-
 impl Vm {
     /// `a <op> b` for two floats; `None` for operators that floats don't have.
     #[inline]
@@ -58,12 +26,14 @@ impl Vm {
             Op::Add => x + y,
             Op::Sub => x - y,
             Op::Mul => x * y,
-            Op::TrueDiv | Op::FloorDiv | Op::Mod if y == 0.0 => {
+            Op::TrueDiv if y == 0.0 => {
                 return Err(self.zero_division_error("division by zero"));
             }
             Op::TrueDiv => x / y,
-            Op::FloorDiv => float_divmod(x, y).0,
-            Op::Mod => float_mod(x, y),
+            Op::FloorDiv => {
+                return self.text_result(float_math::floor_div(x, y)).map(|f| Some(Value::float(f)));
+            }
+            Op::Mod => return self.text_result(float_math::modulo(x, y)).map(|f| Some(Value::float(f))),
             Op::Pow => return self.float_pow(x, y).map(Some),
             _ => return Ok(None),
         })))
@@ -71,17 +41,12 @@ impl Vm {
 
     /// `x ** y`: complex for a fractional power of a negative number.
     pub(crate) fn float_pow(&mut self, x: f64, y: f64) -> Result {
-        if x == 0.0 && y < 0.0 {
-            return Err(self.zero_division_error("zero to a negative power"));
+        match float_math::power(x, y) {
+            Power::Float(power) => Ok(Value::float(power)),
+            Power::Complex => self.complex_pow((x, 0.0), (y, 0.0)),
+            Power::ZeroToNegative => Err(self.zero_division_error("zero to a negative power")),
+            Power::OutOfRange => Err(self.range_error()),
         }
-        if x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() {
-            return self.complex_pow((x, 0.0), (y, 0.0));
-        }
-        let power = x.powf(y);
-        if power.is_infinite() && x.is_finite() && y.is_finite() {
-            return Err(self.range_error());
-        }
-        Ok(Value::float(power))
     }
 
     /// OverflowError: (34, 'Numerical result out of range')

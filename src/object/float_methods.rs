@@ -53,7 +53,11 @@ fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let positional = args.positional();
     let class = vm.class_to_make(positional, &base)?;
     let positional = positional.get(1..).unwrap_or(&[]);
-    if class.is_none() && !args.keyword_names().is_empty() {
+    // A subclass with an `__init__` of its own may take keywords.
+    let plain = class.as_ref().is_none_or(|class| {
+        vm.lookup(class, &vm.names.__init__).is_none_or(|method| vm.is_object_method(&method))
+    });
+    if plain && !args.keyword_names().is_empty() {
         return Err(vm.type_error("float() takes no keyword arguments"));
     }
     if positional.len() > 1 {

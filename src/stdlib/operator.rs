@@ -442,7 +442,7 @@ fn repr_item_getter(vm: &mut Vm, args: &[Value]) -> Result {
 
 /// `operator.itemgetter(1, 2)`
 fn show(vm: &mut Vm, this: &Value, parts: &[String]) -> Result {
-    let text = format!("operator.{}({})", vm.type_name(this), parts.join(", "));
+    let text = format!("{}({})", vm.type_name(this), parts.join(", "));
     Ok(vm.heap.string(text).into_value())
 }
 

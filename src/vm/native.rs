@@ -88,7 +88,11 @@ impl Vm {
         let args = RawArgs { all, names };
         let Some(receiver) = args.positional().first() else {
             let (name, class) = (function_name(function), self.class_name(&owner));
-            return Err(self.type_error(format!("unbound method {class}.{name}() needs an argument")));
+            return Err(self.type_error(if function.role == NativeRole::SlotWrapper {
+                format!("descriptor '{name}' of '{class}' object needs an argument")
+            } else {
+                format!("unbound method {class}.{name}() needs an argument")
+            }));
         };
         let own = self.class_of(receiver);
         let fits = if function.role == NativeRole::ClassMethod {
@@ -127,7 +131,10 @@ impl Vm {
             let given = positional.len() - method;
             let (least, most) = (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
             let plural = |n: usize| if n == 1 { "" } else { "s" };
-            return Err(self.type_error(if least == most && most == 0 {
+            let wrapper = function.role == NativeRole::SlotWrapper;
+            return Err(self.type_error(if wrapper && least == most && sig.posonly == sig.positional {
+                format!("expected {most} argument{}, got {given}", plural(most))
+            } else if least == most && most == 0 {
                 format!("{}() takes no arguments ({given} given)", self.native_title(function))
             } else if least == most && sig.posonly == sig.positional {
                 if most == 1 {
@@ -138,7 +145,9 @@ impl Vm {
             } else if sig.posonly == sig.positional {
                 format!("{name} expected at most {most} argument{}, got {given}", plural(most))
             } else {
-                let positional_word = if sig.positional < sig.params.len() { "positional " } else { "" };
+                // More than all parameters together, or more than may be given by position.
+                let all = sig.params.len() - method.min(sig.params.len());
+                let (most, positional_word) = if given > all || all == most { (all, "") } else { (most, "positional ") };
                 let bound_word = if least == most { "exactly" } else { "at most" };
                 format!("{name}() takes {bound_word} {most} {positional_word}argument{} ({given} given)", plural(most))
             }));
@@ -193,7 +202,9 @@ impl Vm {
             let (least, most) = (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
             let given = positional.len().saturating_sub(method);
             let plural = if least == 1 { "" } else { "s" };
-            let message = if sig.posonly == sig.positional && i < sig.positional {
+            let message = if function.role == NativeRole::SlotWrapper && least == most && i < sig.positional {
+                format!("expected {least} argument{plural}, got {given}")
+            } else if sig.posonly == sig.positional && i < sig.positional {
                 if least == most && most == 1 {
                     format!("{}() takes exactly one argument ({given} given)", self.native_title(function))
                 } else if least == most {

@@ -195,13 +195,14 @@ impl Sum {
 
 fn sum(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let positional = args.positional();
+    let count = positional.len() + args.keyword_names().len();
+    if !positional.is_empty() && count > 2 {
+        return Err(vm.type_error(format!("sum() takes at most 2 arguments ({count} given)")));
+    }
     let mut start = positional.get(1).cloned();
     for (name, value) in args.keywords() {
         match name.as_str() {
             Some("start") if start.is_none() && !positional.is_empty() => start = Some(value.clone()),
-            Some("start") if !positional.is_empty() => {
-                return Err(vm.type_error("argument for sum() given by name ('start') and position (2)"));
-            }
             Some(other) if !positional.is_empty() => {
                 let other = other.to_owned();
                 return Err(vm.type_error(format!("sum() got an unexpected keyword argument '{other}'")));
@@ -212,10 +213,6 @@ fn sum(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let Some(iterable) = positional.first() else {
         return Err(vm.type_error("sum() takes at least 1 positional argument (0 given)"));
     };
-    if positional.len() > 2 {
-        let count = positional.len();
-        return Err(vm.type_error(format!("sum() takes at most 2 arguments ({count} given)")));
-    }
     let start = start.unwrap_or(Value::int32(0));
     let instead = match start.kind() {
         Kind::Str => Some("strings [use ''.join(seq) instead]"),

@@ -55,6 +55,10 @@ const CLOCKS: &[(&str, i32)] = &[
     ("CLOCK_MONOTONIC", 1),
     ("CLOCK_PROCESS_CPUTIME_ID", 2),
     ("CLOCK_THREAD_CPUTIME_ID", 3),
+    #[cfg(target_os = "linux")]
+    ("CLOCK_MONOTONIC_RAW", 4),
+    #[cfg(target_os = "linux")]
+    ("CLOCK_BOOTTIME", 7),
 ];
 
 const FUNCTIONS: &[NativeDef] = &[
@@ -150,6 +154,10 @@ fn clock_id(vm: &mut Vm, args: &[Value]) -> Result<ClockId> {
         1 => ClockId::Monotonic,
         2 => ClockId::ProcessCPUTime,
         3 => ClockId::ThreadCPUTime,
+        #[cfg(target_os = "linux")]
+        4 => ClockId::MonotonicRaw,
+        #[cfg(target_os = "linux")]
+        7 => ClockId::Boottime,
         _ => return Err(vm.errno_error("OSError", 22, "Invalid argument")),
     })
 }
@@ -187,12 +195,7 @@ fn clock_info(vm: &mut Vm, args: &[Value]) -> Result {
         Some("thread_time") => ("CLOCK_THREAD_CPUTIME_ID", true),
         _ => return Err(vm.value_error("unknown clock")),
     };
-    let types = vm.intern("types").into_value();
-    let Some(types) = vm.modules.get_str(&types) else {
-        return Err(
-            vm.not_implemented_error("time.get_clock_info() needs the module types to be imported first")
-        );
-    };
+    let types = vm.import_module("types")?;
     let class = vm.intern("SimpleNamespace");
     let class = vm.get_attr(&types, &class)?;
     let names: Vec<Value> = ["implementation", "monotonic", "adjustable", "resolution"]

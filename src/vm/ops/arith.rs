@@ -10,6 +10,7 @@ use crate::object::function::NativeFunction;
 use crate::object::list::ListObj;
 use crate::object::number::Num;
 use crate::object::tuple::TupleObj;
+use crate::text::float_math;
 use crate::value::{Kind, Str, StrObj, Value};
 use crate::vm::{Raise, Result, Vm};
 use num_bigint::BigInt;
@@ -229,11 +230,22 @@ impl Vm {
     /// Concatenation and repetition; `None` if neither operand is a sequence.
     fn binary_sequence(&mut self, op: Op, a: &Value, b: &Value) -> Result<Option<Value>> {
         match op {
-            Op::Add if is_sequence(a) => self.sequence_concat(a, b),
-            Op::Mul if is_sequence(a) => self.sequence_repeat(a, b),
-            Op::Mul if is_sequence(b) => self.sequence_repeat(b, a),
+            Op::Add if self.is_sequence(a, op) => self.sequence_concat(a, b),
+            Op::Mul if self.is_sequence(a, op) => self.sequence_repeat(a, b),
+            Op::Mul if self.is_sequence(b, op) => self.sequence_repeat(b, a),
             _ => Ok(None),
         }
+    }
+
+    /// Whether concatenation or repetition is this value's business: a built-in sequence, or an instance of a subclass that
+    /// doesn't override the operator.
+    fn is_sequence(&self, v: &Value, op: Op) -> bool {
+        if !matches!(v.kind(), Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::Bytearray) {
+            return false;
+        }
+        let name = if op == Op::Add { &self.names.__add__ } else { &self.names.__mul__ };
+        v.stored_class().is_none()
+            || self.lookup(&self.class_of(v), name).is_some_and(|method| is_sequence_method(&method))
     }
 
     /// `a + b` for a built-in sequence `a` (its subclasses too); the error says that `b` can't be concatenated.
@@ -369,13 +381,6 @@ impl Vm {
             (_, false) => Cow::Borrowed(symbol),
             (_, true) => Cow::Owned(format!("{symbol}=")),
         };
-        if op == Op::RShift && a.get::<NativeFunction>().is_some_and(|f| f.name.as_str() == Some("print")) {
-            let (left, right) = (self.type_name(a), self.type_name(b));
-            return self.type_error(format!(
-                "unsupported operand type(s) for >>: '{left}' and '{right}'. Did you mean \"print(<message>, \
-                 file=<output_stream>)\"?"
-            ));
-        }
         self.unsupported_named(&symbol, a, b)
     }
 
@@ -409,10 +414,7 @@ impl Vm {
             return Ok(None);
         }
         let (x, y) = (self.text_result(x.to_f64())?, self.text_result(y.to_f64())?);
-        if y == 0.0 {
-            return Err(self.zero_division_error("division by zero"));
-        }
-        let (q, r) = crate::object::float::float_divmod(x, y);
+        let (q, r) = self.text_result(float_math::div_mod(x, y))?;
         Ok(Some((Value::float(q), Value::float(r))))
     }
 
@@ -630,11 +632,6 @@ impl Vm {
             None => Ok(None),
         }
     }
-}
-
-/// Whether concatenation and repetition are this value's business.
-fn is_sequence(v: &Value) -> bool {
-    matches!(v.kind(), Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::Bytearray)
 }
 
 /// Whether an operator method is a built-in sequence's concatenation or repetition, which come after the methods of

@@ -409,7 +409,15 @@ impl Vm {
     /// `__name__` of a value's class, for messages.
     pub fn type_name(&self, value: &Value) -> String {
         let class = self.class_of(value);
-        self.class_name(&class)
+        let name = self.class_name(&class);
+        // Classes of native modules are called by their full names.
+        if !class.is_heap()
+            && let Some(module) = class.dict.get_name(&self.names.__module__)
+            && let Some(module) = module.as_str()
+        {
+            return format!("{module}.{name}");
+        }
+        name
     }
 
     /// `__name__` of a class (the last part of a built-in's dotted name).

@@ -299,7 +299,7 @@ impl Vm {
     }
 
     /// Whether a method is the one that every object has.
-    fn is_object_method(&self, method: &Value) -> bool {
+    pub(crate) fn is_object_method(&self, method: &Value) -> bool {
         method.get::<NativeFunction>().is_some_and(|f| f.owner.get().is(self.types.object.as_value()))
     }
 
