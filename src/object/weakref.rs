@@ -78,8 +78,8 @@ impl Vm {
     /// Whether objects of its type keep track of weak references to them.
     fn can_be_weakly_referenced(&self, object: &Value) -> bool {
         let class = self.class_of(object);
-        if class.is_heap() {
-            return class.has(ClassObj::WEAKREF);
+        if class.has(ClassObj::WEAKREF) {
+            return true;
         }
         matches!(
             object.kind(),

@@ -3,6 +3,7 @@
 //! A native module is a function that fills the module's namespace; it may use everything below it and is known only
 //! by its row in [`NATIVE`].
 
+pub mod abc;
 pub mod bisect;
 pub mod builtins;
 pub mod collections;
@@ -21,6 +22,7 @@ use crate::vm::NativeModule;
 /// Every native module by name.
 pub const NATIVE: &[(&str, NativeModule)] = &[
     ("time", time::module),
+    ("_abc", abc::module),
     ("_random", random::module),
     ("_weakref", weakref::module),
     ("operator", operator::module),

@@ -163,7 +163,7 @@ _pattern_roots = {}
 
 
 def _set_pattern_flag(cls, flag):
-    from _coil import set_pattern_flag
+    from _abc import set_pattern_flag
     set_pattern_flag(cls, flag)
 
 
