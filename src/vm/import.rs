@@ -65,9 +65,14 @@ impl Vm {
             }
             for name in names {
                 if self.module_attr(&module, &name).is_none() {
-                    let imported = self.import_module(&format!("{absolute}.{name}"));
-                    if let Err(e) = imported {
-                        if !self.is_error(&e, "ModuleNotFoundError") {
+                    let full = format!("{absolute}.{name}");
+                    if let Err(e) = self.import_module(&full) {
+                        // That there is no such submodule is for `import_from` to say; that one that is there did not
+                        // find what it imports is not.
+                        let key = self.intern("name");
+                        let missing = self.get_attr_opt(&e.0, &key)?;
+                        let own = missing.as_ref().and_then(Value::as_str) == Some(full.as_str());
+                        if !own || !self.is_error(&e, "ModuleNotFoundError") {
                             return Err(e);
                         }
                     }

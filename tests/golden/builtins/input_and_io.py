@@ -1,5 +1,5 @@
 # input at the end of file, open for writing and reading back.
-import os, sys
+import sys
 try: input('prompt> ')
 except EOFError as e: print(type(e).__name__, e)
 print(sys.stdin.read() == '', sys.stdin.readline() == '')

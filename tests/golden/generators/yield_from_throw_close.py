@@ -48,7 +48,6 @@ try:
     o.close()
 except RuntimeError as e:
     print(e)
-import os
 print(next(o, 'outer2 finished'))
 import sys
 sys.unraisablehook = lambda u: print('unraisable', type(u.exc_value).__name__, u.exc_value)
