@@ -34,6 +34,8 @@ pub struct ClassObj {
     pub subclasses: RefCell<Vec<Rc<WeakTarget>>>,
     /// Attributes of the class object that aren't in `dict`: `__type_params__`, annotations cache, ... or EMPTY.
     pub rare: ValueCell,
+    /// The class itself, if a script made it: such classes live until the collector finds them.
+    pub own: ValueCell,
 }
 
 #[allow(missing_docs)]
@@ -81,11 +83,13 @@ heap_type!(ClassObj: Class, |this, tracer| {
     tracer.visit_all(this.mro.borrow().iter());
     tracer.visit(this.dict.as_value());
     tracer.visit_cell(&this.rare);
+    tracer.visit_cell(&this.own);
 }, clear |this| {
     drop(this.bases.take());
     drop(this.mro.take());
     this.dict.clear();
     drop(this.rare.take());
+    drop(this.own.take());
 });
 
 /// A reference to a class.
@@ -153,6 +157,7 @@ impl Vm {
             expected: Cell::new(0),
             subclasses: RefCell::default(),
             rare: ValueCell::empty(),
+            own: ValueCell::empty(),
         });
         class.version.set(self.new_version());
         if module != "builtins" {

@@ -135,15 +135,8 @@ impl Vm {
         keywords: RawArgs<'_>,
     ) -> Result {
         let bases = if bases.is_empty() { vec![self.types.object.to_value()] } else { bases };
-        let entries = self.names.__mro_entries__.clone();
-        for base in &bases {
-            if base.kind() != Kind::Class {
-                if self.get_attr_opt(base, &entries)?.is_some() {
-                    let message = "type() doesn't support MRO entry resolution; use types.new_class()";
-                    return Err(self.type_error(message));
-                }
-                return Err(self.type_error("bases must be types"));
-            }
+        if bases.iter().any(|b| b.kind() != Kind::Class) {
+            return Err(self.type_error("bases must be types"));
         }
         let layout = self.layout_of(&bases)?;
         let dict = self.heap.dict();
@@ -180,9 +173,12 @@ impl Vm {
             expected: Cell::new(base_classes().map(|b| b.expected.get()).max().unwrap_or(0)),
             subclasses: RefCell::default(),
             rare: ValueCell::empty(),
+            own: ValueCell::empty(),
             bases: RefCell::new(bases.clone()),
         });
         class.version.set(self.new_version());
+        // As with CPython, where a class stands in its own order: only the collector frees classes.
+        class.own.set(class.to_value());
         if !meta.is(&self.types.type_) {
             class.as_value().set_stored_class(meta.to_value());
         }
@@ -371,6 +367,10 @@ impl Vm {
             return Err(self.type_error(format!("cannot create '{name}' instances")));
         };
         let objects_new = self.is_objects_own(&new);
+        if objects_new && !class.is_heap() && class.layout != Kind::Object {
+            let name = self.full_class_name(class);
+            return Err(self.type_error(format!("cannot create '{name}' instances")));
+        }
         let init = self.lookup(class, &init_name);
         let plain_init = init.as_ref().is_none_or(|f| self.is_objects_own(f));
         let object = if objects_new && (all.is_empty() || !plain_init) {
@@ -456,7 +456,13 @@ pub(super) fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         return Err(vm.value_error("type name must not contain null characters"));
     }
     let keywords = RawArgs { all: args.all.get(args.positional().len()..).unwrap_or(&[]), names: args.names };
-    if bases.iter().all(|b| b.kind() == Kind::Class) {
+    let entries = vm.names.__mro_entries__.clone();
+    for base in bases {
+        if base.kind() != Kind::Class && vm.get_attr_opt(base, &entries)?.is_some() {
+            return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
+        }
+    }
+    {
         let winner = vm.winning_metaclass(&meta, bases)?;
         if !winner.is(&meta) {
             // A base's metaclass is more derived: it may have a `__new__` of its own.

@@ -168,7 +168,7 @@ impl Vm {
         };
         if deleting && old.is_none() {
             let name = member.name.as_str().unwrap_or("?").to_owned();
-            return Err(self.no_attribute(object, &name));
+            return Err(self.attribute_error_for(object, &name, &name));
         }
         Ok(())
     }

@@ -269,7 +269,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let given = vm.exception_args(&this);
     let mut items = field(&this, 1);
-    if given.get(1).is_none_or(|v| v.kind() == Kind::List) {
+    if given.len() == 2 && given.get(1).is_some_and(|v| v.kind() == Kind::List) {
         items = vm.heap.list(vm.group_exceptions(&this)).into_value();
     }
     let name = vm.type_name(&this);

@@ -165,10 +165,6 @@ impl Vm {
         match class.layout {
             Kind::Instance => Ok(self.new_instance(class)),
             Kind::Object if class.is(&self.types.object) => Ok(self.heap.alloc(BareObject).into_value()),
-            _ if !class.is_heap() => {
-                let name = self.full_class_name(class);
-                Err(self.type_error(format!("cannot create '{name}' instances")))
-            }
             _ => {
                 let name = self.class_name(class);
                 let base = self.native_base(class);

@@ -33,6 +33,7 @@ pub(super) fn classes(heap: &Heap, interned: &mut FxHashMap<Box<str>, Str>) -> V
             expected: Cell::new(0),
             subclasses: RefCell::default(),
             rare: ValueCell::empty(),
+            own: ValueCell::empty(),
         });
         classes.push(class);
     }

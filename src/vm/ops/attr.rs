@@ -107,6 +107,7 @@ impl Vm {
         let found = self.lookup(class, name);
         if let Some(attribute) = &found
             && self.is_data_descriptor(attribute)
+            && self.has_get(attribute)
         {
             return self.bind_found(attribute, object, class);
         }
@@ -182,6 +183,7 @@ impl Vm {
         let in_meta = self.lookup(meta, name);
         if let Some(attribute) = &in_meta
             && self.is_data_descriptor(attribute)
+            && self.has_get(attribute)
         {
             return self.bind_found(attribute, object, meta);
         }
@@ -300,6 +302,14 @@ impl Vm {
                 }
                 None => false,
             },
+        }
+    }
+
+    /// Whether a data descriptor can be read through: one with `__set__` alone doesn't hide the object's own attribute.
+    fn has_get(&self, attribute: &Value) -> bool {
+        match attribute.stored_class().and_then(Value::get::<ClassObj>) {
+            Some(class) => self.lookup(class, &self.names.__get__).is_some(),
+            None => true,
         }
     }
 
@@ -428,6 +438,12 @@ impl Vm {
     /// "'X' object has no attribute 'y'" with its `name` and `obj`.
     #[cold]
     pub fn no_attribute(&mut self, object: &Value, name: &str) -> Raise {
+        if let Some(method) = object.get::<crate::object::function::BoundMethod>()
+            && method.function.kind() != Kind::NativeFunction
+        {
+            let function = method.function.clone();
+            return self.no_attribute(&function, name);
+        }
         let message = if let Some(class) = object.to_ref::<ClassObj>() {
             format!("type object '{}' has no attribute '{name}'", self.class_name(&class))
         } else if let Some(module) = object.get::<ModuleObj>() {

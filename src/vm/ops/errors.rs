@@ -77,7 +77,11 @@ impl Vm {
     /// An exception of `class`, which must be a built-in exception class (its `__init__` isn't called).
     #[cold]
     pub fn error_of(&mut self, class: &Class, args: Vec<Value>) -> Raise {
-        Raise(self.new_exception(class, args))
+        let exception = self.new_exception(class, args);
+        if let (Some(handled), Some(body)) = (self.handled.last(), exception.as_exception()) {
+            body.context.set(handled.clone());
+        }
+        Raise(exception)
     }
 
     /// Whether the exception is an instance of the named built-in exception class.
