@@ -16,7 +16,7 @@ use crate::bytecode::Instr;
 use crate::object::code::CodeObj;
 use crate::object::function::{FunctionObj, Special};
 use crate::object::generator::{GenKind, GenRare, GenState, Generator, GeneratorObj};
-use crate::value::{Dying, Value};
+use crate::value::{Dying, Kind, Value};
 use std::ptr;
 
 /// What a generator is resumed with.
@@ -591,8 +591,9 @@ impl Vm {
 
     /// `next(iterator)` that keeps the value of StopIteration.
     pub fn next_with_value(&mut self, iterator: &Value) -> Result<Outcome> {
-        if iterator.stored_class().is_none() {
-            // Exact built-in iterators have no return value.
+        let returns = matches!(iterator.kind(), Kind::AsyncGenStep | Kind::CoroutineWrapper | Kind::Generator);
+        if iterator.stored_class().is_none() && !returns {
+            // Other exact built-in iterators have no return value.
             return Ok(match self.next(iterator)? {
                 Some(value) => Outcome::Yielded(value),
                 None => Outcome::Returned(Value::NONE),
