@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::names::NameId;
 use super::registers::{Access, Dest, Operand};
-use super::scopes::ScopeKind;
+use super::scopes::{Place, ScopeKind};
 use crate::bytecode::{Const, Instr, Op};
 use crate::source::Span;
 use crate::syntax::ast::*;
@@ -232,10 +232,7 @@ impl<'a> Compiler<'a> {
     fn super_parts(&mut self, expr: &'a Expr) -> bool {
         let ExprKind::Call { func, arguments } = &expr.kind else { return false };
         let ExprKind::Name(name) = &func.kind else { return false };
-        if !arguments.is_empty()
-            || self.names.id(name) != NameId::SUPER
-            || !self.unit.comprehensions.is_empty()
-        {
+        if !arguments.is_empty() || self.names.id(name) != NameId::SUPER {
             return false;
         }
         let is_function =
@@ -248,14 +245,18 @@ impl<'a> Compiler<'a> {
         if !is_function || self.unit.argcount == 0 {
             return false;
         }
-        let scope = self.scopes.get(self.unit.scope);
-        let Some(first) = scope.symbols.iter().map(|id| self.scopes.symbol(*id).name).next() else {
-            return false;
-        };
+        // The function's own first parameter, whatever a comprehension around calls by that name.
+        let Some(&first) = self.scopes.get(self.unit.scope).symbols.first() else { return false };
+        let symbol = self.scopes.symbol(first);
+        let (register, place) = (symbol.register, symbol.place);
         self.load(Access::Global(callee), Dest::Temporary, func.span);
         self.load(Access::Free(class), Dest::Temporary, expr.span);
-        let first = self.access_id(first);
-        self.load(first, Dest::Temporary, expr.span);
+        if place == Place::Cell {
+            self.load(Access::Cell(register), Dest::Temporary, expr.span);
+        } else {
+            // A deleted one has an error of its own.
+            self.copy(Operand::local(register), expr.span);
+        }
         true
     }
 }

@@ -188,6 +188,9 @@ impl Vm {
         let Some(name) = site.name.to_ref::<crate::value::StrObj>() else {
             return Err(self.system_error("a site without a name"));
         };
+        if receiver.is_empty() {
+            return Err(self.runtime_error("super(): arg[0] deleted"));
+        }
         if callee.is(self.types.super_.as_value())
             && let Some(class) = class.to_ref::<ClassObj>()
         {

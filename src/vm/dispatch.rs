@@ -960,7 +960,9 @@ impl Vm {
                             let callee = ptr::read(base.add(i.b as usize));
                             let class = ptr::read(base.add(i.b as usize + 1));
                             let receiver = ptr::read(base.add(i.b as usize + 2));
-                            let result = if callee.is(self.types.super_.as_value()) {
+                            let result = if receiver.is_empty() {
+                                Err(self.runtime_error("super(): arg[0] deleted"))
+                            } else if callee.is(self.types.super_.as_value()) {
                                 self.call(&callee, &[class, receiver])
                             } else {
                                 self.call(&callee, &[])
@@ -971,7 +973,8 @@ impl Vm {
                         Op::Return | Op::ReturnNone => {
                             let value = if i.op == Op::ReturnNone { Value::NONE } else { own!(Instr::A, i.a) };
                             let nlocals = (*code).nlocals as usize;
-                            for r in 0..nlocals {
+                            // The last local goes first, as CPython clears frames.
+                            for r in (0..nlocals).rev() {
                                 release!(r);
                             }
                             let Some(frame) = self.frames.pop() else { return Ok(value) };
