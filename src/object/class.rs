@@ -85,6 +85,8 @@ heap_type!(ClassObj: Class, |this, tracer| {
     tracer.visit_cell(&this.rare);
     tracer.visit_cell(&this.own);
 }, clear |this| {
+    // No cache may answer for it any more.
+    this.version.set(0);
     drop(this.bases.take());
     drop(this.mro.take());
     this.dict.clear();

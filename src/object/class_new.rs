@@ -372,6 +372,12 @@ impl Vm {
             return Err(self.type_error(format!("cannot create '{name}' instances")));
         }
         let init = self.lookup(class, &init_name);
+        if class.layout == Kind::Exception
+            && names.is_none()
+            && let Some(exception) = self.plain_exception(class, &new, init.as_ref(), all)
+        {
+            return Ok(exception);
+        }
         let plain_init = init.as_ref().is_none_or(|f| self.is_objects_own(f));
         let object = if objects_new && (all.is_empty() || !plain_init) {
             self.bare_instance(class)?
@@ -411,6 +417,22 @@ impl Vm {
             return Err(self.type_error(format!("__init__() should return None, not '{given}'")));
         }
         Ok(object)
+    }
+
+    /// An instance of an exception class whose `__new__` and `__init__` are those of BaseException: `args` is all.
+    fn plain_exception(
+        &mut self,
+        class: &Class,
+        new: &Value,
+        init: Option<&Value>,
+        all: &[Value],
+    ) -> Option<Value> {
+        let base = self.exception_class("BaseException")?;
+        let is_base = |f: &Value| f.get::<NativeFunction>().is_some_and(|n| n.owner.holds(base.as_value()));
+        if class.has(ClassObj::ABSTRACT) || !is_base(new) || !init.is_some_and(is_base) {
+            return None;
+        }
+        Some(self.new_exception(class, all.to_vec()))
     }
 
     /// The `__init__` of a class whose construction is plain: no metaclass with a `__call__`, `object.__new__`, not

@@ -53,18 +53,28 @@ impl Vm {
     }
 
     /// The attribute `name` behind `class` in the order of `own`, as stored.
-    pub(crate) fn lookup_behind(&self, class: &ClassObj, own: &Class, name: &Str) -> Option<Value> {
-        let this = std::ptr::from_ref(class);
-        if std::ptr::eq(this, &**own) {
-            return own.mro.borrow().iter().find_map(|c| c.get::<ClassObj>()?.dict.get_name(name));
+    #[inline]
+    pub(crate) fn lookup_behind(&self, class: &Class, own: &Class, name: &Str) -> Option<Value> {
+        let behind = class.as_value().bits();
+        match self.method_cache.get(own.version.get(), name.as_value(), behind) {
+            Some(known) => known,
+            None => self.lookup_behind_uncached(class, own, name),
         }
-        own.mro
-            .borrow()
-            .iter()
-            .filter_map(|c| c.get::<ClassObj>())
-            .skip_while(|c| !std::ptr::eq(this, *c))
-            .skip(1)
-            .find_map(|c| c.dict.get_name(name))
+    }
+
+    fn lookup_behind_uncached(&self, class: &Class, own: &Class, name: &Str) -> Option<Value> {
+        let order = own.mro.borrow();
+        let first = if class.is(own) { 0 } else { order.iter().position(|c| c.is(class.as_value()))? + 1 };
+        let found = order.iter().skip(first).find_map(|c| c.get::<ClassObj>()?.dict.get_name(name));
+        if name.is_interned() {
+            self.method_cache.put(
+                own.version.get(),
+                name.as_value(),
+                class.as_value().bits(),
+                found.as_ref(),
+            );
+        }
+        found
     }
 
     /// `super(class, object).name`, for a method call: the attribute, and whether the object must be passed before the
@@ -120,8 +130,8 @@ impl Vm {
         if let Some(body) = this.get::<SuperObj>()
             && !name.is(&self.names.__class__)
             && let Some(own) = body.object_class.get().to_ref::<ClassObj>()
-            && let Some(behind) = body.class.get().get::<ClassObj>()
-            && let Some(found) = self.lookup_behind(behind, &own, name)
+            && let Some(behind) = body.class.get().to_ref::<ClassObj>()
+            && let Some(found) = self.lookup_behind(&behind, &own, name)
         {
             return self.bind_super(&found, &body.object.get(), &own).map(Some);
         }

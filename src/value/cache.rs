@@ -14,6 +14,8 @@ struct Entry {
     version: u32,
     /// Bits of the interned name.
     name: u64,
+    /// Bits of the class that the search began behind (`super`), 0 if it began at the class itself.
+    behind: u64,
     /// Bits of the attribute; those of EMPTY for "there is none".
     found: u64,
 }
@@ -26,21 +28,21 @@ pub struct MethodCache {
 impl MethodCache {
     /// An empty table.
     pub fn new() -> MethodCache {
-        let none = Entry { version: 0, name: 0, found: Value::EMPTY.bits() };
+        let none = Entry { version: 0, name: 0, behind: 0, found: Value::EMPTY.bits() };
         MethodCache { entries: (0..ENTRIES).map(|_| Cell::new(none)).collect() }
     }
 
     #[inline(always)]
-    fn place(version: u32, name: u64) -> usize {
-        ((name >> 4) as usize ^ (version as usize).wrapping_mul(31)) & (ENTRIES - 1)
+    fn place(version: u32, name: u64, behind: u64) -> usize {
+        (((name ^ behind) >> 4) as usize ^ (version as usize).wrapping_mul(31)) & (ENTRIES - 1)
     }
 
     /// What is known: `None` if nothing, `Some(None)` if there is no such attribute. `version` must be the present one
-    /// of a living class.
+    /// of a living class; `behind` is 0, or the bits of a class in its order.
     #[inline(always)]
-    pub fn get(&self, version: u32, name: &Value) -> Option<Option<Value>> {
-        let entry = self.entries[Self::place(version, name.bits())].get();
-        if entry.version != version || entry.name != name.bits() {
+    pub fn get(&self, version: u32, name: &Value, behind: u64) -> Option<Option<Value>> {
+        let entry = self.entries[Self::place(version, name.bits(), behind)].get();
+        if entry.version != version || entry.name != name.bits() || entry.behind != behind {
             return None;
         }
         // SAFETY: while the version is the class's, the namespace that the value was found in is unchanged and holds it.
@@ -50,14 +52,22 @@ impl MethodCache {
 
     /// Remembers the answer for an interned name. The value must be held by a namespace whose change renews `version`.
     #[inline]
-    pub fn put(&self, version: u32, name: &Value, found: Option<&Value>) {
+    pub fn put(&self, version: u32, name: &Value, behind: u64, found: Option<&Value>) {
+        if version == 0 {
+            return;
+        }
         let found = found.map_or(Value::EMPTY.bits(), Value::bits);
-        self.entries[Self::place(version, name.bits())].set(Entry { version, name: name.bits(), found });
+        self.entries[Self::place(version, name.bits(), behind)].set(Entry {
+            version,
+            name: name.bits(),
+            behind,
+            found,
+        });
     }
 
     /// Forgets everything.
     pub fn clear(&self) {
-        let none = Entry { version: 0, name: 0, found: Value::EMPTY.bits() };
+        let none = Entry { version: 0, name: 0, behind: 0, found: Value::EMPTY.bits() };
         self.entries.iter().for_each(|e| e.set(none));
     }
 }

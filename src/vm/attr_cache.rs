@@ -6,6 +6,7 @@ use super::{Result, Vm};
 use crate::bytecode::Instr;
 use crate::object::class::ClassObj;
 use crate::object::code::Site;
+use crate::object::descriptors::SlotMember;
 use crate::object::function::{FunctionObj, NativeFunction, NativeRole};
 use crate::object::instance::{InstanceObj, Shapes};
 use crate::object::module::ModuleObj;
@@ -63,7 +64,13 @@ impl Vm {
             return;
         }
         // An attribute of the class comes first only if it is a data descriptor; to be sure, any one counts.
-        if self.lookup(&class, name).is_some() {
+        if let Some(found) = self.lookup(&class, name) {
+            if let Some(member) = found.get::<SlotMember>() {
+                site.version.set(class.version.get());
+                site.shape.set(shape);
+                site.index.set(member.index as u32);
+                site.state.set(state::SLOT);
+            }
             return;
         }
         let Some(slot) = self.shapes.slot(shape, name.as_value()) else { return };
@@ -109,7 +116,16 @@ impl Vm {
             return Ok(());
         }
         let class = self.class_of(object);
-        if class.has(ClassObj::CUSTOM_SETATTR) || self.lookup(&class, &name).is_some() {
+        if class.has(ClassObj::CUSTOM_SETATTR) {
+            return Ok(());
+        }
+        if let Some(found) = self.lookup(&class, &name) {
+            if let Some(member) = found.get::<SlotMember>() {
+                site.version.set(class.version.get());
+                site.shape.set(before);
+                site.index.set(member.index as u32);
+                site.state.set(state::SLOT);
+            }
             return Ok(());
         }
         let Some(slot) = self.shapes.slot(after, name.as_value()) else { return Ok(()) };
@@ -194,29 +210,11 @@ impl Vm {
         if callee.is(self.types.super_.as_value())
             && let Some(class) = class.to_ref::<ClassObj>()
         {
-            let own = self.class_of(&receiver);
-            if receiver.get::<ClassObj>().is_none()
-                && self.is_subclass_of(&own, &class)
-                && let Some(found) = self.lookup_after(&own, &class, &name)
-                && binds_as_method(&found)
-            {
-                return Ok((found, receiver));
-            }
-            let object = self.call(&callee, &[class.into_value(), receiver])?;
-            return Ok((self.get_attr(&object, &name)?, Value::EMPTY));
+            let (found, unbound) = self.super_method(class.as_value(), &receiver, &name)?;
+            return Ok(if unbound { (found, receiver) } else { (found, Value::EMPTY) });
         }
         let object = self.call(&callee, &[])?;
         Ok((self.get_attr(&object, &name)?, Value::EMPTY))
-    }
-
-    /// The attribute in the classes that come after `class` in the method resolution order of `own`.
-    pub fn lookup_after(&self, own: &ClassObj, class: &crate::object::class::Class, name: &Str) -> Option<Value> {
-        let order = own.mro.borrow();
-        let after = match order.iter().position(|c| c.is(class.as_value())) {
-            Some(at) => order.get(at + 1..).unwrap_or(&[]),
-            None => &order[..],
-        };
-        after.iter().find_map(|c| c.get::<ClassObj>()?.dict.get_name(name))
     }
 
     /// Whether an instance in dict mode has an attribute of its own.

@@ -1108,6 +1108,7 @@ impl Vm {
                                 && class_version(object) == site.version.get()
                                 && let Some(slots) = object.tail::<InstanceObj>()
                                 && let Some(slot) = slots.get(site.index.get() as usize)
+                                && !slot.is_empty()
                             {
                                 let value = slot.get();
                                 consume!(Instr::B, i.b);

@@ -211,7 +211,7 @@ impl Vm {
     /// The attribute in the namespaces of the class and its bases, as stored: no descriptor is asked.
     #[inline]
     pub fn lookup(&self, class: &ClassObj, name: &Str) -> Option<Value> {
-        match self.method_cache.get(class.version.get(), name.as_value()) {
+        match self.method_cache.get(class.version.get(), name.as_value(), 0) {
             Some(known) => known,
             None => self.lookup_uncached(class, name),
         }
@@ -222,7 +222,7 @@ impl Vm {
             class.mro.borrow().iter().find_map(|base| base.get::<ClassObj>()?.dict.get_name(name))
         });
         if name.is_interned() {
-            self.method_cache.put(class.version.get(), name.as_value(), found.as_ref());
+            self.method_cache.put(class.version.get(), name.as_value(), 0, found.as_ref());
         }
         found
     }

@@ -25,8 +25,14 @@ impl Vm {
             };
         }
         if let Some(classes) = class.as_tuple() {
-            for class in classes.to_vec() {
-                if self.nested(|vm| vm.isinstance(object, &class))? {
+            for class in classes {
+                // The caller's reference keeps the tuple alive.
+                let fits = if class.as_tuple().is_some() {
+                    self.nested(|vm| vm.isinstance(object, class))?
+                } else {
+                    self.isinstance(object, class)?
+                };
+                if fits {
                     return Ok(true);
                 }
             }
@@ -103,8 +109,8 @@ impl Vm {
             };
         }
         if let Some(bases) = base.as_tuple() {
-            for base in bases.to_vec() {
-                if self.nested(|vm| vm.issubclass(class, &base))? {
+            for base in bases {
+                if self.nested(|vm| vm.issubclass(class, base))? {
                     return Ok(true);
                 }
             }

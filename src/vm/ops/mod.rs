@@ -2,11 +2,11 @@
 
 pub mod arith;
 pub mod attr;
-pub mod set_attr;
 pub mod compare;
 pub mod dict;
 pub mod errors;
 pub mod instance_of;
 pub mod item;
 pub mod iter;
+pub mod set_attr;
 pub mod text;
