@@ -4,7 +4,7 @@ use super::Compiler;
 use super::function::HAS_DEFAULTS;
 use super::names::NameId;
 use super::registers::{Access, Dest, Operand};
-use super::scopes::scan::{address, has_defaults, has_kwdefaults, parameters};
+use super::scopes::scan::{address, has_defaults, has_kwdefaults};
 use super::scopes::{Part, ScopeId, ScopeKind};
 use crate::bytecode::{Const, Instr, Intrinsic, Op};
 use crate::source::Span;
@@ -38,7 +38,13 @@ impl<'a> Compiler<'a> {
 
     /// The `__annotate__` function of a `def` in the next temporary, if it has annotations.
     pub(super) fn annotate_function(&mut self, node: &'a FunctionDef, span: Span) -> bool {
-        let annotated: Vec<(std::rc::Rc<str>, &'a Expr)> = parameters(&node.params)
+        let params = &node.params;
+        // CPython's order: `*args` before the keyword-only parameters.
+        let annotated: Vec<(std::rc::Rc<str>, &'a Expr)> = (params.regular.iter())
+            .chain(&params.posonly)
+            .chain(params.vararg.as_deref())
+            .chain(&params.kwonly)
+            .chain(params.kwarg.as_deref())
             .filter_map(|param| param.annotation.as_ref().map(|annotation| (&param.name.name, annotation)))
             .map(|(name, annotation)| (self.mangled_text(name), annotation))
             .chain(node.returns.as_ref().map(|returns| ("return".into(), returns)))
