@@ -270,10 +270,17 @@ impl Checker<'_> {
 
     fn type_params(&mut self, params: &[TypeParam]) {
         for param in params {
-            if let TypeParamKind::TypeVar { bound } = &param.kind {
-                self.maybe(bound.as_ref(), Scope::Lazy("a TypeVar bound"));
-            }
-            self.maybe(param.default.as_ref(), Scope::Lazy("a type parameter default"));
+            let default = match &param.kind {
+                TypeParamKind::TypeVar { bound } => {
+                    let is_tuple = bound.as_ref().is_some_and(|b| matches!(b.kind, ExprKind::Tuple(_)));
+                    let what = if is_tuple { "a TypeVar constraint" } else { "a TypeVar bound" };
+                    self.maybe(bound.as_ref(), Scope::Lazy(what));
+                    "a TypeVar default"
+                }
+                TypeParamKind::TypeVarTuple => "a TypeVarTuple default",
+                TypeParamKind::ParamSpec => "a ParamSpec default",
+            };
+            self.maybe(param.default.as_ref(), Scope::Lazy(default));
         }
     }
 

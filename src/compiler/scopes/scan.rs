@@ -163,7 +163,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
             }
             StmtKind::AugAssign { target, op: _, value } => {
                 if let ExprKind::Name(name) = &target.kind {
-                    self.bind_with(name, SymbolFlags::BOUND | SymbolFlags::USED, target.span);
+                    self.bind_name(name, target.span);
                 } else {
                     self.expr(target);
                 }
@@ -302,14 +302,14 @@ impl<'a, 'c> Scanner<'a, 'c> {
                 Some(format!("name '{text}' is parameter and {word}"))
             } else if seen.has(other) {
                 Some(format!("name '{text}' is nonlocal and global"))
-            } else if seen.has(flag) {
-                None
+            } else if seen.has(SymbolFlags::USED) {
+                Some(format!("name '{text}' is used prior to {word} declaration"))
             } else if seen.has(SymbolFlags::ANNOTATED) {
                 Some(format!("annotated name '{text}' can't be {word}"))
             } else if seen.has(SymbolFlags::BOUND) {
                 Some(format!("name '{text}' is assigned to before {word} declaration"))
-            } else if seen.has(SymbolFlags::USED) {
-                Some(format!("name '{text}' is used prior to {word} declaration"))
+            } else if seen.has(flag) {
+                None
             } else if flag == SymbolFlags::NONLOCAL && self.is_own_type_param(id) {
                 Some(format!("nonlocal binding not allowed for type parameter '{text}'"))
             } else {
@@ -317,6 +317,10 @@ impl<'a, 'c> Scanner<'a, 'c> {
             };
             if let Some(message) = message {
                 self.error("coil::scope::declaration", message, statement);
+                if seen.has(other) {
+                    // Said once is enough: it counts as global.
+                    self.note(id, SymbolFlags::GLOBAL, statement);
+                }
                 continue;
             }
             let symbol = self.scopes.note(self.scope, id, flag, statement);
