@@ -17,7 +17,20 @@ pub struct ListObj {
 }
 
 heap_type!(ListObj: List, |this, tracer| { tracer.visit_all(this.items.borrow().iter()) },
-    clear |this| { drop(this.items.take()); });
+    clear |this| { drop_backwards(this.items.take()); });
+
+impl Drop for ListObj {
+    fn drop(&mut self) {
+        drop_backwards(self.items.take());
+    }
+}
+
+/// Drops items, the last one first as in CPython: finalisers show the order.
+pub fn drop_backwards(mut items: Vec<Value>) {
+    while let Some(item) = items.pop() {
+        drop(item);
+    }
+}
 
 /// A reference to a list.
 pub type List = Ref<ListObj>;
@@ -181,7 +194,7 @@ fn append(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn clear(vm: &mut Vm, args: &[Value]) -> Result {
-    drop(body(vm, args)?.items.take());
+    drop_backwards(body(vm, args)?.items.take());
     Ok(Value::NONE)
 }
 

@@ -198,7 +198,12 @@ impl VTables {
         unsafe fn drop_object<T: HeapType>(header: &Header) {
             // SAFETY: promised by the caller; body and tail were initialised by `alloc`.
             unsafe {
-                if std::mem::needs_drop::<T::Tail>() {
+                if T::KIND as u8 == Kind::Tuple as u8 {
+                    // The last item goes first, as in CPython: finalisers show the order.
+                    for item in tail::<T>(header).iter().rev() {
+                        std::ptr::drop_in_place(std::ptr::from_ref(item).cast_mut());
+                    }
+                } else if std::mem::needs_drop::<T::Tail>() {
                     std::ptr::drop_in_place(std::ptr::from_ref(tail::<T>(header)).cast_mut());
                 }
                 std::ptr::drop_in_place(std::ptr::from_ref(body::<T>(header)).cast_mut());

@@ -473,7 +473,7 @@ impl Vm {
     pub(crate) unsafe fn drop_registers(&mut self, frame: &Frame, live: usize) {
         // SAFETY: promised by the caller; the frame's owner keeps the code alive.
         unsafe {
-            for n in 0..(*frame.code).nlocals as usize + live {
+            for n in (0..(*frame.code).nlocals as usize + live).rev() {
                 ptr::drop_in_place(frame.base.add(n));
             }
         }

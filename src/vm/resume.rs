@@ -486,7 +486,7 @@ impl Vm {
         value.set_aux(1);
         // SAFETY: those registers were live until the state changed, and nobody looks at them any more.
         unsafe {
-            for n in 0..live {
+            for n in (0..live).rev() {
                 ptr::drop_in_place(base.add(n));
             }
         }
@@ -879,7 +879,10 @@ impl Vm {
             Dying::Finalize(object) => {
                 if let Some(generator) = object.get::<GeneratorObj>() {
                     let (kind, state) = (generator.kind, generator.state.get());
-                    object.set_finalize(false);
+                    // Once only: one that ignores GeneratorExit would ask for it again and again.
+                    if self.heap.mark_finalized(&object) {
+                        return;
+                    }
                     if kind == GenKind::Coroutine && state == GenState::Created {
                         self.warn_never_awaited(&object);
                         self.finish_generator(&object);
