@@ -224,12 +224,7 @@ impl Vm {
 
     /// A name of the module `typing`, which is imported if it wasn't.
     fn typing_attr(&mut self, name: &str) -> Result {
-        let import = self.names.__import__.clone();
-        let Some(import) = self.builtins.get_name(&import) else {
-            return Err(self.import_error("__import__ not found"));
-        };
-        let module = self.intern("typing").into_value();
-        let module = self.call(&import, &[module])?;
+        let module = self.import_module("typing")?;
         let name = self.intern(name);
         self.get_attr(&module, &name)
     }
