@@ -56,7 +56,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn clause_iterator(&mut self, clause: &'a Comprehension) -> Operand {
-        let iterable = self.operand(&clause.iter);
+        let iterable = self.iterable(&clause.iter);
         let op = if clause.is_async { Op::GetAIter } else { Op::GetIter };
         self.unary(op, 0, Dest::Temporary, iterable, 0, clause.iter.span)
     }

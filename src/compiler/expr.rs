@@ -11,6 +11,8 @@ use crate::syntax::ast::*;
 const MAX_RUN: usize = 64;
 /// Displays with at least this many constants come from one constant tuple.
 const MIN_CONSTANT_DISPLAY: usize = 4;
+/// Set displays with at least this many constants come from one constant frozenset.
+const MIN_CONSTANT_SET: usize = 3;
 
 impl<'a> Compiler<'a> {
     /// Evaluates an expression into `dest`.
@@ -309,13 +311,32 @@ impl<'a> Compiler<'a> {
         list
     }
 
+    /// What a loop goes through: a constant set display is its frozenset.
+    pub(super) fn iterable(&mut self, expr: &'a Expr) -> Operand {
+        if matches!(expr.kind, ExprKind::Set(_))
+            && let Some(value) = fold::constant_container(expr)
+        {
+            return self.load_constant(value, Dest::Temporary, expr.span);
+        }
+        self.operand(expr)
+    }
+
     /// Adds an operand to the collection `to`, which stays.
     pub(super) fn add_to(&mut self, op: Op, to: Operand, item: Operand, span: Span) {
         let b = self.take(item);
         self.unit.emit(op, item.flag(Instr::B), to.register, b, 0, span);
     }
 
+    /// A set display. A constant one is filled from a frozenset, as CPython's is: that decides the order of its items.
     fn set(&mut self, items: &'a [Expr], dest: Dest, span: Span) -> Operand {
+        if items.len() >= MIN_CONSTANT_SET
+            && let Some(Const::Tuple(values)) = fold::tuple(items)
+        {
+            let set = self.emit_to(Op::BuildSet, 0, Dest::Temporary, self.unit.top(), 0, span);
+            let values = self.load_constant(Const::FrozenSet(values), Dest::Temporary, span);
+            self.add_to(Op::SetUpdate, set, values, span);
+            return self.move_to(set, dest, span);
+        }
         if items.len() <= MAX_RUN && !has_star(items) {
             return self.build(Op::BuildSet, items, dest, span);
         }

@@ -25,7 +25,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn for_stmt(&mut self, node: &'a For, span: Span) {
-        let iterable = self.operand(&node.iter);
+        let iterable = self.iterable(&node.iter);
         let iterator = self.unary(Op::GetIter, 0, Dest::Temporary, iterable, 0, node.iter.span);
         let (exit, end) = (self.unit.label(), self.unit.label());
         let head = self.unit.place_loop();

@@ -41,6 +41,12 @@ pub fn table_of(value: &Value) -> Option<&RefCell<SetTable>> {
     }
 }
 
+/// Removes all items.
+pub(super) fn empty(table: &RefCell<SetTable>) {
+    let old = table.borrow_mut().put(SetTable::default());
+    drop(old);
+}
+
 impl Vm {
     /// A new set with this table.
     pub fn set_of(&mut self, table: SetTable) -> Value {
@@ -55,16 +61,6 @@ impl Vm {
     /// A new set of the items, added one by one: what a set display is.
     pub fn new_set(&mut self, items: &[Value]) -> Result {
         let table = self.table_from(items)?;
-        Ok(self.set_of(table))
-    }
-
-    /// A new set of the items of a set display that has only constants: CPython makes it from a frozenset, which may
-    /// place the items differently.
-    pub fn new_set_of_constants(&mut self, items: &[Value]) -> Result {
-        let constant = self.table_from(items)?;
-        let mut table = SetTable::default();
-        table.make_room(constant.len());
-        table.copy_from(&constant);
         Ok(self.set_of(table))
     }
 
@@ -309,10 +305,10 @@ fn init(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     }
     let Some((set, rest)) = args.positional().split_first() else { return Ok(Value::NONE) };
     match (rest, set.get::<SetObj>()) {
-        ([], Some(body)) => drop(body.table.take()),
+        ([], Some(body)) => empty(&body.table),
         ([items], Some(body)) => {
             if !items.is(set) {
-                drop(body.table.take());
+                empty(&body.table);
                 vm.table_update(&body.table, items)?;
             }
         }
@@ -389,8 +385,9 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn clear(_: &mut Vm, args: &[Value]) -> Result {
-    let old = table_of(&args[0]).map(RefCell::take);
-    drop(old);
+    if let Some(table) = table_of(&args[0]) {
+        empty(table);
+    }
     Ok(Value::NONE)
 }
 

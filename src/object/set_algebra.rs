@@ -4,7 +4,7 @@
 
 use super::dict::DictObj;
 use super::function::NativeDef;
-use super::set::{FrozenSetObj, SetObj, table_of};
+use super::set::{FrozenSetObj, SetObj, empty, table_of};
 use super::set_table::SetTable;
 use crate::bytecode::Op;
 use crate::value::{Kind, Value};
@@ -105,7 +105,7 @@ impl Vm {
     pub fn table_difference_update(&mut self, set: &RefCell<SetTable>, other: &Value) -> Result<()> {
         if let Some(other) = table_of(other) {
             if std::ptr::eq(other, set) {
-                drop(set.take());
+                empty(set);
                 return Ok(());
             }
             let items = other.borrow().snapshot();
@@ -127,7 +127,7 @@ impl Vm {
     pub fn table_symmetric_update(&mut self, set: &RefCell<SetTable>, other: &Value) -> Result<()> {
         let items = match (table_of(other), other.get_exact::<DictObj>()) {
             (Some(other), _) if std::ptr::eq(other, set) => {
-                drop(set.take());
+                empty(set);
                 return Ok(());
             }
             (Some(other), _) => other.borrow().snapshot(),
@@ -211,7 +211,8 @@ impl Vm {
             Op::BitOr => self.table_update(&set.table, b)?,
             Op::BitAnd => {
                 let table = self.table_intersection(&set.table, b)?;
-                drop(set.table.replace(table));
+                let old = set.table.borrow_mut().put(table);
+                drop(old);
             }
             Op::Sub => self.table_difference_update(&set.table, b)?,
             Op::BitXor => self.table_symmetric_update(&set.table, b)?,
@@ -436,7 +437,8 @@ fn intersection_update(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         result = Some(RefCell::new(next));
     }
     if let Some(result) = result {
-        drop(table.replace(result.into_inner()));
+        let old = table.borrow_mut().put(result.into_inner());
+        drop(old);
     }
     Ok(Value::NONE)
 }

@@ -1,7 +1,7 @@
 //! The hash table under sets, laid out so that sets iterate in the order that CPython prints.
 //!
 //! Open addressing: from `hash & mask` up to nine neighbours are tried, then a jump that mixes in more of the hash.
-//! Removed items leave a mark behind; a slot is never used again until the table is rebuilt, which happens when it is
+//! Removed items leave a mark behind, which a new item that comes by takes over (the last one on its way). The table is rebuilt when it is
 //! three fifths full, marks included. The order of insertion and the sizes at which a table is rebuilt decide the order
 //! of iteration, so every operation that builds a set says how it sizes and fills it. No script code runs in here:
 //! where `__eq__` must be asked, a lookup stops and says whom.
@@ -47,6 +47,8 @@ pub struct Probe {
     left: usize,
     perturb: u64,
     generation: u32,
+    /// The last removed item's mark on the way, which a new item may take over.
+    free: Option<usize>,
 }
 
 /// What a lookup found.
@@ -88,6 +90,7 @@ impl SetTable {
             left: self.run_length(run),
             perturb: hash as u64,
             generation: self.generation,
+            free: None,
         }
     }
 
@@ -109,7 +112,10 @@ impl SetTable {
             let (at, slot) = (probe.at, self.slots.get(probe.at)?);
             self.advance(probe);
             if slot.key.is_empty() && slot.hash == UNUSED {
-                return Some(Look::Absent(at));
+                return Some(Look::Absent(probe.free.unwrap_or(at)));
+            }
+            if slot.hash == REMOVED {
+                probe.free = Some(at);
             }
             if slot.hash == probe.hash && !slot.key.is_empty() {
                 match equal_without_code(&slot.key, key) {
@@ -143,11 +149,14 @@ impl SetTable {
     /// Puts a new item into the free slot that a lookup found.
     pub fn insert_at(&mut self, slot: usize, key: Value, hash: i64) {
         self.allocate();
-        if let Some(place) = self.slots.get_mut(slot) {
-            *place = Slot { hash, key };
-            self.fill += 1;
-            self.used += 1;
+        let Some(place) = self.slots.get_mut(slot) else { return };
+        let marked = place.hash == REMOVED;
+        *place = Slot { hash, key };
+        self.used += 1;
+        if marked {
+            return;
         }
+        self.fill += 1;
         if self.fill * 5 >= self.mask * 3 {
             self.resize(self.grown());
         }
@@ -237,6 +246,16 @@ impl SetTable {
         self.fill = other.used;
         self.used = other.used;
         true
+    }
+
+    /// Puts other contents in place of these, which are given back. Where `pop` looks next stays as it is.
+    pub fn put(&mut self, other: SetTable) -> SetTable {
+        let finger = self.finger;
+        let generation = self.generation.wrapping_add(1);
+        let old = std::mem::replace(self, other);
+        self.finger = finger;
+        self.generation = generation;
+        old
     }
 
     /// Removes and gives back an item, each time from further on.
