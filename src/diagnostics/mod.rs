@@ -4,6 +4,7 @@
 //! where; [`render`] hands a file's errors to miette. Colours and line-drawing characters are the caller's choice: the
 //! library never looks at the terminal.
 
+pub mod anchors;
 mod error;
 mod render;
 

@@ -6,6 +6,7 @@
 pub mod abc;
 pub mod bisect;
 pub mod builtins;
+pub mod coil;
 pub mod collections;
 pub mod functools;
 pub mod heapq;
@@ -21,6 +22,7 @@ use crate::vm::NativeModule;
 
 /// Every native module by name.
 pub const NATIVE: &[(&str, NativeModule)] = &[
+    ("_coil", coil::module),
     ("time", time::module),
     ("_abc", abc::module),
     ("_random", random::module),

@@ -18,6 +18,7 @@ mod output;
 pub mod resume;
 pub mod report;
 mod slow;
+mod traceback_text;
 pub mod types;
 mod unwind;
 

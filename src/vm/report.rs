@@ -48,18 +48,12 @@ impl Vm {
         }
         while let Some(at) = entry {
             let Some(body) = at.get::<TracebackObj>() else { break };
-            let line = body.code.line_of(body.pc);
-            let source = body.code.code.source.clone();
-            let name = body.code.qualname.as_str().unwrap_or("?").to_owned();
-            let _ = writeln!(out, "  File \"{}\", line {line}, in {name}", source.name());
-            let text = source.line_text(line).trim();
-            if !text.is_empty() {
-                let _ = writeln!(out, "    {text}");
-            }
+            out.push_str(&self.traceback_entry(body).text);
             entry = body.next.get_bound();
         }
-        let last = self.exception_line(exception);
-        let _ = writeln!(out, "{last}");
+        for line in self.exception_lines(exception) {
+            out.push_str(&line);
+        }
     }
 
     /// `Type: message`

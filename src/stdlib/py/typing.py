@@ -5,7 +5,8 @@ import sys
 from abc import ABCMeta, abstractmethod
 
 import _coil
-from _coil import ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple
+from _coil import (
+    NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple)
 
 Union = type(int | str)
 _NativeAlias = type(list[int])
@@ -13,18 +14,6 @@ _NoneType = type(None)
 _mappingproxy = type(type.__dict__)
 TYPE_CHECKING = False
 Text = str
-
-
-class _NoDefaultType:
-    """Says that a type parameter has no default."""
-
-    __slots__ = ()
-
-    def __repr__(self):
-        return "typing.NoDefault"
-
-
-NoDefault = getattr(TypeVar("_T"), "__default__", None) or _NoDefaultType()
 
 
 # ---- helpers for all forms ----
@@ -144,8 +133,7 @@ def _parameters(args):
 
 
 def _default_of(param):
-    default = getattr(param, "__default__", NoDefault)
-    return NoDefault if default is None and not _has_default(param) else default
+    return param.__default__ if _has_default(param) else NoDefault
 
 
 def _has_default(param):
