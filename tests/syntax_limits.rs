@@ -163,3 +163,96 @@ fn expressions() {
     assert_eq!(check("pass"), "invalid syntax");
     assert_eq!(check(&"(".repeat(LONG)), BRACKETS);
 }
+
+/// Pieces that turn up in source text, well-formed and not.
+const PIECES: [&str; 64] = [
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "'",
+    "\"",
+    "\"\"\"",
+    "f'",
+    "f\"{",
+    "rf'",
+    "b'",
+    "t'",
+    ":",
+    "=",
+    ",",
+    "\n",
+    "    ",
+    "\t",
+    "\\",
+    "\\\n",
+    "if ",
+    "else",
+    "for x in ",
+    "lambda ",
+    "0x",
+    "1_",
+    "1.5e",
+    "é",
+    "\u{a0}",
+    "*",
+    "**",
+    "->",
+    ":=",
+    "match x:\n",
+    "case ",
+    "try:",
+    "except*",
+    "async ",
+    "await ",
+    "yield ",
+    "\r",
+    "#",
+    "!",
+    "!r}",
+    "{{",
+    "}}",
+    ";",
+    "@",
+    "with (",
+    " as ",
+    "not ",
+    "import ",
+    "type X",
+    "\u{c}",
+    "\\N{",
+    "\\x",
+    "_",
+    "def f",
+    "class A",
+    "return ",
+    "x",
+    " ",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 400, failure_persistence: None, ..Default::default() })]
+
+    /// Whatever the text: an answer, errors that point into the text, and pictures of them.
+    #[test]
+    fn any_text_gets_an_answer(picks in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        let text: String = picks.iter().map(|&i| PIECES[i]).collect();
+        let file = SourceFile::new("any.py", text.as_str());
+        let _ = completeness(&file);
+        let _ = coil::lexer::render_tokens(&file);
+        let _ = parse_expression(&file);
+        match parse_module(&file) {
+            Ok(module) => {
+                let _ = render_ast(&module);
+            }
+            Err(errors) => {
+                assert!(!errors.is_empty() && errors.len() <= coil::syntax::MAX_ERRORS);
+                assert!(errors.iter().all(|e| e.span.start as usize <= text.len()));
+                assert!(errors.iter().all(|e| e.place(&file).lineno >= 1));
+                let _ = coil::diagnostics::render(&file, &errors, Default::default());
+            }
+        }
+    }
+}

@@ -87,7 +87,7 @@ pub(super) fn parse(file: &SourceFile, lexed: Lexed, start: TokenKind) -> Parsed
         }
         mended += 1;
         // Mending could in principle go round in circles: the bound ends it.
-        if mended > 3 * MAX_ERRORS || errors.len() > 2 * MAX_ERRORS || start == TokenKind::StartExpression {
+        if mended > 2 * MAX_ERRORS || errors.len() >= MAX_ERRORS || start == TokenKind::StartExpression {
             return Parsed { start: None, errors, warnings };
         }
         let mend = if known { Mend::Replace } else { mend };
