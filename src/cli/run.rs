@@ -107,6 +107,8 @@ pub(crate) fn process_host(argv: Vec<String>, folder: &str) -> Host {
         stdout: Box::new(io::stdout()),
         stderr: Box::new(io::stderr()),
         stdin: Box::new(io::BufReader::new(io::stdin())),
+        line_buffered: io::stdout().is_terminal(),
+        open_file: |path, options| Ok(Box::new(options.open(path)?)),
         read_file: |path| std::fs::read(path),
         file_exists: |path| path.is_file(),
         is_folder: |path| path.is_dir(),
@@ -144,6 +146,7 @@ pub(crate) fn finish(vm: &mut Vm, result: crate::vm::Result<()>) -> u8 {
     if let Err(raise) = vm.shut_down() {
         status = vm.report_uncaught(raise);
     }
+    vm.flush_files();
     if vm.flush_stdout().is_err() && status == 0 {
         status = 1;
     }

@@ -150,7 +150,8 @@ impl Heap {
     }
 }
 
-const METHODS: &[NativeDef] = &[
+/// What every iterator with a known length has.
+pub(super) const METHODS: &[NativeDef] = &[
     NativeDef::new("__iter__(self, /)", itself),
     NativeDef::new("__next__(self, /)", next),
     NativeDef::new("__length_hint__(self, /)", length_hint),
@@ -226,6 +227,10 @@ impl Vm {
             let text = it.text.get();
             let rest = text.as_str().and_then(|t| t.get(it.offset.get()..)).unwrap_or("");
             return Ok(Some(rest.chars().count()));
+        }
+        if let Some(it) = iterator.get::<super::bytes::BytesIter>() {
+            let length = it.source.get().with_bytes(<[u8]>::len).unwrap_or(0);
+            return Ok(Some(length.saturating_sub(it.index.get())));
         }
         if let Some(it) = iterator.get::<DictIter>() {
             let dict = it.dict.get();

@@ -5,7 +5,9 @@
 
 pub mod bool;
 pub mod bytearray;
+mod bytearray_methods;
 pub mod bytes;
+mod bytes_methods;
 pub mod class;
 pub mod typing_types;
 pub mod union;
@@ -45,6 +47,7 @@ pub mod int_methods;
 pub mod int_ops;
 pub mod iterators;
 pub mod list;
+pub mod memoryview;
 pub mod module;
 pub mod native;
 pub mod number;
@@ -69,6 +72,8 @@ pub static VTABLES: VTables = VTables::new()
     .with::<int::IntObj>()
     .with::<bytes::BytesObj>()
     .with::<bytearray::BytearrayObj>()
+    .with::<bytes::BytesIter>()
+    .with::<memoryview::MemoryviewObj>()
     .with::<float::FloatObj>()
     .with::<complex::ComplexObj>()
     .with::<tuple::TupleObj>()
@@ -157,6 +162,8 @@ pub fn install(vm: &mut crate::vm::Vm) {
     float_methods::install(vm);
     complex_methods::install(vm);
     str::install(vm);
+    bytes::install(vm);
+    memoryview::install(vm);
     crate::stdlib::builtins::install(vm);
     object::finish(vm);
 }

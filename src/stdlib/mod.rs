@@ -10,6 +10,7 @@ pub mod coil;
 pub mod collections;
 pub mod functools;
 pub mod heapq;
+pub mod io;
 pub mod itertools;
 pub mod math;
 pub mod operator;
@@ -30,6 +31,7 @@ pub const NATIVE: &[(&str, NativeModule)] = &[
     ("operator", operator::module),
     ("_collections", collections::module),
     ("_functools", functools::module),
+    ("_io", io::module),
     ("_heapq", heapq::module),
     ("bisect", bisect::module),
     ("itertools", itertools::module),

@@ -150,8 +150,16 @@ pub enum CompileMode {
 pub type Compiler = fn(&mut Vm, &str, &str, CompileMode) -> Result<Rc<crate::bytecode::Code>>;
 
 /// A file that a script has opened.
-pub trait HostFile: std::io::Read + std::io::Write + std::io::Seek {}
-impl<T: std::io::Read + std::io::Write + std::io::Seek> HostFile for T {}
+pub trait HostFile: std::io::Read + std::io::Write + std::io::Seek {
+    /// Cuts the file, or makes it longer with zeros.
+    fn set_length(&mut self, length: u64) -> std::io::Result<()>;
+}
+
+impl HostFile for std::fs::File {
+    fn set_length(&mut self, length: u64) -> std::io::Result<()> {
+        self.set_len(length)
+    }
+}
 
 /// How a host opens a file: `|path, options| Ok(Box::new(options.open(path)?))` where scripts may use the file system.
 pub type OpenFile = fn(&std::path::Path, &std::fs::OpenOptions) -> std::io::Result<Box<dyn HostFile>>;

@@ -12,5 +12,6 @@ pub fn install(vm: &mut Vm) {
     containers::install(vm);
     numeric::install(vm);
     text::install(vm);
+    super::io::install(vm);
     objects::install(vm);
 }

@@ -19,6 +19,7 @@ impl Vm {
                 Kind::Dict => return self.dict_get_item(object, key),
                 Kind::Str => return self.str_get_item(object, key),
                 Kind::Range => return self.range_get_item(object, key),
+                Kind::Bytes | Kind::Bytearray => return self.bytes_get_item(object, key),
                 Kind::Class => return self.class_get_item(object, key),
                 _ => {}
             }
@@ -153,6 +154,7 @@ impl Vm {
                 }
                 Kind::Set | Kind::FrozenSet => return self.set_contains(object, item),
                 Kind::Str => return self.str_contains(object, item),
+                Kind::Bytes | Kind::Bytearray => return self.bytes_contains(object, item),
                 Kind::Range => return self.range_contains(object, item),
                 _ => {}
             }

@@ -27,6 +27,7 @@ impl Vm {
                 Kind::Dict => return Ok(self.dict_iter(object, DictPart::Keys, false)),
                 Kind::Str => return Ok(self.heap.str_iter(object.clone()).into_value()),
                 Kind::Set | Kind::FrozenSet => return Ok(self.set_iter(object)),
+                Kind::Bytes | Kind::Bytearray => return Ok(self.bytes_iter(object)),
                 Kind::DictView => {
                     if let Some(view) = object.get::<DictView>() {
                         return Ok(self.dict_iter(&view.dict, view.part, false));
@@ -36,6 +37,7 @@ impl Vm {
                 | Kind::TupleIter
                 | Kind::RangeIter
                 | Kind::StrIter
+                | Kind::BytesIter
                 | Kind::DictIter
                 | Kind::SetIter
                 | Kind::SeqIter
@@ -132,6 +134,7 @@ impl Vm {
                 Some(it) => self.next_of_set(it),
                 None => Ok(None),
             },
+            Kind::BytesIter => Ok(iterator.get::<crate::object::bytes::BytesIter>().and_then(|it| it.step())),
             Kind::StrIter => Ok(iterator.get::<StrIter>().and_then(|it| self.next_of_str(it))),
             Kind::SeqIter => match iterator.get::<SeqIter>() {
                 Some(it) => self.next_of_sequence(it),

@@ -3,7 +3,6 @@
 //! Objects exactly of built-in types are shown by kind without a lookup; all others through `__repr__`, `__str__` and
 //! `__format__`. How floats, ints and strings look is in `src/text/`.
 
-use crate::object::class::ClassObj;
 use crate::object::complex::ComplexObj;
 use crate::object::function::NativeFunction;
 use crate::object::int::IntObj;
@@ -295,11 +294,6 @@ impl Vm {
             self.in_repr.retain(|b| *b != bits);
         }
         result.map(Some)
-    }
-
-    /// Whether a class is exactly the built-in `str`.
-    pub(crate) fn is_str_class(&self, class: &Value) -> bool {
-        class.is(self.types.str_.as_value()) && class.get::<ClassObj>().is_some()
     }
 }
 
