@@ -28,7 +28,10 @@ fn verify_all(code: &Code) -> Result<(), String> {
 #[test]
 fn disassembly() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bytecode");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).expect("tests/bytecode").map(|entry| entry.expect("entry").path()).collect();
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .expect("tests/bytecode")
+        .map(|entry| entry.expect("entry").path())
+        .collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "py"));
     paths.sort();
     for path in paths {
@@ -63,7 +66,9 @@ fn corpus() {
     let mut stack: Vec<_> = folders.split(':').map(std::path::PathBuf::from).collect();
     while let Some(path) = stack.pop() {
         if path.is_dir() {
-            stack.extend(std::fs::read_dir(&path).expect("readable").map(|entry| entry.expect("entry").path()));
+            stack.extend(
+                std::fs::read_dir(&path).expect("readable").map(|entry| entry.expect("entry").path()),
+            );
             continue;
         }
         if path.extension().is_none_or(|extension| extension != "py") {
@@ -82,4 +87,33 @@ fn corpus() {
         println!("{failure}\n");
     }
     assert!(failures.is_empty());
+}
+
+/// What one code object may hold is bounded; beyond it stands an error, not a panic.
+#[test]
+fn limits() {
+    let message = |text: &str| compile("limit.py", text).map(|_| ());
+    let many_names: String = (0..65_536).map(|n| format!("x{n} = 0\n")).collect();
+    assert_eq!(message(&many_names), Ok(()));
+    let error = message(&format!("{many_names}one_more = 0\n")).expect_err("too many names");
+    assert!(error.contains("too many names in <module>"), "{error}");
+    let many_locals = |count: usize| {
+        let body: String = (0..count).map(|n| format!(" x{n} = 0\n")).collect();
+        format!("def f():\n{body}")
+    };
+    assert_eq!(message(&many_locals(32_768)), Ok(()));
+    let error = message(&many_locals(32_769)).expect_err("too many locals");
+    assert!(error.contains("too many local variables in f"), "{error}");
+}
+
+/// Conditional jumps over more instructions than their 16 bits can say.
+#[test]
+fn far_jumps() {
+    let block: String = (0..9_000).map(|n| format!("   t = t + {n} * t\n")).collect();
+    let text = format!(
+        "def f(n, t):\n for i in range(n):\n  if i < 5:\n{block}  elif i is n:\n   continue\n  else:\n   try:\n    pass\n   \
+         except KeyError: pass\n{block}  while t:\n{block}\n else: t = 1\n return t\n"
+    );
+    let code = compile("far.py", &text).expect("compiles");
+    verify_all(&code).expect("verifies");
 }
