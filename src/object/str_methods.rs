@@ -392,8 +392,7 @@ fn partition(vm: &mut Vm, args: &[Value], direction: Direction) -> Result {
 fn strip(vm: &mut Vm, args: &[Value], name: &str, ends: Ends) -> Result {
     let set = arg(args, 1);
     if !set.is_none() && set.as_str().is_none() {
-        let given = vm.type_name(&set);
-        return Err(vm.type_error(format!("{name} arg must be None or str, not {given}")));
+        return Err(vm.type_error(format!("{name} arg must be None or str")));
     }
     let stripped = algorithms::strip(text(args), set.as_str(), ends);
     Ok(vm.part_of(args, stripped))
@@ -433,11 +432,11 @@ fn maketrans(vm: &mut Vm, args: &[Value]) -> Result {
                     let mut chars = text.chars();
                     match (chars.next(), chars.next()) {
                         (Some(c), None) => Value::int32(c as i32),
-                        _ => return Err(vm.value_error("string keys in translate table must be of length 1")),
+                        _ => return Err(vm.value_error("string keys in translatetable must be of length 1")),
                     }
                 }
                 None if key.is_int() => key,
-                None => return Err(vm.type_error("keys in translate table must be strings or integers")),
+                None => return Err(vm.type_error("keys in translate table mustbe strings or integers")),
             };
             vm.dict_set(&table, key, value)?;
         }

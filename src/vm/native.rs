@@ -123,9 +123,16 @@ impl Vm {
     /// One value for each parameter of the signature.
     fn bind_native(&mut self, function: &NativeFunction, args: RawArgs<'_>) -> Result<Vec<Value>> {
         let sig = self.signature(function);
-        let method = matches!(function.role, NativeRole::Method | NativeRole::SlotWrapper | NativeRole::ClassMethod) as usize;
+        let mut method = matches!(function.role, NativeRole::Method | NativeRole::SlotWrapper | NativeRole::ClassMethod) as usize;
         let positional = args.positional();
-        let name = function_name(function);
+        let mut name = function_name(function);
+        if name == "__new__"
+            && let Some(class) = function.owner.get().get::<crate::object::class::ClassObj>()
+        {
+            // Scripts know it as the class.
+            name = self.class_name(class);
+            method = 1;
+        }
         let mut bound: Vec<Value> = Vec::with_capacity(sig.params.len());
         if positional.len() > sig.positional && sig.varargs.is_none() {
             let given = positional.len() - method;
@@ -212,6 +219,11 @@ impl Vm {
                 } else {
                     format!("{name} expected at least {least} argument{plural}, got {given}")
                 }
+            } else if i < sig.posonly {
+                let required = sig.params.iter().take(sig.posonly).filter(|p| p.default.is_none()).count().saturating_sub(method);
+                let bound_word = if required < most { "at least" } else { "exactly" };
+                let plural = if required == 1 { "" } else { "s" };
+                format!("{name}() takes {bound_word} {required} positional argument{plural} ({given} given)")
             } else {
                 format!("{name}() missing required argument '{}' (pos {})", param.name, i + 1 - method)
             };

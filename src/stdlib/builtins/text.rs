@@ -1,6 +1,5 @@
 //! Built-in functions on text: `print`, `input`, `repr`, `ascii`, `format`, `ord`, `chr`.
 
-use crate::object::bytes::BytesObj;
 use crate::object::function::NativeDef;
 use crate::value::{StrObj, Value};
 use crate::vm::{RawArgs, Result, Vm};
@@ -251,12 +250,7 @@ fn ord(vm: &mut Vm, args: &[Value]) -> Result {
             }
         }
     };
-    let what = match &character {
-        v if v.get::<StrObj>().is_some() => "string",
-        v if v.get::<BytesObj>().is_some() => "bytes",
-        _ => "bytearray",
-    };
-    Err(vm.type_error(format!("ord() expected a character, but {what} of length {length} found")))
+    Err(vm.type_error(format!("ord() expected a character, but string of length {length} found")))
 }
 
 fn chr(vm: &mut Vm, args: &[Value]) -> Result {

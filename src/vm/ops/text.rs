@@ -113,7 +113,7 @@ impl Vm {
     fn repr_deep(&mut self, object: &Value) -> Result<Str> {
         match self.container_text(object)? {
             Some(text) => Ok(text),
-            None => self.nested(|vm| vm.repr_by_method(object)),
+            None => self.nested(|vm| vm.repr_by_method(object, "__repr__")),
         }
     }
 
@@ -139,12 +139,13 @@ impl Vm {
         Ok(Some(self.heap.string(text)))
     }
 
-    fn repr_by_method(&mut self, object: &Value) -> Result<Str> {
+    /// What `__repr__` gives; `asked` names the method in the error, as `str()` answers for both.
+    fn repr_by_method(&mut self, object: &Value, asked: &str) -> Result<Str> {
         let name = self.names.__repr__.clone();
         match self.call_special(object, &name, &[])? {
             Some(text) => match text.to_ref::<StrObj>() {
                 Some(text) => Ok(text),
-                None => Err(self.not_a_string("__repr__", &text)),
+                None => Err(self.not_a_string(asked, &text)),
             },
             None => Ok(self.plain_repr(object)),
         }
@@ -161,7 +162,7 @@ impl Vm {
                     None => Err(self.not_a_string("__str__", &text)),
                 }
             }
-            _ => self.repr_by_method(object),
+            _ => self.repr_by_method(object, "__str__"),
         }
     }
 
