@@ -61,6 +61,7 @@ mod sort;
 pub mod str;
 mod str_format;
 mod str_methods;
+pub mod traceback;
 pub mod tuple;
 pub mod weakref;
 
@@ -145,6 +146,7 @@ pub fn install(vm: &mut crate::vm::Vm) {
     typing_types::install(vm);
     build_class::install(vm);
     frame::install(vm);
+    traceback::install(vm);
     generator_methods::install(vm);
     iterators::install(vm);
     enumerate_zip::install(vm);
