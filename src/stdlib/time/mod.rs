@@ -243,6 +243,7 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
     }
     while let Some(left) = duration.checked_sub(start.elapsed()).filter(|left| !left.is_zero()) {
         std::thread::sleep(left.min(NAP));
+        vm.look_at_what_is_due()?;
     }
     Ok(Value::NONE)
 }

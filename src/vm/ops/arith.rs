@@ -115,8 +115,12 @@ impl Vm {
     /// Operands that are exactly of built-in types and need no lookup; `None` for the others.
     #[inline]
     fn binary_exact(&mut self, op: Op, a: &Value, b: &Value) -> Result<Option<Value>> {
-        if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
-            return self.float_binary(op, x, y);
+        if a.is_float() || b.is_float() {
+            // A float with a float or a small int, which is always exact as a float.
+            let float = |v: &Value| v.as_float().or_else(|| v.as_small().map(|i| i as f64));
+            if let (Some(x), Some(y)) = (float(a), float(b)) {
+                return self.float_binary(op, x, y);
+            }
         }
         if let (Some(x), Some(y)) = (a.exact_num(), b.exact_num()) {
             if a.is_bool() && b.is_bool() {

@@ -63,8 +63,12 @@ fn compare_flat(op: Op, a: &Value, b: &Value) -> Option<bool> {
     if Value::both_small(a, b) {
         return Some(holds(op, Some(a.small_unchecked().cmp(&b.small_unchecked()))));
     }
-    if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
-        return Some(holds(op, x.partial_cmp(&y)));
+    if a.is_float() || b.is_float() {
+        // A small int is exact as a float.
+        let float = |v: &Value| v.as_float().or_else(|| v.as_small().map(|i| i as f64));
+        if let (Some(x), Some(y)) = (float(a), float(b)) {
+            return Some(holds(op, x.partial_cmp(&y)));
+        }
     }
     if a.is_exact::<StrObj>() && b.is_exact::<StrObj>() {
         if a.is(b) {
