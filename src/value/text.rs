@@ -95,6 +95,16 @@ impl Heap {
         self.new_long(text, chars, ascii)
     }
 
+    /// `left + right` of two strings, as [`Heap::str_append`]; anything else is given back as it is.
+    #[inline]
+    pub(crate) fn concat_owned(&self, left: Value, right: &Value) -> Value {
+        match (Ref::from_value(left), right.to_ref::<StrObj>()) {
+            (Ok(left), Some(right)) => self.str_append(left, &right).into_value(),
+            (Ok(left), None) => left.into_value(),
+            (Err(left), _) => left,
+        }
+    }
+
     /// `left + right` for a `left` that the caller gives up: if nobody else holds it, a long one's own buffer grows, so
     /// that adding pieces again and again takes time in proportion to the result.
     pub fn str_append(&self, left: Str, right: &Str) -> Str {

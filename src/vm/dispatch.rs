@@ -24,7 +24,7 @@ use crate::object::instance::InstanceObj;
 use crate::object::iterators::{ListIter, RangeIter, TupleIter};
 use crate::object::list::ListObj;
 use crate::object::tuple::TupleObj;
-use crate::value::{Ref, Value, ValueCell};
+use crate::value::{Ref, StrObj, Value, ValueCell};
 use std::ptr;
 
 /// `Site::state`: what an inline cache describes.
@@ -466,7 +466,22 @@ impl Vm {
                             finish!(result);
                         }
 
-                        Op::Add => binary!(Value::small_add, |x, y| x + y),
+                        Op::Add => {
+                            let (x, y) = (reg!(i.b), reg!(i.c));
+                            if !(x.is_exact::<StrObj>() && y.is_exact::<StrObj>()) {
+                                binary!(Value::small_add, |x, y| x + y)
+                            } else if i.b != i.c && (i.flags & Instr::B != 0 || i.a == i.b) {
+                                // The left string's register is read for the last time: it may grow in place.
+                                let slot = base.add(i.b as usize);
+                                let left =
+                                    if i.flags & Instr::B != 0 { ptr::read(slot) } else { ptr::replace(slot, Value::EMPTY) };
+                                let sum = self.heap.concat_owned(left, reg!(i.c));
+                                consume!(Instr::C, i.c);
+                                set!(i.a, sum);
+                            } else {
+                                binary_slow!()
+                            }
+                        }
                         Op::Sub => binary!(Value::small_sub, |x, y| x - y),
                         Op::Mul => binary!(Value::small_mul, |x, y| x * y),
                         Op::TrueDiv => {
