@@ -404,6 +404,17 @@ impl Scene<'_> {
             };
             return Some((syntax(words, self.token(index - 1).span), Mend::Replace));
         }
+        let first = self.line.first;
+        let literal = matches!(self.kind_at(first), T::String | T::Number);
+        if self.kind == T::Comma && bracket.is_none() && literal && self.kind_at(first + 1) == T::Colon {
+            let error = SyntaxError::new(
+                "coil::parse::target",
+                "illegal target for annotation",
+                self.token(first).span,
+            )
+            .help("is this line meant to stand inside { }?");
+            return Some((error, Mend::Replace));
+        }
         if self.before == T::Star && bracket == Some(T::LParen) && ends {
             return Some((syntax("Invalid star expression", self.token(index - 1).span), Mend::Replace));
         }
@@ -465,7 +476,7 @@ impl Scene<'_> {
             _ if self.kind.starts_expression() || self.kind.is_keyword() => {
                 // A statement on the same line: `if x print(y)`.
                 let colon_later = (index..self.line.newline).any(|i| self.kind_at(i) == T::Colon);
-                if colon_later || block_follows {
+                if (colon_later || block_follows) && self.expects("+") {
                     return None;
                 }
                 Some((error(format!("a ':' parts the '{head}' from what it governs")), Mend::Replace))
@@ -672,7 +683,8 @@ impl Scene<'_> {
                 .label(format!("belongs to no {needs}"))
                 .help(format!("'{own}' stands below the block of {needs}, with the same indentation"));
         }
-        if self.kind.is_keyword() && self.expects("name") && !self.at_line_start() {
+        let name_expected = self.expects("name") && !self.failure.expected.expression();
+        if self.kind.is_keyword() && name_expected && !self.at_line_start() {
             let word = self.text(index);
             return error.label(format!("'{word}' is a keyword and cannot be a name"));
         }

@@ -27,9 +27,10 @@ a[1:2, ::3, ..., *b]
 a[:]
 a[x := 1]
 a[*b]
-(yield)
-x = yield a, b
-(yield from a)
+def f():
+    (yield)
+    x = yield a, b
+    (yield from a)
 0 + 1_000 + 0xff + 0o17 + 0b11 + 12345678901234567890
 1.5 + .5e3 + 1_0.0j
 'a' "b" r'\c' '''d

@@ -22,7 +22,7 @@ else:
 while a:
     break
 else:
-    continue
+    pass
 for a, b in c, d:
     pass
 else:
