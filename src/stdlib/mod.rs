@@ -4,11 +4,13 @@
 //! by its row in [`NATIVE`].
 
 pub mod abc;
+pub mod atexit;
 pub mod bisect;
 pub mod builtins;
 pub mod coil;
 pub mod collections;
 pub mod functools;
+pub mod gc;
 pub mod heapq;
 pub mod io;
 pub mod itertools;
@@ -26,6 +28,8 @@ pub const NATIVE: &[(&str, NativeModule)] = &[
     ("_coil", coil::module),
     ("time", time::module),
     ("_abc", abc::module),
+    ("atexit", atexit::module),
+    ("gc", gc::module),
     ("_random", random::module),
     ("_weakref", weakref::module),
     ("operator", operator::module),

@@ -6,6 +6,7 @@
 mod attr_cache;
 mod bind;
 mod bootstrap;
+pub mod hooks;
 mod call;
 mod dispatch;
 pub mod frame;

@@ -90,6 +90,9 @@ impl Vm {
             self.write_stderr(&format!("{text}\n"));
             return 1;
         }
+        if self.call_excepthook(&raise.0) {
+            return 1;
+        }
         let text = self.render_exception(&raise.0);
         // There is nobody left to tell if the streams are gone.
         drop(self.flush_stdout());
@@ -143,11 +146,5 @@ impl Vm {
             self.set_exception_field(&raise.0, name, value);
         }
         raise
-    }
-
-    /// What happens when a script has ended: threads of nothing, but the exit functions and finalisers still run.
-    pub fn shut_down(&mut self) -> Result<()> {
-        self.run_finalizers();
-        Ok(())
     }
 }

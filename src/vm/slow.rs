@@ -464,13 +464,6 @@ impl Vm {
         self.handled.last().cloned().unwrap_or_default()
     }
 
-    /// Reports an exception that nobody can catch: in a finaliser or a callback.
-    pub(crate) fn unraisable(&mut self, raise: Raise, place: &Value) {
-        let shown = self.repr_string(place).unwrap_or_else(|_| "<object>".to_owned());
-        let text = self.render_exception(&raise.0);
-        self.write_stderr(&format!("Exception ignored in: {shown}\n{text}"));
-    }
-
     /// "coroutine 'f' was never awaited"
     pub(crate) fn warn_never_awaited(&mut self, coroutine: &Value) {
         let name = self.intern("__qualname__");
