@@ -28,6 +28,8 @@ pub struct ClassObj {
     pub slots: Cell<u16>,
     /// The shape of an instance without attributes, or 0 if none was made yet.
     pub shape: Cell<u32>,
+    /// The `__init__` of a class whose calls need nothing else (bits), and the version of the class for which that holds.
+    pub constructor: Cell<(u32, u64)>,
     /// How many attributes instances are expected to have.
     pub expected: Cell<u16>,
     /// Direct subclasses, oldest first; dead ones are dropped now and then.
@@ -156,6 +158,7 @@ impl Vm {
             layout,
             slots: Cell::new(0),
             shape: Cell::new(0),
+            constructor: Cell::new((0, 0)),
             expected: Cell::new(0),
             subclasses: RefCell::default(),
             rare: ValueCell::empty(),

@@ -170,6 +170,7 @@ impl Vm {
             layout,
             slots: Cell::new(base_classes().map(|b| b.slots.get()).max().unwrap_or(0)),
             shape: Cell::new(0),
+            constructor: Cell::new((0, 0)),
             expected: Cell::new(base_classes().map(|b| b.expected.get()).max().unwrap_or(0)),
             subclasses: RefCell::default(),
             rare: ValueCell::empty(),

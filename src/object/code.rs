@@ -50,7 +50,10 @@ pub struct CodeObj {
     pub nlocals: u16,
     /// Registers in all.
     pub nregs: u16,
-    /// Whether a call with exactly `argcount` positional arguments needs no binding: no keyword-only, no variadics.
+    /// Whether there are neither keyword-only nor variadic parameters.
+    pub exact: bool,
+    /// Whether a call with exactly `argcount` positional arguments pushes a frame without binding: `exact`, and no
+    /// generator function.
     pub simple: bool,
 }
 

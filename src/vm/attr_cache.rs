@@ -152,11 +152,12 @@ impl Vm {
         let instance = receiver.get::<InstanceObj>();
         if instance.is_none() && receiver.stored_class().is_none() {
             // An exact built-in object: only its class counts.
-            let class = self.builtin_class_of(&receiver);
+            let class = self.builtin_class_ref(&receiver);
             if site.state.get() == state::METHOD_NO_DICT && site.version.get() == class.version.get() {
                 // SAFETY: the class is unchanged and holds the function.
                 return Ok((unsafe { clone_bits(site.found.get()) }, receiver));
             }
+            let class = class.clone();
             if !has_own_attributes(&receiver)
                 && let Some(found) = self.lookup(&class, &name)
                 && binds_as_method(&found)

@@ -7,7 +7,8 @@ use crate::object::function::FunctionObj;
 use crate::value::{Ref, Value};
 
 impl Vm {
-    /// The initial locals of a call: one value for each local register, EMPTY for those that aren't parameters.
+    /// The initial locals of a call: one value for each local register, EMPTY for those that aren't parameters. The vector
+    /// is the VM's `bind_scratch`: give it back emptied.
     pub(crate) fn bind_arguments(
         &mut self,
         function: &Ref<FunctionObj>,
@@ -21,7 +22,8 @@ impl Vm {
         let args = RawArgs { all, names };
         let positional = args.positional();
         let given = positional.len() + receiver.is_some() as usize;
-        let mut locals: Vec<Value> = Vec::with_capacity(nlocals);
+        let mut locals = std::mem::take(&mut self.bind_scratch);
+        locals.clear();
         let mut positional = receiver.into_iter().chain(positional.iter().cloned());
         locals.extend(positional.by_ref().take(argcount));
         if code.simple && names.is_none() && given == argcount {

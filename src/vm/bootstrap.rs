@@ -30,6 +30,7 @@ pub(super) fn classes(heap: &Heap, interned: &mut FxHashMap<Box<str>, Str>) -> V
             layout: *kind,
             slots: Cell::new(0),
             shape: Cell::new(0),
+            constructor: Cell::new((0, 0)),
             expected: Cell::new(0),
             subclasses: RefCell::default(),
             rare: ValueCell::empty(),

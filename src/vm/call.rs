@@ -1,5 +1,6 @@
 //! Calls: from the interpreter loop (arguments in registers) and from native code.
 
+use super::dispatch::clone_bits;
 use super::frame::{Frame, Return};
 use super::{RawArgs, Result, Vm};
 use crate::bytecode::{CodeFlags, Instr};
@@ -79,6 +80,80 @@ impl Vm {
         Ok(())
     }
 
+    /// Pushes the frame of `__init__` for a plain class called with exactly its parameters. Answers whether it did; if
+    /// not, nothing is consumed.
+    ///
+    /// # Safety
+    /// `callee` and `count` registers at `first` are initialised.
+    #[inline]
+    unsafe fn push_init(&mut self, callee: *mut Value, first: *mut Value, count: usize, i: &Instr) -> bool {
+        // SAFETY: the registers are the caller's to give; the class is unchanged, so it holds its `__init__`.
+        unsafe {
+            let Some(class) = (*callee).get::<ClassObj>() else { return false };
+            let (version, bits) = class.constructor.get();
+            if version != class.version.get() {
+                return false;
+            }
+            let init = clone_bits(bits);
+            let Some(function) = init.get::<FunctionObj>() else { return false };
+            let func: *const FunctionObj = function;
+            let code: *const CodeObj = &*function.code;
+            if !(*code).simple
+                || (*code).argcount as usize != count + 1
+                || self.frames.len() >= self.recursion_limit
+            {
+                return false;
+            }
+            let Some(base) = self.registers.reserve((*code).nregs as usize) else { return false };
+            let class = Ref::from_value(ptr::read(callee)).unwrap_unchecked();
+            let instance = self.new_instance(&class);
+            drop(class);
+            ptr::write(base, instance.clone());
+            ptr::copy_nonoverlapping(first, base.add(1), count);
+            for n in count + 1..(*code).nlocals as usize {
+                ptr::write(base.add(n), Value::EMPTY);
+            }
+            self.frames.push(Frame {
+                pc: (*code).instrs.as_ptr().cast::<Instr>(),
+                base,
+                owner: init,
+                func,
+                code,
+                extra: instance,
+                dst: i.a,
+                flags: i.flags & Instr::A,
+                ret: Return::Init,
+            });
+            true
+        }
+    }
+
+    /// Makes the generator of a generator function called with exactly its parameters; `None`, and nothing consumed, if
+    /// the callee is something else.
+    ///
+    /// # Safety
+    /// `callee` and `count` registers at `first` are initialised.
+    #[inline]
+    unsafe fn call_generator_function(
+        &mut self,
+        callee: *mut Value,
+        first: *mut Value,
+        count: usize,
+    ) -> Option<Value> {
+        // SAFETY: the registers are the caller's to give.
+        unsafe {
+            let function = (*callee).get::<FunctionObj>()?;
+            let code = &function.code;
+            if !code.exact || code.argcount as usize != count || code.flags & CodeFlags::SUSPENDABLE == 0 {
+                return None;
+            }
+            let spare = code.nlocals as usize - count;
+            let function = Ref::from_value(ptr::read(callee)).unwrap_unchecked();
+            let locals = (0..count).map(|n| ptr::read(first.add(n)));
+            Some(self.new_generator(function, locals.chain(std::iter::repeat_with(|| Value::EMPTY).take(spare))))
+        }
+    }
+
     /// A call whose callee and arguments are in registers, all consumed; keyword values come last, named by `names`.
     ///
     /// # Safety
@@ -94,6 +169,14 @@ impl Vm {
     ) -> Result<Called> {
         // SAFETY: the registers are the caller's to give; they stay where they are while native code runs.
         unsafe {
+            if names.is_none() {
+                if self.push_init(callee, first, count, i) {
+                    return Ok(Called::Frame);
+                }
+                if let Some(generator) = self.call_generator_function(callee, first, count) {
+                    return Ok(Called::Value(generator));
+                }
+            }
             let callee = ptr::read(callee);
             let args = std::slice::from_raw_parts(first, count);
             let result = self.call_from_loop(&callee, args, names.as_ref(), i);
@@ -162,6 +245,7 @@ impl Vm {
         }
         if let Some(class) = callee.to_ref::<ClassObj>() {
             if let Some(init) = self.plain_constructor(&class) {
+                class.constructor.set((class.version.get(), init.bits()));
                 let instance = self.new_instance(&class);
                 if let Ok(function) = Ref::<FunctionObj>::from_value(init) {
                     let receiver = instance.clone();
@@ -213,8 +297,9 @@ impl Vm {
         extra: Value,
     ) -> Result<Called> {
         if function.code.flags & CodeFlags::SUSPENDABLE != 0 {
-            let locals = self.bind_arguments(&function, receiver, args, names)?;
-            let generator = self.new_generator(function, locals);
+            let mut locals = self.bind_arguments(&function, receiver, args, names)?;
+            let generator = self.new_generator(function, locals.drain(..));
+            self.bind_scratch = locals;
             if ret == Return::Init {
                 let name = self.type_name(&generator);
                 return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
@@ -240,7 +325,7 @@ impl Vm {
         if self.frames.len() >= self.recursion_limit {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
-        let locals = self.bind_arguments(&function, receiver, args, names)?;
+        let mut locals = self.bind_arguments(&function, receiver, args, names)?;
         let code: *const CodeObj = &*function.code;
         let func: *const FunctionObj = &*function;
         // SAFETY: `function`, moved into the frame, keeps code and func alive; the registers are reserved for the frame.
@@ -248,9 +333,10 @@ impl Vm {
             let Some(base) = self.registers.reserve((*code).nregs as usize) else {
                 return Err(self.recursion_error("maximum recursion depth exceeded"));
             };
-            for (n, value) in locals.into_iter().enumerate() {
+            for (n, value) in locals.drain(..).enumerate() {
                 ptr::write(base.add(n), value);
             }
+            self.bind_scratch = locals;
             self.frames.push(Frame {
                 pc: (*code).instrs.as_ptr().cast::<Instr>(),
                 base,
@@ -267,7 +353,12 @@ impl Vm {
     }
 
     /// A generator, coroutine or async generator with these locals.
-    pub(crate) fn new_generator(&mut self, function: Ref<FunctionObj>, locals: Vec<Value>) -> Value {
+    #[inline]
+    pub(crate) fn new_generator(
+        &mut self,
+        function: Ref<FunctionObj>,
+        locals: impl Iterator<Item = Value>,
+    ) -> Value {
         let flags = function.code.flags;
         let length = function.code.nregs as usize;
         let kind = if flags & CodeFlags::COROUTINE != 0 {
@@ -288,7 +379,7 @@ impl Vm {
             root: Cell::new(0),
             rare: RefCell::new(None),
         };
-        let locals = locals.into_iter().map(ValueCell::new);
+        let locals = locals.map(ValueCell::new);
         let generator = self.heap.alloc_tailed(body, length, locals, ValueCell::empty).into_value();
         match kind {
             GenKind::Generator => {}

@@ -10,7 +10,7 @@
 //! * `pc` stays within the code's instructions: jump targets are verified, and code ends with a jump or a return.
 
 use super::call::Called;
-use super::frame::{Frame, Return};
+use super::frame::{CLOSING, Frame, Return};
 use super::resume::{Delegated, Delivered, Resumed};
 use super::unwind::Unwound;
 use super::{Raise, Result, Vm};
@@ -19,7 +19,7 @@ use crate::object::class::ClassObj;
 use crate::object::code::{CodeObj, Site};
 use crate::object::dict::DictObj;
 use crate::object::function::{CellObj, FunctionObj};
-use crate::object::generator::GeneratorObj;
+use crate::object::generator::{GenState, GeneratorObj};
 use crate::object::instance::InstanceObj;
 use crate::object::iterators::{ListIter, RangeIter, TupleIter};
 use crate::object::list::ListObj;
@@ -1431,6 +1431,29 @@ impl Vm {
 
                         Op::YieldValue => {
                             let value = own!(Instr::B, i.b);
+                            let frame = self.top_frame();
+                            if i.c == 0
+                                && frame.flags & CLOSING == 0
+                                && matches!(frame.ret, Return::ForIter | Return::Resume)
+                                && let Some(generator) = frame.owner.get::<GeneratorObj>()
+                                && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
+                            {
+                                let at = (pc.addr() - (*code).instrs.as_ptr().addr()) / size_of::<Instr>();
+                                generator.pc.set(at as u32);
+                                generator.state.set(GenState::Suspended);
+                                let frame = self.frames.pop().unwrap_unchecked();
+                                let (dst, flags) = (frame.dst, frame.flags);
+                                load_frame!();
+                                drop(frame);
+                                let slot = base.add(dst as usize);
+                                if flags & Instr::A != 0 {
+                                    drop(ptr::replace(slot, value));
+                                } else {
+                                    ptr::write(slot, value);
+                                }
+                                poll!();
+                                continue;
+                            }
                             save_pc!();
                             match self.suspend(value, &i) {
                                 Ok((value, frame)) => deliver!(value, frame),

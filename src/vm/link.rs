@@ -29,6 +29,7 @@ impl Vm {
             argcount: code.argcount,
             nlocals: code.nlocals(),
             nregs: code.nregs,
+            exact: flags & variadic == 0 && code.kwonly == 0,
             simple: flags & (variadic | CodeFlags::SUSPENDABLE) == 0 && code.kwonly == 0,
             code: code.clone(),
         })

@@ -109,6 +109,8 @@ pub struct Vm {
     pub(crate) countdown: i32,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: usize,
+    /// The locals of the call being bound: an empty vector kept for its room.
+    pub(crate) bind_scratch: Vec<Value>,
     /// What is being sent into a frame that delegates to a foreign iterator.
     pub(crate) sent: Value,
     /// The exception to be raised in the generator frame just pushed.
@@ -124,7 +126,7 @@ pub struct Vm {
     pub(crate) interned: FxHashMap<Box<str>, Str>,
     next_version: u32,
     /// The class of exact built-in objects by kind.
-    type_index: Vec<Option<Class>>,
+    type_index: Vec<Class>,
     /// State of native modules, by the Rust type that holds it.
     pub state: FxHashMap<std::any::TypeId, Box<dyn std::any::Any>>,
     /// Last, so that everything above dies first.
@@ -249,6 +251,7 @@ impl Vm {
             frames: Vec::new(),
             registers: frame::Registers::new(),
             countdown: COUNTDOWN,
+            bind_scratch: Vec::new(),
             sent: Value::NONE,
             pending_throw: None,
             finalizing: 0,

@@ -83,6 +83,13 @@ impl Vm {
     /// A method of a type insists on an instance of that type.
     #[inline]
     fn check_receiver(&mut self, function: &NativeFunction, all: &[Value], names: Option<&Value>) -> Result<()> {
+        if let Some(receiver) = all.first()
+            && receiver.stored_class().is_none()
+            && function.owner.holds(self.builtin_class_ref(receiver).as_value())
+            && function.role != NativeRole::ClassMethod
+        {
+            return Ok(());
+        }
         let owner = function.owner.get();
         let Some(owner) = owner.to_ref::<crate::object::class::ClassObj>() else { return Ok(()) };
         let args = RawArgs { all, names };

@@ -812,6 +812,22 @@ impl Vm {
         }) else {
             return Ok(None);
         };
+        // The common case: suspended at a plain `yield`.
+        if matches!(special, Special::Next | Special::Send)
+            && generator.aux() == 0
+            && let Some(body) = generator.get::<GeneratorObj>()
+            && body.state.get() == GenState::Suspended
+            && body.delegate.is_empty()
+            && self.frames.len() < self.recursion_limit
+            && args.len() == 1 + (special == Special::Send) as usize
+            && (special == Special::Send || body.kind == GenKind::Generator)
+        {
+            let sent = args.get(1).cloned().unwrap_or_default();
+            let (value, flags) = (generator.clone(), i.flags & Instr::A);
+            // SAFETY: as was just seen.
+            unsafe { self.push_generator(value, Value::EMPTY, sent, i.a, flags, Return::Resume) };
+            return Ok(Some(Called::Frame));
+        }
         let generator = generator.clone();
         let coroutine = generator.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::Coroutine);
         let (action, ret) = match (special, args) {

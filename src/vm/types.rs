@@ -120,48 +120,34 @@ impl Vm {
     }
 
     /// The class of an immediate or of an exact built-in object.
+    #[inline]
     pub fn builtin_class_of(&self, value: &Value) -> Class {
-        let kind = value.kind();
-        match kind {
-            Kind::Int | Kind::SmallInt => self.types.int.clone(),
-            Kind::Float | Kind::HeapFloat => self.types.float.clone(),
-            Kind::Bool => self.types.bool_.clone(),
-            Kind::NativeFunction => self.native_function_class(value),
-            Kind::BoundMethod => self.bound_method_class(value),
-            _ => self.type_index.get(kind as usize).cloned().flatten().unwrap_or_else(|| self.types.object.clone()),
-        }
+        self.builtin_class_ref(value).clone()
     }
 
-    /// What a native function is called depends on its role.
-    fn native_function_class(&self, value: &Value) -> Class {
-        use crate::object::function::{NativeFunction, NativeRole};
-        match value.get::<NativeFunction>().map(|f| f.role) {
-            Some(NativeRole::Method) => self.types.method_descriptor.clone(),
-            Some(NativeRole::SlotWrapper) => self.types.slot_wrapper.clone(),
-            Some(NativeRole::ClassMethod) => self.types.classmethod_descriptor.clone(),
-            _ => self.types.native_function.clone(),
-        }
-    }
-
-    /// A native function that is bound isn't a `method`.
-    fn bound_method_class(&self, value: &Value) -> Class {
-        use crate::object::function::{BoundMethod, NativeFunction, NativeRole};
-        let function = value.get::<BoundMethod>().and_then(|m| m.function.get::<NativeFunction>());
-        match function.map(|f| f.role) {
-            Some(NativeRole::SlotWrapper) => self.types.method_wrapper.clone(),
-            Some(_) => self.types.native_function.clone(),
-            None => self.types.bound_method.clone(),
+    /// The same, not counted.
+    #[inline]
+    pub fn builtin_class_ref(&self, value: &Value) -> &Class {
+        match self.type_index.get(value.kind() as usize) {
+            Some(class) => class,
+            None => &self.types.object,
         }
     }
 
     /// Fills the table from kinds to classes.
     pub(super) fn index_types(&mut self) {
-        let mut index = vec![None; Kind::ALL.len()];
-        for (_, class) in self.types.all() {
+        let mut index = vec![self.types.object.clone(); Kind::ALL.len()];
+        // Backwards, so that of several classes of a kind the first counts.
+        for (_, class) in self.types.all().into_iter().rev() {
             if class.layout != Kind::Free
-                && let Some(slot @ None) = index.get_mut(class.layout as usize)
+                && let Some(slot) = index.get_mut(class.layout as usize)
             {
-                *slot = Some(class.clone());
+                *slot = class.clone();
+            }
+        }
+        for (kind, class) in [(Kind::SmallInt, &self.types.int), (Kind::Float, &self.types.float)] {
+            if let Some(slot) = index.get_mut(kind as usize) {
+                *slot = class.clone();
             }
         }
         self.type_index = index;
