@@ -16,6 +16,9 @@ mod text;
 mod word;
 
 pub use cache::MethodCache;
+#[cfg(test)]
+mod tests;
+
 pub use cell::ValueCell;
 pub use collector::Tracer;
 pub use heap::{Dying, Heap, HeapStats, VTable, VTables, WeakTarget};
