@@ -130,8 +130,23 @@ const SYSTEM_EXIT: &[GetSetDef] = &[GetSetDef {
 
 const NAME_ERROR: &[GetSetDef] = &[field!("name", 0)];
 const ATTRIBUTE_ERROR: &[GetSetDef] = &[field!("name", 0), field!("obj", 1)];
-const IMPORT_ERROR: &[GetSetDef] =
-    &[field!("msg", 3), field!("name", 0), field!("path", 1), field!("name_from", 2)];
+const IMPORT_ERROR: &[GetSetDef] = &[
+    GetSetDef {
+        name: "msg",
+        get: |vm, this| {
+            let only = vm.exception_args(this).len() == 1;
+            Ok(if only { message_of(vm, this, 3) } else { field(this, 3) })
+        },
+        set: Some(|vm, this, value| {
+            set_field(vm, this, 3, value);
+            Ok(())
+        }),
+        member: true,
+    },
+    field!("name", 0),
+    field!("path", 1),
+    field!("name_from", 2),
+];
 
 /// Stores the keyword arguments into the fields of that number; others are an error.
 fn keyword_fields(vm: &mut Vm, args: &RawArgs<'_>, class: &str, names: &[&str]) -> Result<()> {
@@ -303,7 +318,15 @@ fn os_error_reduce(vm: &mut Vm, args: &[Value]) -> Result {
 // --- SyntaxError ---
 
 const SYNTAX_ERROR: &[GetSetDef] = &[
-    field!("msg", 0),
+    GetSetDef {
+        name: "msg",
+        get: |vm, this| Ok(message_of(vm, this, 0)),
+        set: Some(|vm, this, value| {
+            set_field(vm, this, 0, value);
+            Ok(())
+        }),
+        member: true,
+    },
     field!("filename", 1),
     field!("lineno", 2),
     field!("offset", 3),
@@ -313,6 +336,11 @@ const SYNTAX_ERROR: &[GetSetDef] = &[
     field!("print_file_and_line", 7),
     field!("_metadata", 8),
 ];
+
+/// A field that is the first argument unless it was set: exceptions made by native code have no other.
+fn message_of(vm: &Vm, this: &Value, index: usize) -> Value {
+    field_opt(this, index).unwrap_or_else(|| arg(&vm.exception_args(this), 0))
+}
 
 fn syntax_error_init(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     no_keywords(vm, &args)?;
@@ -343,7 +371,8 @@ fn syntax_error_init(vm: &mut Vm, args: RawArgs<'_>) -> Result {
 
 fn syntax_error_str(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
-    let message = vm.str_string(&field(&this, 0))?;
+    let message = message_of(vm, &this, 0);
+    let message = vm.str_string(&message)?;
     let file = field(&this, 1);
     let file = file.as_str().map(|path| path.rsplit('/').next().unwrap_or(path).to_owned());
     let line = field(&this, 2).as_i64();

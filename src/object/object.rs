@@ -223,7 +223,8 @@ fn init(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         }
         if !own_new {
             let name = vm.class_name(&class);
-            return Err(vm.type_error(format!("{name}() takes no arguments")));
+            let message = format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
+            return Err(vm.type_error(message));
         }
     }
     Ok(Value::NONE)
@@ -467,6 +468,8 @@ pub(super) fn install(vm: &mut Vm) {
     let class = vm.types.object.clone();
     vm.define_methods(&class, METHODS);
     vm.define_getset(&class, ATTRIBUTES);
+    let (name, text) = (vm.names.__doc__.clone(), vm.new_str("The base of all classes; instances have no attributes."));
+    vm.set_class_attr(&class, &name, text);
 }
 
 /// Gives every built-in class without a docstring the docstring None, so that none is inherited.

@@ -4,6 +4,7 @@ pub mod containers;
 pub mod numeric;
 pub mod text;
 mod objects;
+mod scope;
 
 use crate::vm::Vm;
 
@@ -14,4 +15,5 @@ pub fn install(vm: &mut Vm) {
     text::install(vm);
     super::io::install(vm);
     objects::install(vm);
+    scope::install(vm);
 }

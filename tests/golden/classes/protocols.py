@@ -182,4 +182,4 @@ def outer():
     class In:
         def m(self): pass
     return In
-print(outer().__qualname__, outer().m, outer())
+print(outer().__qualname__, outer().m.__qualname__, outer())
