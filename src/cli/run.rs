@@ -108,7 +108,12 @@ pub(crate) fn process_host(argv: Vec<String>, folder: &str) -> Host {
         stderr: Box::new(io::stderr()),
         stdin: Box::new(io::BufReader::new(io::stdin())),
         line_buffered: io::stdout().is_terminal(),
-        open_file: |path, options| Ok(Box::new(options.open(path)?)),
+        open_file: |path, options| {
+            if path.is_dir() {
+                return Err(io::ErrorKind::IsADirectory.into());
+            }
+            Ok(Box::new(options.open(path)?))
+        },
         read_file: |path| std::fs::read(path),
         file_exists: |path| path.is_file(),
         is_folder: |path| path.is_dir(),

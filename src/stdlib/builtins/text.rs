@@ -36,6 +36,8 @@ enum Target {
     Stderr,
     /// An object with a method `write`.
     Object(Value),
+    /// A stream whose `write` can be short-cut: the text is made first.
+    Stream(Value),
     /// `sys.stdout` is None.
     Nowhere,
 }
@@ -79,6 +81,20 @@ fn print(vm: &mut Vm, args: RawArgs<'_>) -> Result {
             }
             text.push_str(end.and_then(Value::as_str).unwrap_or("\n"));
             vm.write_stderr(&text);
+        }
+        Target::Stream(file) => {
+            for (i, value) in args.positional().iter().enumerate() {
+                if i > 0 {
+                    vm.write_known_stream(&file, sep.and_then(Value::as_str).unwrap_or(" "))?;
+                }
+                let text = vm.str(value)?;
+                vm.write_known_stream(&file, text.as_str())?;
+            }
+            vm.write_known_stream(&file, end.and_then(Value::as_str).unwrap_or("\n"))?;
+            if flush {
+                let name = vm.names.flush.clone();
+                vm.call_method(&file, &name, &[])?;
+            }
         }
         Target::Object(file) => {
             let write = vm.names.write.clone();
@@ -148,6 +164,8 @@ impl Vm {
             Target::Stdout
         } else if file.is(&self.standard_streams[2]) {
             Target::Stderr
+        } else if self.is_known_stream(&file) {
+            Target::Stream(file)
         } else {
             Target::Object(file)
         })

@@ -450,5 +450,5 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Result {
     let class = vm.type_name(&this);
     let name = stream(vm, &this)?.name.clone();
     let name = vm.repr_string(&name)?;
-    Ok(vm.new_str(&format!("<_io.{class} name={name}>")))
+    Ok(vm.new_str(&format!("<{class} name={name}>")))
 }

@@ -127,6 +127,24 @@ impl Vm {
         self.error_of(&class, vec![what])
     }
 
+    /// Whether a stream is exactly a StringIO or a text file, whose `write` needs no lookup.
+    pub(crate) fn is_known_stream(&mut self, stream: &Value) -> bool {
+        let Some(class) = stream.stored_class().filter(|_| stream.kind() == Kind::Native) else { return false };
+        let Some(known) = self.state_of::<Known>().0.clone() else { return false };
+        class.is(known.string_io.as_value()) || class.is(known.wrapper.as_value())
+    }
+
+    /// Writes to such a stream.
+    pub(crate) fn write_known_stream(&mut self, stream: &Value, text: &str) -> Result<()> {
+        if self.write_string_io(stream, text) {
+            return Ok(());
+        }
+        match stream.native::<text::TextStream>() {
+            Some(stream) => self.text_write(stream, text),
+            None => Err(self.value_error("I/O operation on closed file")),
+        }
+    }
+
     /// A method of a stream was called on an object whose `__init__` never ran, or on something else.
     #[cold]
     fn uninitialized_stream(&mut self) -> Raise {

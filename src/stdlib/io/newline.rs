@@ -32,10 +32,7 @@ impl Newline {
             Some("\n") => Ok(Newline::Lf),
             Some("\r") => Ok(Newline::Cr),
             Some("\r\n") => Ok(Newline::CrLf),
-            Some(_) => {
-                let shown = vm.repr_string(value)?;
-                Err(vm.value_error(format!("illegal newline value: {shown}")))
-            }
+            Some(other) => Err(vm.value_error(format!("illegal newline value: {other}"))),
             None => {
                 let given = vm.type_name(value);
                 Err(vm.type_error(format!("newline must be str or None, not {given}")))

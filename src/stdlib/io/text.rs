@@ -551,7 +551,7 @@ fn reconfigure(vm: &mut Vm, args: &[Value]) -> Result {
 fn repr(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let stream = stream(vm, &this)?;
-    let mut shown = String::from("<_io.TextIOWrapper");
+    let mut shown = format!("<{}", vm.type_name(&this));
     let name = vm.names.name.clone();
     if let Some(name) = vm.get_attr_opt(&stream.buffer, &name)? {
         shown.push_str(" name=");
