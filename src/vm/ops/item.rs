@@ -100,9 +100,13 @@ impl Vm {
             return Ok(());
         }
         let given = self.type_name(object);
-        let class = self.class_of(object);
-        let settable = self.lookup(&class, &self.names.__setitem__).is_some();
-        let does = if settable { "does not" } else { "doesn't" };
+        // Two places in CPython say it, each in its own words.
+        let sequence = object.stored_class().is_some()
+            || matches!(
+                object.kind(),
+                Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range | Kind::Set | Kind::FrozenSet | Kind::DictView
+            );
+        let does = if sequence && key.is_int() { "doesn't" } else { "does not" };
         Err(self.type_error(format!("'{given}' object {does} support item deletion")))
     }
 
