@@ -234,6 +234,10 @@ impl Vm {
     /// Takes the keyword `strict` off raw arguments; any other is an error.
     fn strict_keyword(&mut self, args: &RawArgs<'_>, name: &str) -> Result<bool> {
         let mut strict = false;
+        let count = args.keyword_names().len();
+        if count > 1 {
+            return Err(self.type_error(format!("{name}() takes at most 1 keyword argument ({count} given)")));
+        }
         for (key, value) in args.keywords() {
             match key.as_str() {
                 Some("strict") => strict = self.truth(value)?,

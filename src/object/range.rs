@@ -1,12 +1,13 @@
 //! Ranges.
 
-use super::iterators::RangeIter;
+use super::class::Class;
+use super::iterators::{RangeIter, SeqIter};
 use super::slice::{Indices, SliceObj};
 use crate::bytecode::Op;
 use crate::heap_type;
 use crate::object::descriptors::GetSetDef;
 use crate::object::function::NativeDef;
-use crate::value::{Kind, Ref, Value};
+use crate::value::{Kind, Ref, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
 use num_bigint::BigInt;
 use num_integer::Integer;
@@ -162,6 +163,10 @@ impl RangeObj {
     }
 }
 
+/// Made when the first such iterator is.
+#[derive(Default)]
+struct LongRangeIterator(Option<Class>);
+
 const METHODS: &[NativeDef] = &[
     NativeDef::raw("static __new__(cls, *args)", new),
     NativeDef::new("__len__(self, /)", len),
@@ -233,8 +238,24 @@ impl Vm {
                 let body = RangeIter { next: Cell::new(*start), remaining: Cell::new(*length), step: *step };
                 self.heap.alloc(body).into_value()
             }
-            _ => self.heap.seq_iter(range.clone()).into_value(),
+            _ => {
+                let class = match self.state_of::<LongRangeIterator>().0.clone() {
+                    Some(class) => class,
+                    None => self.long_range_iterator(),
+                };
+                let body = SeqIter { sequence: ValueCell::new(range.clone()), index: Cell::new(0) };
+                self.heap.alloc_of(class.into_value(), body).into_value()
+            }
         }
+    }
+
+    /// The class of iterators over ranges whose numbers aren't small.
+    fn long_range_iterator(&mut self) -> Class {
+        let object = self.types.object.clone();
+        let class = self.native_class_of("builtins", "longrange_iterator", &[object], Kind::SeqIter, 0);
+        self.define_methods(&class, super::iterators::METHODS);
+        self.state_of::<LongRangeIterator>().0 = Some(class.clone());
+        class
     }
 
     /// `range[key]`

@@ -100,7 +100,8 @@ fn missing(vm: &mut Vm, args: &[Value]) -> Result {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Result {
     let this = &args[0];
-    let name = vm.type_name(this);
+    let class = vm.class_of(this);
+    let name = vm.class_name(&class);
     let factory = factory(vm, this);
     let factory = vm.repr_guard(this, |vm| vm.repr_string(&factory))?.unwrap_or_else(|| "...".into());
     let items = vm.dict_repr(this)?;

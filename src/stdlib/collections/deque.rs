@@ -457,7 +457,8 @@ fn iterate(vm: &mut Vm, args: &[Value], backwards: bool) -> Result {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Result {
     let deque = this(vm, args)?;
-    let name = vm.type_name(&args[0]);
+    let class = vm.class_of(&args[0]);
+    let name = vm.class_name(&class);
     let items = deque.snapshot();
     let text = vm.repr_guard(&args[0], |vm| vm.repr_items(&items))?;
     let text = match (text, deque.limit.get()) {

@@ -68,7 +68,7 @@ fn count_elements(vm: &mut Vm, args: &[Value]) -> Result {
             vm.set_item(mapping, &item, after)?;
             continue;
         };
-        let hash = vm.hash_key(&item)?;
+        let hash = vm.hash(&item)? as u64;
         match vm.dict_find(dict, hash, &item)? {
             Some(position) => {
                 let before = dict.value_at(position).unwrap_or(Value::int32(0));

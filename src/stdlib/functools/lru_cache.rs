@@ -47,6 +47,7 @@ const METHODS: &[NativeDef] = &[
 pub(super) fn install(vm: &mut Vm, dict: &Dict) {
     let class = vm.native_class("functools", "_lru_cache_wrapper", None, SUBCLASSABLE);
     vm.define_methods(&class, METHODS);
+    vm.define_getset(&class, crate::object::object::DICT_ATTRIBUTE);
     export(vm, dict, &class, "Create a cached callable that wraps another function.");
 }
 

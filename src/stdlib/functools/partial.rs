@@ -64,6 +64,7 @@ pub(super) fn install(vm: &mut Vm, dict: &Dict) {
     let class = vm.native_class("functools", "partial", None, SUBCLASSABLE);
     vm.define_methods(&class, METHODS);
     vm.define_getset(&class, MEMBERS);
+    vm.define_getset(&class, crate::object::object::DICT_ATTRIBUTE);
     export(
         vm,
         dict,

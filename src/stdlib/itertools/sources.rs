@@ -109,7 +109,8 @@ fn is_number(vm: &Vm, value: &Value) -> bool {
 
 fn repr_count(vm: &mut Vm, args: &[Value]) -> Result {
     let Some(count) = args[0].native::<Count>() else { return Ok(Value::NONE) };
-    let name = vm.type_name(&args[0]);
+    let class = vm.class_of(&args[0]);
+    let name = vm.class_name(&class);
     let next = vm.repr_string(&count.next.get())?;
     let text = if count.step.as_small() == Some(1) {
         format!("{name}({next})")
@@ -191,7 +192,8 @@ fn new_repeat(vm: &mut Vm, args: RawArgs<'_>) -> Result {
 
 fn repr_repeat(vm: &mut Vm, args: &[Value]) -> Result {
     let Some(repeat) = args[0].native::<Repeat>() else { return Ok(Value::NONE) };
-    let name = vm.type_name(&args[0]);
+    let class = vm.class_of(&args[0]);
+    let name = vm.class_name(&class);
     let item = vm.repr_string(&repeat.item)?;
     let left = repeat.left.get();
     Ok(vm.new_str(&if left < 0 { format!("{name}({item})") } else { format!("{name}({item}, {left})") }))

@@ -104,7 +104,13 @@ impl Vm {
         let sequence = object.stored_class().is_some()
             || matches!(
                 object.kind(),
-                Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range | Kind::Set | Kind::FrozenSet | Kind::DictView
+                Kind::Tuple
+                    | Kind::Str
+                    | Kind::Bytes
+                    | Kind::Range
+                    | Kind::Set
+                    | Kind::FrozenSet
+                    | Kind::DictView
             );
         let does = if sequence && key.is_int() { "doesn't" } else { "does not" };
         Err(self.type_error(format!("'{given}' object {does} support item deletion")))
