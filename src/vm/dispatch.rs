@@ -1370,7 +1370,8 @@ impl Vm {
                         }
                         Op::Reraise => {
                             save_pc!();
-                            let exception = self.handled.pop().unwrap_or_default();
+                            // Unwinding takes it off, with what else this frame has handled.
+                            let exception = self.handled.last().cloned().unwrap_or_default();
                             break 'raise (Raise(exception), true);
                         }
                         Op::JumpIfNotExc => {
@@ -1498,9 +1499,10 @@ impl Vm {
                         }
                         Op::EndAsyncFor => {
                             save_pc!();
-                            let exception = self.handled.pop().unwrap_or_default();
+                            let exception = self.handled.last().cloned().unwrap_or_default();
                             if self.is_error(&Raise(exception.clone()), "StopAsyncIteration") {
                                 drop(exception);
+                                drop(self.handled.pop());
                                 jump!(i.c as i16);
                                 poll!();
                             } else {

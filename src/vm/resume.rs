@@ -289,7 +289,13 @@ impl Vm {
 
     /// A thrown exception gets the exception that the generator is handling as its context, if it has none.
     fn context_of_thrown(&mut self, exception: &Value) {
-        if let Some(handled) = self.handled.last().cloned() {
+        let Some(top) = self.frames.len().checked_sub(1) else { return };
+        let own = self.frame_parts(top).zip(self.stack_pc(top)).and_then(|((_, code, _), pc)| {
+            code.code.infos.get(pc as usize).map(|info| info.handled)
+        });
+        if own.is_some_and(|count| count > 0)
+            && let Some(handled) = self.handled.last().cloned()
+        {
             self.set_context(exception, &handled);
         }
     }
