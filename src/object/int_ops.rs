@@ -63,8 +63,14 @@ impl Vm {
                     Op::Add => x + y,
                     Op::Sub => x - y,
                     Op::Mul => x * y,
-                    Op::FloorDiv => x.div_floor(y),
-                    Op::Mod => x.mod_floor(y),
+                    Op::FloorDiv => match short_quotient(x, y) {
+                        Some(q) => BigInt::from(q),
+                        None => x.div_floor(y),
+                    },
+                    Op::Mod => match short_quotient(x, y) {
+                        Some(q) => x - y * q,
+                        None => x.mod_floor(y),
+                    },
                     Op::BitAnd => x & y,
                     Op::BitOr => x | y,
                     Op::BitXor => x ^ y,
@@ -228,7 +234,10 @@ impl Vm {
         let (Some(x), Some(y)) = (a.big(), b.big()) else {
             return Ok((Value::NOT_IMPLEMENTED, Value::NOT_IMPLEMENTED));
         };
-        let (q, r) = x.div_mod_floor(&y);
+        let (q, r) = match short_quotient(&x, &y) {
+            Some(q) => (BigInt::from(q), x.as_ref() - y.as_ref() * q),
+            None => x.div_mod_floor(&y),
+        };
         Ok((self.heap.int_big(q), self.heap.int_big(r)))
     }
 
@@ -289,6 +298,36 @@ fn wide_binary(op: Op, x: i128, y: i128) -> Option<i128> {
         Op::BitXor => Some(x ^ y),
         _ => None,
     }
+}
+
+/// The quotient of two long numbers of one sign, rounded down, if the numbers' first 64 bits or so decide it: then it
+/// takes no time however long they are. `None`: divide.
+fn short_quotient(x: &BigInt, y: &BigInt) -> Option<u64> {
+    if x.sign() != y.sign() {
+        return None;
+    }
+    let (x, y) = (x.magnitude(), y.magnitude());
+    let (x_bits, y_bits) = (x.bits(), y.bits());
+    if x_bits < y_bits {
+        return Some(0);
+    }
+    if y_bits <= 128 || x_bits > y_bits + 63 {
+        return None;
+    }
+    // The digits of both from the divisor's second highest on.
+    let length = y.iter_u64_digits().len();
+    let mut digits = y.iter_u64_digits();
+    let (y_1, y_2) = (digits.next_back()?, digits.next_back()?);
+    let mut digits = x.iter_u64_digits();
+    let x_0 = if digits.len() > length { digits.next_back()? } else { 0 };
+    let (x_1, x_2) = (digits.next_back()?, digits.next_back()?);
+    // Both shifted so that the divisor's head has its highest bit set.
+    let shift = y_1.leading_zeros();
+    let head = |high: u64, low: u64| if shift == 0 { high } else { high << shift | low >> (64 - shift) };
+    let y_head = u128::from(head(y_1, y_2));
+    let x_head = (u128::from(x_0) << 64 | u128::from(x_1)) << shift | u128::from(head(0, x_2));
+    let (least, most) = (x_head / (y_head + 1), x_head / y_head);
+    if least == most { u64::try_from(least).ok() } else { None }
 }
 
 fn pow_mod_i64(base: i64, mut exponent: u64, modulus: i64) -> i64 {
@@ -375,6 +414,17 @@ mod tests {
                     prop_assert_eq!(big(&left), &x << count);
                     let right = vm.binary(Op::RShift, &a, &c).unwrap_or(Value::NONE);
                     prop_assert_eq!(big(&right), &x >> count);
+                }
+                // Long numbers whose quotient is short, exact quotients among them.
+                for factor in [1u64, 7, 1 << 40] {
+                    let long: BigInt = (&x << 200u32) + 1;
+                    for dividend in [&long * factor, &long * factor + 3, &long * factor - 1] {
+                        let (a, b) = (vm.heap.int_big(dividend.clone()), vm.heap.int_big(long.clone()));
+                        let quotient = vm.binary(Op::FloorDiv, &a, &b).unwrap_or(Value::NONE);
+                        prop_assert_eq!(big(&quotient), dividend.div_floor(&long));
+                        let rest = vm.binary(Op::Mod, &a, &b).unwrap_or(Value::NONE);
+                        prop_assert_eq!(big(&rest), dividend.mod_floor(&long));
+                    }
                 }
                 let order = vm.compare_truth(Op::Lt, &a, &b).unwrap_or(false);
                 prop_assert_eq!(order, x < y);
