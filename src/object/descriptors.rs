@@ -312,6 +312,22 @@ fn is_abstract(vm: &mut Vm, this: &Value) -> Result {
     }
 }
 
+/// `__dict__`: filled with what shows through when it is first asked for.
+fn wrapper_dict(vm: &mut Vm, this: &Value) -> Result {
+    if let Some(known) = vm.extra_dict(this) {
+        return Ok(known.into_value());
+    }
+    let dict = vm.make_extra_dict(this);
+    let function = function_of(this);
+    for name in ["__module__", "__name__", "__qualname__", "__doc__"] {
+        let name = vm.intern(name);
+        if let Some(value) = vm.get_attr_opt(&function, &name)? {
+            dict.set_name(&name, value);
+        }
+    }
+    Ok(dict.into_value())
+}
+
 macro_rules! through {
     ($name:literal) => {
         GetSetDef::rw(
@@ -326,6 +342,7 @@ const WRAPPER_ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef::member("__func__", wrapped),
     GetSetDef::member("__wrapped__", wrapped),
     GetSetDef::ro("__isabstractmethod__", is_abstract),
+    GetSetDef::ro("__dict__", wrapper_dict),
     through!("__name__"),
     through!("__qualname__"),
     through!("__module__"),

@@ -9,6 +9,7 @@ use super::function::{
     BoundMethod, CellObj, FunctionObj, FunctionRare, NativeDef, NativeFunction, NativeRole,
 };
 use super::object::address;
+use crate::bytecode::Op;
 use crate::value::{Kind, Ref, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
 
@@ -509,7 +510,26 @@ const CELL_ATTRIBUTES: &[GetSetDef] = &[GetSetDef::rw(
     },
 )];
 
+/// Cells compare by what they hold; an empty one comes first.
+fn cell_compare(vm: &mut Vm, args: &[Value], op: Op) -> Result {
+    let (a, b) = (arg(args, 0), arg(args, 1));
+    let (Some(a), Some(b)) = (a.get::<CellObj>(), b.get::<CellObj>()) else { return Ok(Value::NOT_IMPLEMENTED) };
+    match (a.value.get_bound(), b.value.get_bound()) {
+        (Some(a), Some(b)) => vm.compare(op, &a, &b),
+        (a, b) => {
+            let full = |v: Option<Value>| Value::int32(v.is_some() as i32);
+            vm.compare(op, &full(a), &full(b))
+        }
+    }
+}
+
 const CELL_METHODS: &[NativeDef] = &[
+    NativeDef::new("__eq__(self, value, /)", |vm, args| cell_compare(vm, args, Op::Eq)),
+    NativeDef::new("__ne__(self, value, /)", |vm, args| cell_compare(vm, args, Op::Ne)),
+    NativeDef::new("__lt__(self, value, /)", |vm, args| cell_compare(vm, args, Op::Lt)),
+    NativeDef::new("__le__(self, value, /)", |vm, args| cell_compare(vm, args, Op::Le)),
+    NativeDef::new("__gt__(self, value, /)", |vm, args| cell_compare(vm, args, Op::Gt)),
+    NativeDef::new("__ge__(self, value, /)", |vm, args| cell_compare(vm, args, Op::Ge)),
     NativeDef::new("static __new__(cls, contents=<unrepresentable>, /)", cell_new),
     NativeDef::new("__repr__(self, /)", cell_repr),
 ];

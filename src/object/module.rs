@@ -49,6 +49,9 @@ fn new(vm: &mut Vm, args: crate::vm::RawArgs<'_>) -> Result {
 
 fn init(vm: &mut Vm, args: &[Value]) -> Result {
     let (this, name) = (arg(args, 0), arg(args, 1));
+    if args.get(1).is_none_or(Value::is_empty) {
+        return Err(vm.type_error("module() missing required argument 'name' (pos 1)"));
+    }
     if name.as_str().is_none() {
         let given = vm.type_name(&name);
         return Err(vm.type_error(format!("module() argument 'name' must be str, not {given}")));
@@ -127,7 +130,7 @@ const ATTRIBUTES: &[GetSetDef] = &[
 
 const METHODS: &[NativeDef] = &[
     NativeDef::raw("static __new__(cls, *args, **kwargs)", new),
-    NativeDef::new("__init__(self, name, doc=None)", init),
+    NativeDef::new("__init__(self, name=<unrepresentable>, doc=None)", init),
     NativeDef::new("__repr__(self, /)", repr),
     NativeDef::new("__dir__(self, /)", dir),
     NativeDef::new("__getattribute__(self, name, /)", super::object::getattribute),

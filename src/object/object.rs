@@ -468,9 +468,34 @@ pub(super) fn install(vm: &mut Vm) {
     let class = vm.types.object.clone();
     vm.define_methods(&class, METHODS);
     vm.define_getset(&class, ATTRIBUTES);
+    for (class, table) in [
+        (vm.types.none_type.clone(), NONE_NEW),
+        (vm.types.ellipsis_type.clone(), ELLIPSIS_NEW),
+        (vm.types.not_implemented_type.clone(), NOT_IMPLEMENTED_NEW),
+    ] {
+        vm.define_methods(&class, table);
+    }
     let (name, text) = (vm.names.__doc__.clone(), vm.new_str("The base of all classes; instances have no attributes."));
     vm.set_class_attr(&class, &name, text);
 }
+
+/// `type(None)()` and its like: the one instance.
+fn only_instance(vm: &mut Vm, args: RawArgs<'_>, instance: Value) -> Result {
+    if args.all.len() > 1 {
+        let class = args.all.first().and_then(Value::to_ref::<ClassObj>);
+        let name = class.map(|c| vm.class_name(&c)).unwrap_or_default();
+        return Err(vm.type_error(format!("{name} takes no arguments")));
+    }
+    Ok(instance)
+}
+
+const NONE_NEW: &[NativeDef] =
+    &[NativeDef::raw("static __new__(cls, /, *args, **kwargs)", |vm, args| only_instance(vm, args, Value::NONE))];
+const ELLIPSIS_NEW: &[NativeDef] =
+    &[NativeDef::raw("static __new__(cls, /, *args, **kwargs)", |vm, args| only_instance(vm, args, Value::ELLIPSIS))];
+const NOT_IMPLEMENTED_NEW: &[NativeDef] = &[NativeDef::raw("static __new__(cls, /, *args, **kwargs)", |vm, args| {
+    only_instance(vm, args, Value::NOT_IMPLEMENTED)
+})];
 
 /// Gives every built-in class without a docstring the docstring None, so that none is inherited.
 pub(super) fn finish(vm: &mut Vm) {

@@ -128,9 +128,31 @@ impl Vm {
     /// The same, not counted.
     #[inline]
     pub fn builtin_class_ref(&self, value: &Value) -> &Class {
-        match self.type_index.get(value.kind() as usize) {
+        let kind = value.kind();
+        if matches!(kind, Kind::NativeFunction | Kind::BoundMethod) {
+            return self.callable_class(value);
+        }
+        match self.type_index.get(kind as usize) {
             Some(class) => class,
             None => &self.types.object,
+        }
+    }
+
+    /// What a native function is called depends on its role, and on whether it is bound.
+    fn callable_class(&self, value: &Value) -> &Class {
+        use crate::object::function::{BoundMethod, NativeFunction, NativeRole};
+        if let Some(method) = value.get::<BoundMethod>() {
+            return match method.function.get::<NativeFunction>().map(|f| f.role) {
+                Some(NativeRole::SlotWrapper) => &self.types.method_wrapper,
+                Some(_) => &self.types.native_function,
+                None => &self.types.bound_method,
+            };
+        }
+        match value.get::<NativeFunction>().map(|f| f.role) {
+            Some(NativeRole::Method) => &self.types.method_descriptor,
+            Some(NativeRole::SlotWrapper) => &self.types.slot_wrapper,
+            Some(NativeRole::ClassMethod) => &self.types.classmethod_descriptor,
+            _ => &self.types.native_function,
         }
     }
 

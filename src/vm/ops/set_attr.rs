@@ -109,7 +109,10 @@ impl Vm {
         };
         match old {
             Some(_) => Ok(()),
-            None => Err(self.no_attribute(object, name.as_str())),
+            None => {
+                let message = format!("'{}' object has no attribute '{}'", self.class_name(class), name.as_str());
+                Err(self.attribute_error_for(object, name.as_str(), message))
+            }
         }
     }
 

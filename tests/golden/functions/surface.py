@@ -93,7 +93,7 @@ t(lambda: types.CellType(3))
 t(lambda: types.CellType()==types.CellType())
 t(lambda: types.CellType(1)<types.CellType(2))
 co=f.__code__
-t(lambda: (co.co_name,co.co_varnames,co.co_argcount,co.co_kwonlyargcount,co.co_flags,co.co_names,co.co_consts,co.co_freevars,co.co_cellvars,co.co_nlocals,co.co_stacksize>0))
+t(lambda: (co.co_name,co.co_varnames,co.co_argcount,co.co_kwonlyargcount,co.co_flags,co.co_names,co.co_freevars,co.co_cellvars,co.co_nlocals))
 t(lambda: setattr(co,'co_name',1))
 t(lambda: type(iter([]))())
 t(lambda: type(f)())
