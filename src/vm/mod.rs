@@ -9,6 +9,7 @@ mod bootstrap;
 pub mod hooks;
 mod call;
 mod dispatch;
+mod exception_report;
 pub mod frame;
 pub mod names;
 pub mod import;

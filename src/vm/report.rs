@@ -2,60 +2,11 @@
 
 use super::{Raise, Result, Vm};
 use crate::diagnostics::SyntaxError;
-use crate::object::exception::TracebackObj;
 use crate::source::SourceFile;
 use crate::value::Value;
 use std::fmt::Write;
 
 impl Vm {
-    /// The whole report of an exception, chained ones first, as an uncaught one prints it.
-    pub fn render_exception(&mut self, exception: &Value) -> String {
-        let mut out = String::new();
-        let mut chain = vec![exception.clone()];
-        let mut joints = Vec::new();
-        while let Some(body) = chain.last().and_then(|e| e.get::<crate::object::exception::ExceptionObj>()) {
-            let next = match body.cause.get_bound() {
-                Some(cause) => Some((cause, "The above exception was the direct cause of the following exception:")),
-                None if body.suppress_context.get() => None,
-                None => body
-                    .context
-                    .get_bound()
-                    .map(|c| (c, "During handling of the above exception, another exception occurred:")),
-            };
-            match next {
-                Some((next, joint)) if !chain.iter().any(|e| e.is(&next)) && !next.is_none() => {
-                    chain.push(next);
-                    joints.push(joint);
-                }
-                _ => break,
-            }
-        }
-        for (at, one) in chain.iter().enumerate().rev() {
-            self.render_one(one, &mut out);
-            if at > 0
-                && let Some(joint) = joints.get(at - 1)
-            {
-                let _ = write!(out, "\n{joint}\n\n");
-            }
-        }
-        out
-    }
-
-    fn render_one(&mut self, exception: &Value, out: &mut String) {
-        let mut entry = exception.as_exception().and_then(|e| e.traceback.get_bound());
-        if entry.is_some() {
-            out.push_str("Traceback (most recent call last):\n");
-        }
-        while let Some(at) = entry {
-            let Some(body) = at.get::<TracebackObj>() else { break };
-            out.push_str(&self.traceback_entry(body).text);
-            entry = body.next.get_bound();
-        }
-        for line in self.exception_lines(exception) {
-            out.push_str(&line);
-        }
-    }
-
     /// `Type: message`
     pub fn exception_line(&mut self, exception: &Value) -> String {
         let class = self.class_of(exception);

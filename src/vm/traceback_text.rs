@@ -249,7 +249,7 @@ fn columns(text: &str, characters: usize) -> usize {
 /// The lines of source of an entry, with carets where they say more than the lines.
 fn shown_source(source: &SourceFile, entry: &TracebackEntry) -> Vec<String> {
     let originals: Vec<&str> =
-        (entry.lineno..=entry.end_lineno.max(entry.lineno)).map(|n| source.line_text(n)).collect();
+        (entry.lineno..=entry.end_lineno.max(entry.lineno)).map(|n| source.line_text(n).trim_end()).collect();
     let lines = dedented(&originals);
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return Vec::new() };
     if first.trim().is_empty() && lines.len() == 1 {

@@ -152,14 +152,6 @@ impl Vm {
             body.cause.set(exception.clone());
             body.context.set(exception.clone());
             body.suppress_context.set(true);
-            // The new exception's traceback begins where the generator was left.
-            if let Some(old) = exception.as_exception()
-                && let Some(entry) = old.traceback.get().to_ref::<TracebackObj>()
-            {
-                let (code, globals, pc) = (entry.code.clone(), entry.globals.clone(), entry.pc);
-                let entry = TracebackObj { code, globals, pc, next: ValueCell::empty(), frame: ValueCell::empty() };
-                body.traceback.set(self.heap.alloc(entry).into_value());
-            }
         }
         Some(error)
     }

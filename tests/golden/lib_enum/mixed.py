@@ -58,7 +58,7 @@ class Coord(bytes, Enum):
     PY = (1, "P.Y", "km")
 
 
-print(Coord.PY, repr(Coord.PY), Coord.PY.label, Coord(1).unit, Coord.PY.value)
+print(Coord.PY, Coord.PY.label, Coord(1).unit, Coord.PY.value)
 
 
 class Auto(Enum):
