@@ -30,6 +30,17 @@ pub struct DictInner {
     first: usize,
     /// Whether `table` is in use.
     indexed: bool,
+    /// At so many entries, deleted ones included, the deleted ones are thrown out. Scripts that change a dict while they
+    /// go through it can see when, so this is as in CPython; 0 stands for the least.
+    limit: u32,
+}
+
+/// The size of the smallest table that CPython makes.
+const SMALLEST_TABLE: usize = 8;
+
+/// How many entries go into a table of this size.
+const fn entries_of(size: usize) -> u32 {
+    (size as u64 * 2 / 3) as u32
 }
 
 /// Dicts with no more entries than this have no table.
@@ -323,8 +334,8 @@ impl DictInner {
     /// Adds a key that is surely not there yet.
     #[inline]
     pub fn insert_new(&mut self, hash: u64, key: Value, value: Value) {
-        if self.entries.len() == self.entries.capacity() && self.live < self.entries.len() / 2 {
-            self.compact();
+        if self.entries.len() as u32 >= self.limit.max(const { entries_of(SMALLEST_TABLE) }) {
+            self.make_room();
         }
         let position = self.entries.len() as u32;
         self.entries.push(Entry { hash, key, value });
@@ -386,8 +397,14 @@ impl DictInner {
         let copied = |e: &Entry| Entry { hash: e.hash, key: e.key.clone(), value: e.value.clone() };
         let entries: Vec<Entry> = self.iter().map(copied).collect();
         let whole = entries.len() == self.entries.len();
-        let mut copy =
-            DictInner { table: HashTable::new(), live: entries.len(), entries, first: 0, indexed: false };
+        let mut copy = DictInner {
+            table: HashTable::new(),
+            live: entries.len(),
+            entries,
+            first: 0,
+            indexed: false,
+            limit: 0,
+        };
         if whole && self.indexed {
             copy.table = self.table.clone();
             copy.indexed = true;
@@ -421,6 +438,14 @@ impl DictInner {
             None => self.entries.insert(0, moved),
         }
         self.compact();
+    }
+
+    #[cold]
+    fn make_room(&mut self) {
+        self.limit = entries_of((self.live * 3).next_power_of_two().max(SMALLEST_TABLE));
+        if self.live < self.entries.len() {
+            self.compact();
+        }
     }
 
     fn compact(&mut self) {

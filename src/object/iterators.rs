@@ -6,7 +6,7 @@
 use crate::heap_type;
 use crate::object::class::Class;
 use crate::object::function::NativeDef;
-use crate::value::{Heap, Ref, Value, ValueCell};
+use crate::value::{Heap, Kind, Ref, StrObj, Value, ValueCell};
 use crate::vm::{Result, Vm};
 use std::cell::Cell;
 
@@ -139,11 +139,6 @@ impl Heap {
         self.alloc(TupleIter { tuple: ValueCell::new(tuple), index: Cell::new(0) })
     }
 
-    /// A new iterator over a str.
-    pub fn str_iter(&self, text: Value) -> Ref<StrIter> {
-        self.alloc(StrIter { text: ValueCell::new(text), offset: Cell::new(0) })
-    }
-
     /// A new iterator by index over anything with `__getitem__`.
     pub fn seq_iter(&self, sequence: Value) -> Ref<SeqIter> {
         self.alloc(SeqIter { sequence: ValueCell::new(sequence), index: Cell::new(0) })
@@ -207,7 +202,34 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Result {
     Ok(vm.heap.int_usize(left))
 }
 
+/// Made when the first such iterator is.
+#[derive(Default)]
+struct WideStrIterator(Option<Class>);
+
 impl Vm {
+    /// `iter(str)`
+    pub fn str_iter(&mut self, text: &Value) -> Value {
+        let iterator = self
+            .heap
+            .alloc(StrIter { text: ValueCell::new(text.clone()), offset: Cell::new(0) })
+            .into_value();
+        if text.get::<StrObj>().is_some_and(|s| !s.is_ascii()) {
+            // CPython has a class of its own for texts that aren't ASCII.
+            let class = match self.state_of::<WideStrIterator>().0.clone() {
+                Some(class) => class,
+                None => {
+                    let object = self.types.object.clone();
+                    let class = self.native_class_of("builtins", "str_iterator", &[object], Kind::StrIter, 0);
+                    self.define_methods(&class, METHODS);
+                    self.state_of::<WideStrIterator>().0 = Some(class.clone());
+                    class
+                }
+            };
+            iterator.set_stored_class(class.into_value());
+        }
+        iterator
+    }
+
     /// How many items a built-in iterator has left, if that can be told.
     pub fn items_left(&mut self, iterator: &Value) -> Result<Option<usize>> {
         if let Some(it) = iterator.get::<ListIter>() {

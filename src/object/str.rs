@@ -271,7 +271,7 @@ fn contains(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn iter(vm: &mut Vm, args: &[Value]) -> Result {
-    Ok(vm.heap.str_iter(arg(args, 0)).into_value())
+    Ok(vm.str_iter(&arg(args, 0)))
 }
 
 fn add(vm: &mut Vm, args: &[Value]) -> Result {

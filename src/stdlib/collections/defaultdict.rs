@@ -16,6 +16,7 @@ const METHODS: &[NativeDef] = &[
     NativeDef::new("__repr__(self, /)", repr),
     NativeDef::new("copy(self, /)", copy).doc("D.copy() -> a shallow copy of D."),
     NativeDef::new("__copy__(self, /)", copy),
+    NativeDef::new("__reduce__(self, /)", reduce).doc("Return state information for pickling."),
     NativeDef::new("__or__(self, value, /)", |vm, args| {
         if args[1].get::<DictObj>().is_none() {
             return Ok(Value::NOT_IMPLEMENTED);
@@ -112,6 +113,16 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Result {
     let class = vm.class_of(&args[0]).into_value();
     let factory = factory(vm, &args[0]);
     vm.call(&class, &[factory, args[0].clone()])
+}
+
+fn reduce(vm: &mut Vm, args: &[Value]) -> Result {
+    let factory = factory(vm, &args[0]);
+    let arguments = if factory.is_none() { Vec::new() } else { vec![factory] };
+    let arguments = vm.heap.tuple(arguments).into_value();
+    let class = vm.class_of(&args[0]).into_value();
+    let items = vm.call_method_named(&args[0], "items", &[])?;
+    let items = vm.iter(&items)?;
+    Ok(vm.heap.tuple([class, arguments, Value::NONE, Value::NONE, items]).into_value())
 }
 
 fn merged(vm: &mut Vm, like: &Value, first: &Value, second: &Value) -> Result {

@@ -119,6 +119,7 @@ const METHODS: &[NativeDef] = &[
     NativeDef::new("clear(self, /)", clear).doc("Remove all elements from the deque."),
     NativeDef::new("copy(self, /)", copy).doc("Return a shallow copy of a deque."),
     NativeDef::new("__copy__(self, /)", copy).doc("Return a shallow copy of a deque."),
+    NativeDef::new("__reduce__(self, /)", reduce).doc("Return state information for pickling."),
     NativeDef::new("count(self, value, /)", count).doc("Return number of occurrences of value."),
     NativeDef::new("index(self, value, start=0, stop=9223372036854775807, /)", index)
         .doc("Return first index of value.\n\nRaises ValueError if the value is not present."),
@@ -319,6 +320,19 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Result {
         }
         None => vm.call(&class, &[args[0].clone()]),
     }
+}
+
+fn reduce(vm: &mut Vm, args: &[Value]) -> Result {
+    let limit = this(vm, args)?.limit.get();
+    let class = vm.class_of(&args[0]).into_value();
+    let arguments = match limit {
+        Some(limit) => vec![vm.empty_tuple.to_value(), vm.heap.int_usize(limit)],
+        None => Vec::new(),
+    };
+    let arguments = vm.heap.tuple(arguments).into_value();
+    let state = vm.extra_dict(&args[0]).map_or(Value::NONE, |dict| dict.to_value());
+    let items = vm.iter(&args[0])?;
+    Ok(vm.heap.tuple([class, arguments, state, items]).into_value())
 }
 
 fn count(vm: &mut Vm, args: &[Value]) -> Result {

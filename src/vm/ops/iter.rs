@@ -25,7 +25,7 @@ impl Vm {
                 Kind::Tuple => return Ok(self.heap.tuple_iter(object.clone()).into_value()),
                 Kind::Range => return Ok(self.range_iter(object)),
                 Kind::Dict => return Ok(self.dict_iter(object, DictPart::Keys, false)),
-                Kind::Str => return Ok(self.heap.str_iter(object.clone()).into_value()),
+                Kind::Str => return Ok(self.str_iter(object)),
                 Kind::Set | Kind::FrozenSet => return Ok(self.set_iter(object)),
                 Kind::Bytes | Kind::Bytearray => return Ok(self.bytes_iter(object)),
                 Kind::DictView => {
