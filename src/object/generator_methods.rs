@@ -565,8 +565,9 @@ fn set_qualname(vm: &mut Vm, value: &Value, name: Value) -> Result<()> {
 
 fn get_delegate(vm: &mut Vm, value: &Value) -> Result {
     let Some(generator) = body(value) else { return Ok(Value::NONE) };
+    // While the chain runs, its generators do not count as suspended in a delegation.
     if generator.state.get() != GenState::Suspended || vm.gen_is_running(value) {
-        return Ok(generator.delegate.get_bound().filter(|_| generator.state.get() == GenState::Suspended).unwrap_or_default());
+        return Ok(Value::NONE);
     }
     Ok(generator.delegate.get_bound().unwrap_or_default())
 }

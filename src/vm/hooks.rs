@@ -95,7 +95,9 @@ impl Vm {
     /// script's module holds dies, finalisers included.
     pub fn shut_down(&mut self) -> Result<()> {
         self.run_finalizers();
-        while let Some((function, arguments, names)) = self.state_of::<ExitFunctions>().0.pop() {
+        // Functions that these register are not called any more.
+        let registered = std::mem::take(&mut self.state_of::<ExitFunctions>().0);
+        for (function, arguments, names) in registered.into_iter().rev() {
             if let Err(raise) = self.call_with(&function, &arguments, names.as_ref()) {
                 self.unraisable(raise, &function);
             }

@@ -8,7 +8,7 @@ print('before', r() is None)
 print(gc.collect() > 0, r() is None, gc.collect())
 b, c = Node('b'), Node('c'); b.other, c.other = c, b; del b
 print('c still reachable', gc.collect()); del c; gc.collect(); print('both gone')
-l = []; l.append(l); del l; print(gc.collect())
+l = []; l.append(l); del l; print(gc.collect() > 0)
 class Plain: pass
 p = Plain(); p.self = p; q = weakref.ref(p, lambda r: print('callback')); del p; gc.collect(); print(q())
 def gen():
