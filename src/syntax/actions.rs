@@ -177,7 +177,7 @@ impl<'a> Ctx<'a> {
     }
 
     /// An expression in parentheses.
-    pub(crate) fn parenthesized(&self, mut inner: Expr, _start: u32, _end: u32) -> Expr {
+    pub(crate) fn parenthesized(&self, mut inner: Expr) -> Expr {
         if is_bare_star(&inner) {
             self.error(
                 SyntaxError::new("coil::parse::star", "cannot use starred expression here", inner.span)

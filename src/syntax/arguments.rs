@@ -91,7 +91,6 @@ impl Ctx<'_> {
         element: Expr,
         clauses: Vec<Comprehension>,
         start: u32,
-        _end: u32,
     ) -> ArgumentItem {
         let end = clauses.last().map_or(element.span.end, |c| c.span.end);
         ArgumentItem::Generator(self.generator(element, clauses, start, end))

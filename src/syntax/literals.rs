@@ -94,13 +94,7 @@ impl Ctx<'_> {
     }
 
     /// A further f-string.
-    pub(crate) fn more_fstring(
-        &self,
-        mut pieces: Pieces,
-        parts: Vec<FStringPart>,
-        _start: u32,
-        end: u32,
-    ) -> Pieces {
+    pub(crate) fn more_fstring(&self, mut pieces: Pieces, parts: Vec<FStringPart>, end: u32) -> Pieces {
         pieces.pieces.push(Piece::FString(parts));
         pieces.end = end;
         pieces
