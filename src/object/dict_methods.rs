@@ -195,9 +195,9 @@ impl Vm {
                     if text.len() > 1 {
                         text.push_str(", ");
                     }
-                    text.push_str(vm.repr(&key)?.as_str());
+                    vm.push_repr(&mut text, &key)?;
                     text.push_str(": ");
-                    text.push_str(vm.repr(&value)?.as_str());
+                    vm.push_repr(&mut text, &value)?;
                 }
                 text.push('}');
                 Ok(text)

@@ -257,7 +257,7 @@ impl Vm {
                     if at > 0 {
                         text.push_str(", ");
                     }
-                    text.push_str(vm.repr(&item)?.as_str());
+                    vm.push_repr(&mut text, &item)?;
                     at += 1;
                 }
                 text.push(']');
@@ -275,7 +275,7 @@ impl Vm {
                 if at > 0 {
                     text.push_str(", ");
                 }
-                text.push_str(vm.repr(item)?.as_str());
+                vm.push_repr(&mut text, item)?;
             }
             Ok(text)
         })

@@ -68,6 +68,34 @@ impl Heap {
         self.alloc_bytes(body, b"")
     }
 
+    /// A new string of parts, one behind the other; what isn't a string is left out.
+    pub(crate) fn str_of_parts(&self, parts: &[Value]) -> Str {
+        let (mut chars, mut length, mut ascii) = (0, 0, true);
+        for part in parts {
+            if let (Some(body), Some(text)) = (part.get::<StrObj>(), part.as_str()) {
+                chars += body.char_len();
+                length += text.len();
+                ascii &= body.ascii;
+            }
+        }
+        let texts = parts.iter().filter_map(Value::as_str);
+        if length <= LONGEST_INLINE {
+            let mut buffer = [0; LONGEST_INLINE];
+            let mut at = 0;
+            for text in texts {
+                if let Some(place) = buffer.get_mut(at..at + text.len()) {
+                    place.copy_from_slice(text.as_bytes());
+                    at += text.len();
+                }
+            }
+            let bytes = buffer.get(..at).unwrap_or(&[]);
+            return self.alloc_bytes(str_body(chars, ascii), bytes);
+        }
+        let mut text = String::with_capacity(length);
+        text.extend(texts);
+        self.new_long(text, chars, ascii)
+    }
+
     /// A new string that takes over `text`'s buffer if it is long.
     pub fn string(&self, mut text: String) -> Str {
         if text.len() <= LONGEST_INLINE {
@@ -216,6 +244,15 @@ impl Value {
     pub fn as_str(&self) -> Option<&str> {
         let body = self.get::<StrObj>()?;
         Some(text_of(body, super::object::tail_of::<StrObj>(self)))
+    }
+
+    /// The byte at `index` (counted from the end if negative), if this is exactly an ASCII str and has one there.
+    #[inline(always)]
+    pub(crate) fn ascii_at(&self, index: i64) -> Option<u8> {
+        let body = self.get_exact::<StrObj>().filter(|body| body.ascii)?;
+        let text = text_of(body, super::object::tail_of::<StrObj>(self)).as_bytes();
+        let index = if index < 0 { index + text.len() as i64 } else { index };
+        text.get(index as usize).copied()
     }
 
     /// The hash of a string.

@@ -244,6 +244,12 @@ impl Vm {
             return self.call_native(native, args, names).map(Called::Value);
         }
         if let Some(class) = callee.to_ref::<ClassObj>() {
+            if let ([one], None) = (args, names)
+                && !class.is_heap()
+                && let Some(converted) = self.converted(&class, one)?
+            {
+                return Ok(Called::Value(converted));
+            }
             if let Some(init) = self.plain_constructor(&class) {
                 class.constructor.set((class.version.get(), init.bits()));
                 let instance = self.new_instance(&class);

@@ -21,7 +21,7 @@ use crate::object::dict::DictObj;
 use crate::object::function::{CellObj, FunctionObj};
 use crate::object::generator::{GenState, GeneratorObj};
 use crate::object::instance::InstanceObj;
-use crate::object::iterators::{ListIter, RangeIter, TupleIter};
+use crate::object::iterators::{ListIter, RangeIter, StrIter, TupleIter};
 use crate::object::list::ListObj;
 use crate::object::tuple::TupleObj;
 use crate::value::{Ref, StrObj, Value, ValueCell};
@@ -817,6 +817,17 @@ impl Vm {
                                 }
                                 continue;
                             }
+                            if let Some(text) = iterator.get_exact::<StrIter>() {
+                                match self.next_of_str(text) {
+                                    Some(c) => set!(i.a, c),
+                                    None => {
+                                        release!(i.b);
+                                        jump!(i.c as i16);
+                                        poll!();
+                                    }
+                                }
+                                continue;
+                            }
                             save_pc!();
                             match self.for_iter_slow(iterator, &i) {
                                 Ok(Resumed::Value(value)) => {
@@ -1236,6 +1247,8 @@ impl Vm {
                                     let items = object.as_tuple().unwrap_or(&[]);
                                     let index = if index < 0 { index + items.len() as i64 } else { index };
                                     items.get(index as usize).cloned()
+                                } else if let Some(byte) = object.ascii_at(index) {
+                                    self.ascii_chars.get(byte as usize).cloned()
                                 } else {
                                     None
                                 }

@@ -186,11 +186,7 @@ impl Vm {
 
     /// The strings of an f-string joined.
     pub(crate) fn join_parts(&mut self, parts: &[Value]) -> Value {
-        let mut text = String::with_capacity(parts.iter().map(|p| p.as_str().map_or(0, str::len)).sum());
-        for part in parts {
-            text.push_str(part.as_str().unwrap_or(""));
-        }
-        self.heap.string(text).into_value()
+        self.heap.str_of_parts(parts).into_value()
     }
 
     /// `[*items]`

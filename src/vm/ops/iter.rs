@@ -171,12 +171,18 @@ impl Vm {
         }
     }
 
-    fn next_of_str(&mut self, it: &StrIter) -> Option<Value> {
+    /// One step over a string.
+    #[inline]
+    pub(crate) fn next_of_str(&mut self, it: &StrIter) -> Option<Value> {
         let text = it.text.get();
-        let rest = text.as_str()?.get(it.offset.get()..)?;
-        match rest.chars().next() {
+        let at = it.offset.get();
+        if let Some(byte) = text.as_str()?.as_bytes().get(at).filter(|byte| byte.is_ascii()) {
+            it.offset.set(at + 1);
+            return self.ascii_chars.get(*byte as usize).cloned();
+        }
+        match text.as_str()?.get(at..)?.chars().next() {
             Some(c) => {
-                it.offset.set(it.offset.get() + c.len_utf8());
+                it.offset.set(at + c.len_utf8());
                 Some(self.char_str(c))
             }
             None => {

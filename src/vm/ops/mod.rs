@@ -3,6 +3,7 @@
 pub mod arith;
 pub mod attr;
 pub mod compare;
+mod convert;
 pub mod dict;
 pub mod errors;
 pub mod instance_of;
