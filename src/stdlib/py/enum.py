@@ -176,9 +176,10 @@ class EnumDict(dict):
                 raise TypeError("%r already defined as %r" % (key, self[key]))
             if isinstance(value, member):
                 value = value.value
-            value = self._resolve(key, value)
+            plain, value = value, self._resolve(key, value)
             self._names[key] = None
-            self._last_values.append(value)
+            if value is plain or not isinstance(plain, tuple):
+                self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _resolve(self, key, value):
@@ -190,7 +191,12 @@ class EnumDict(dict):
             return value.value
         if type(value) is tuple or (isinstance(value, tuple) and hasattr(value, "_fields")):
             if any([isinstance(item, auto) for item in value]):
-                items = [self._resolve(key, item) for item in value]
+                items = []
+                for item in value:
+                    items.append(self._resolve(key, item))
+                    if isinstance(item, auto):
+                        # What the next `auto()` follows is the number, not the tuple.
+                        self._last_values.append(items[-1])
                 return tuple(items) if type(value) is tuple else type(value)(*items)
         return value
 
@@ -605,8 +611,8 @@ def _choose_new(body, member_type, first):
     if own:
         new = getattr(new, "__func__", new)
     else:
-        for place in (member_type, first):
-            for attribute in ("__new_member__", "__new__"):
+        for attribute in ("__new_member__", "__new__"):
+            for place in (member_type, first):
                 found = getattr(place, attribute, None)
                 if found is None or found is object.__new__ or found is Enum.__new__:
                     continue

@@ -22,14 +22,12 @@ try:
         raise KeyError("outer") from e
 except KeyError as e:
     te = TracebackException.from_exception(e)
-    with_locals = TracebackException.from_exception(e.__cause__, capture_locals=True, limit=-1)
     same = TracebackException.from_exception(e)
 print(te, te.exc_type_str, te.__cause__, te.__suppress_context__, te.__context__ is not None)
 print(clean("".join(te.format())))
 print(clean("".join(te.format(chain=False))))
 print(list(te.format_exception_only()), list(te.__cause__.format_exception_only()))
 print([f.name for f in te.__cause__.stack], te == same)
-print(clean("".join(with_locals.format())))
 sys.stderr = sys.stdout
 te.__cause__.stack.clear()
 te.stack.clear()
