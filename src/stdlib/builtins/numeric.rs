@@ -146,6 +146,23 @@ impl Sum {
         }
     }
 
+    /// Adds a small int to ints, a float to floats; whether it could.
+    #[inline(always)]
+    fn add_quickly(&mut self, item: &Value) -> bool {
+        match self {
+            Sum::Int(total) => match item.as_small().and_then(|i| total.checked_add(i)) {
+                Some(sum) => *total = sum,
+                None => return false,
+            },
+            Sum::Float(total) => match item.as_float() {
+                Some(f) => total.add(f),
+                None => return false,
+            },
+            Sum::Complex(..) | Sum::Object(_) => return false,
+        }
+        true
+    }
+
     fn add(self, vm: &mut Vm, item: &Value) -> Result<Sum> {
         match (self, item.exact_num()) {
             (Sum::Int(total), Some(Num::Small(i))) => Ok(match total.checked_add(i) {
@@ -225,32 +242,28 @@ fn sum(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     }
     let mut total = Sum::start(start);
     if let Some(list) = iterable.get_exact::<ListObj>() {
-        let mut at = 0;
-        // Small ints need nothing but the list.
-        if let Sum::Int(sum) = &mut total {
-            for item in list.items.borrow().iter() {
-                let Some(next) = item.as_small().and_then(|i| sum.checked_add(i)) else { break };
-                *sum = next;
-                at += 1;
-            }
-        }
+        // As far as nothing but the list is needed, then item by item: the list may change while script code adds.
+        let mut at = list.items.borrow().iter().take_while(|item| total.add_quickly(item)).count();
         while let Some(item) = list.at(at) {
-            total = total.add(vm, &item)?;
+            if !total.add_quickly(&item) {
+                total = total.add(vm, &item)?;
+            }
             at += 1;
         }
     } else if iterable.stored_class().is_none()
         && let Some(items) = iterable.as_tuple()
     {
         for item in items {
-            total = total.add(vm, item)?;
+            if !total.add_quickly(item) {
+                total = total.add(vm, item)?;
+            }
         }
     } else {
         let iterator = vm.iter(iterable)?;
         while let Some(item) = vm.next(&iterator)? {
-            total = match (total, item.as_small()) {
-                (Sum::Int(sum), Some(i)) if sum.checked_add(i).is_some() => Sum::Int(sum + i),
-                (total, _) => total.add(vm, &item)?,
-            };
+            if !total.add_quickly(&item) {
+                total = total.add(vm, &item)?;
+            }
         }
     }
     Ok(total.finish(vm))
