@@ -64,6 +64,7 @@ const GENERATOR: &[NativeDef] = &[
     NativeDef::new("throw(self, type, value=None, traceback=None, /)", throw)
         .doc("Raises an exception where the generator is suspended; gives back what it yields next."),
     NativeDef::new("close(self, /)", close).doc("Raises GeneratorExit inside the generator."),
+    NativeDef::new("__del__(self, /)", close),
 ];
 
 const COROUTINE: &[NativeDef] = &[
@@ -72,6 +73,7 @@ const COROUTINE: &[NativeDef] = &[
     NativeDef::new("send(self, value, /)", send),
     NativeDef::new("throw(self, type, value=None, traceback=None, /)", throw),
     NativeDef::new("close(self, /)", close),
+    NativeDef::new("__del__(self, /)", close),
 ];
 
 const WRAPPER: &[NativeDef] = &[

@@ -193,16 +193,42 @@ fn aiter(vm: &mut Vm, args: &[Value]) -> Result {
 fn anext(vm: &mut Vm, args: &[Value]) -> Result {
     let object = arg(args, 0);
     let name = vm.names.__anext__.clone();
-    if args.get(1).is_some_and(|v| !v.is_empty()) {
-        return Err(vm.not_implemented_error("anext() with a default is not supported"));
-    }
     match vm.call_special(&object, &name, &[])? {
-        Some(awaitable) => Ok(awaitable),
+        Some(awaitable) => match args.get(1).filter(|v| !v.is_empty()) {
+            Some(default) => {
+                let wrap = anext_wrapper(vm)?;
+                vm.call(&wrap, &[awaitable, default.clone()])
+            }
+            None => Ok(awaitable),
+        },
         None => {
             let given = vm.type_name(&object);
             Err(vm.type_error(format!("'{given}' object is not an async iterator")))
         }
     }
+}
+
+/// What `anext` with a default makes of the awaitable, in the language itself.
+const ANEXT: &str = "async def anext(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
+";
+
+/// The compiled [`ANEXT`].
+#[derive(Default)]
+struct AnextWrapper(Option<Value>);
+
+fn anext_wrapper(vm: &mut Vm) -> Result {
+    if let Some(known) = &vm.state_of::<AnextWrapper>().0 {
+        return Ok(known.clone());
+    }
+    let (globals, name) = (vm.heap.dict(), vm.intern("anext"));
+    vm.run_source("<coil>/builtins.py", ANEXT, &globals)?;
+    let made = globals.get_name(&name).unwrap_or_default();
+    vm.state_of::<AnextWrapper>().0 = Some(made.clone());
+    Ok(made)
 }
 
 fn breakpoint(vm: &mut Vm, _: &[Value]) -> Result {
