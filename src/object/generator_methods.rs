@@ -301,7 +301,15 @@ impl Vm {
     pub(crate) fn get_anext(&mut self, iterator: &Value) -> Result {
         let name = self.names.__anext__.clone();
         match self.call_special(iterator, &name, &[])? {
-            Some(awaitable) => Ok(awaitable),
+            Some(awaitable) => {
+                let (class, name) = (self.class_of(&awaitable), self.names.__await__.clone());
+                if body(&awaitable).is_none() && self.lookup(&class, &name).is_none() {
+                    let given = self.class_name(&class);
+                    let message = format!("'async for' received an invalid object from __anext__: {given}");
+                    return Err(self.type_error(message));
+                }
+                Ok(awaitable)
+            }
             None => {
                 let name = self.type_name(iterator);
                 Err(self.type_error(format!("'async for' requires an iterator with __anext__ method, got {name}")))

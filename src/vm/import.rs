@@ -17,6 +17,10 @@ enum Found {
     Namespace(PathBuf),
 }
 
+/// The modules whose code is running, outermost first.
+#[derive(Default)]
+struct Initializing(Vec<String>);
+
 impl Vm {
     /// `import name` / `from name import ...`: `what` is the constant (name, level), `from` the names or None.
     pub(crate) fn import_op(&mut self, what: &Value, from: &Value) -> Result {
@@ -247,12 +251,20 @@ impl Vm {
             self.set_in(&dict, "__path__", path);
         }
         self.modules.set_name(&key, module.clone());
-        if let Err(e) = self.run_source(&file, &source, &dict) {
+        self.state_of::<Initializing>().0.push(name.to_owned());
+        let result = self.run_source(&file, &source, &dict);
+        self.state_of::<Initializing>().0.retain(|running| running != name);
+        if let Err(e) = result {
             drop(self.modules.remove_str(key.as_value()));
             return Err(e);
         }
         // A module may replace itself.
         Ok(self.modules.get_name(&key).unwrap_or(module))
+    }
+
+    /// Whether the code of the module with this name is still running.
+    pub(crate) fn is_initializing(&mut self, name: &str) -> bool {
+        self.state_of::<Initializing>().0.iter().any(|running| running == name)
     }
 
     /// A module object with the names that every module has.
@@ -351,7 +363,16 @@ impl Vm {
         }
         let file = self.module_attr(module, "__file__").and_then(|f| f.as_str().map(str::to_owned));
         let file = file.unwrap_or_else(|| "unknown location".to_owned());
-        let raise = self.import_error(format!("cannot import name '{}' from '{own}' ({file})", name.as_str()));
+        let message = if self.is_initializing(&own) {
+            format!(
+                "cannot import name '{}' from partially initialized module '{own}' \
+                 (most likely due to a circular import) ({file})",
+                name.as_str()
+            )
+        } else {
+            format!("cannot import name '{}' from '{own}' ({file})", name.as_str())
+        };
+        let raise = self.import_error(message);
         let (own, from) = (self.new_str(&own), name.to_value());
         self.set_exception_field(&raise.0, "name", own);
         self.set_exception_field(&raise.0, "name_from", from);

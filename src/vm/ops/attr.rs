@@ -449,7 +449,15 @@ impl Vm {
         } else if let Some(module) = object.get::<ModuleObj>() {
             match module.dict.get_name(&self.names.__name__) {
                 Some(own) if own.as_str().is_some() => {
-                    format!("module '{}' has no attribute '{name}'", own.as_str().unwrap_or("?"))
+                    let own = own.as_str().unwrap_or("?");
+                    if self.is_initializing(own) {
+                        format!(
+                            "partially initialized module '{own}' has no attribute '{name}' \
+                             (most likely due to a circular import)"
+                        )
+                    } else {
+                        format!("module '{own}' has no attribute '{name}'")
+                    }
                 }
                 _ => format!("module has no attribute '{name}'"),
             }
