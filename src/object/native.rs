@@ -18,6 +18,17 @@ pub trait Native: Any {
     fn next(&self, vm: &mut Vm) -> Result<Option<Value>> {
         Err(vm.type_error("object is not an iterator"))
     }
+
+    /// `len()`, for types that have one: asked without a look at the class's methods, which must agree.
+    fn length(&self) -> Option<usize> {
+        None
+    }
+
+    /// The item at an index from 0, for sequences: asked without a look at the class's methods, which must agree.
+    fn item(&self, index: usize) -> Option<Value> {
+        let _ = index;
+        None
+    }
 }
 
 /// The body of such an object.
@@ -32,6 +43,13 @@ impl Value {
     pub fn native<T: Native>(&self) -> Option<&T> {
         let data: &dyn Any = &*self.get::<NativeObj>()?.data;
         data.downcast_ref::<T>()
+    }
+
+    /// The Rust value of a native module's object, if no script's class stands between.
+    #[inline]
+    pub fn native_sequence(&self) -> Option<&dyn Native> {
+        let native = self.get::<NativeObj>()?;
+        if self.stored_class()?.get::<ClassObj>()?.is_heap() { None } else { Some(&*native.data) }
     }
 }
 

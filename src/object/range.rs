@@ -262,6 +262,20 @@ impl Vm {
     pub fn range_get_item(&mut self, range: &Value, key: &Value) -> Result {
         let Some(body) = range.get::<RangeObj>() else { return Ok(Value::NONE) };
         if let Some(slice) = key.get::<SliceObj>() {
+            if let RangeObj::Small { start, step, length, .. } = body
+                && *length <= i32::MAX as u64
+            {
+                let indices = self.slice_indices(slice, *length as usize)?;
+                // Clipped to the length, so that only a huge step can be too much.
+                if let Some(new_step) = indices.step.checked_mul(*step).filter(|s| Value::small(*s).is_some())
+                {
+                    let at = |i: i64| start + i * step;
+                    let (first, stop) = (at(indices.start), at(indices.stop));
+                    if Value::small(first).is_some() && Value::small(stop).is_some() {
+                        return Ok(self.heap.alloc(RangeObj::small(first, stop, new_step)).into_value());
+                    }
+                }
+            }
             let length = body.big().length;
             let indices = self.slice_indices_big(slice, &length)?;
             return Ok(self.heap.alloc(body.slice(&indices)).into_value());

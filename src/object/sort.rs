@@ -28,12 +28,8 @@ impl Vm {
         for item in items.iter() {
             keys.push(self.call(key, std::slice::from_ref(item))?);
         }
-        let mut order: Vec<u32> = (0..items.len() as u32).collect();
-        let result = self.sort_order(&keys, &mut order, backwards);
-        let sorted: Vec<Value> = order.iter().filter_map(|i| items.get(*i as usize).cloned()).collect();
-        if sorted.len() == items.len() {
-            *items = sorted;
-        }
+        let (order, result) = self.sort_order(&keys, backwards);
+        rearrange(items, &order);
         result
     }
 
@@ -49,59 +45,84 @@ impl Vm {
                 Ok(())
             }
             Uniform::Floats => {
-                items.sort_by(|a, b| directed(float_order(a, b), backwards));
+                items.sort_by(|a, b| {
+                    directed(float_order(a.float_unchecked(), b.float_unchecked()), backwards)
+                });
                 Ok(())
             }
-            Uniform::Texts => {
-                items.sort_by(|a, b| directed(a.as_str().cmp(&b.as_str()), backwards));
-                Ok(())
-            }
-            Uniform::No => {
-                let mut order: Vec<u32> = (0..items.len() as u32).collect();
-                let result = self.sort_order(items, &mut order, backwards);
-                let sorted: Vec<Value> =
-                    order.iter().filter_map(|i| items.get(*i as usize).cloned()).collect();
-                if sorted.len() == items.len() {
-                    *items = sorted;
-                }
+            Uniform::Texts | Uniform::No => {
+                let (order, result) = self.sort_order(items, backwards);
+                rearrange(items, &order);
                 result
             }
         }
     }
 
-    /// Sorts positions by the keys at them.
-    fn sort_order(&mut self, keys: &[Value], order: &mut [u32], backwards: bool) -> Result<()> {
-        const NONE: &Value = &Value::NONE;
-        let key = |i: &u32| keys.get(*i as usize).unwrap_or(NONE);
+    /// The positions of the keys in the order of the keys.
+    fn sort_order(&mut self, keys: &[Value], backwards: bool) -> (Vec<u32>, Result<()>) {
+        let places = keys.iter().zip(0u32..);
         match uniform(keys) {
-            Uniform::Ints => order
-                .sort_by(|a, b| directed(key(a).small_unchecked().cmp(&key(b).small_unchecked()), backwards)),
-            Uniform::Floats => order.sort_by(|a, b| directed(float_order(key(a), key(b)), backwards)),
+            Uniform::Ints => {
+                let mut pairs: Vec<(i64, u32)> = places.map(|(k, i)| (k.small_unchecked(), i)).collect();
+                pairs.sort_by(|a, b| directed(a.0.cmp(&b.0), backwards));
+                (pairs.into_iter().map(|p| p.1).collect(), Ok(()))
+            }
+            Uniform::Floats => {
+                let mut pairs: Vec<(f64, u32)> = places.map(|(k, i)| (k.float_unchecked(), i)).collect();
+                pairs.sort_by(|a, b| directed(float_order(a.0, b.0), backwards));
+                (pairs.into_iter().map(|p| p.1).collect(), Ok(()))
+            }
             Uniform::Texts => {
-                order.sort_by(|a, b| directed(key(a).as_str().cmp(&key(b).as_str()), backwards))
+                let mut pairs: Vec<(u64, &str, u32)> = places
+                    .map(|(k, i)| {
+                        let text = k.as_str().unwrap_or("");
+                        (beginning(text), text, i)
+                    })
+                    .collect();
+                pairs.sort_by(|a, b| directed(a.0.cmp(&b.0).then_with(|| a.1.cmp(b.1)), backwards));
+                (pairs.into_iter().map(|p| p.2).collect(), Ok(()))
             }
             Uniform::No => {
+                let mut pairs: Vec<(&Value, u32)> = places.collect();
                 // Backwards is: turned round, sorted, turned round, so that equal ones stay in their order.
                 if backwards {
-                    order.reverse();
+                    pairs.reverse();
                 }
-                let result = merge_sort(order, &mut |a, b| self.less(key(a), key(b)));
+                let result = merge_sort(&mut pairs, &mut |a, b| self.less(a.0, b.0));
                 if backwards {
-                    order.reverse();
+                    pairs.reverse();
                 }
-                return result;
+                (pairs.into_iter().map(|p| p.1).collect(), result)
             }
         }
-        Ok(())
     }
+}
+
+/// Puts the items into an order, which is a permutation.
+fn rearrange(items: &mut Vec<Value>, order: &[u32]) {
+    let sorted: Vec<Value> = order
+        .iter()
+        .filter_map(|i| items.get_mut(*i as usize).map(|item| std::mem::replace(item, Value::EMPTY)))
+        .collect();
+    *items = sorted;
+}
+
+/// The first eight bytes of a text as a number that compares as they do; texts that differ behind them compare equal.
+fn beginning(text: &str) -> u64 {
+    let mut first = [0; 8];
+    let count = text.len().min(8);
+    if let (Some(to), Some(from)) = (first.get_mut(..count), text.as_bytes().get(..count)) {
+        to.copy_from_slice(from);
+    }
+    u64::from_be_bytes(first)
 }
 
 fn directed(ordering: Ordering, backwards: bool) -> Ordering {
     if backwards { ordering.reverse() } else { ordering }
 }
 
-fn float_order(a: &Value, b: &Value) -> Ordering {
-    a.float_unchecked().partial_cmp(&b.float_unchecked()).unwrap_or(Ordering::Equal)
+fn float_order(a: f64, b: f64) -> Ordering {
+    a.partial_cmp(&b).unwrap_or(Ordering::Equal)
 }
 
 fn uniform(keys: &[Value]) -> Uniform {
@@ -117,10 +138,11 @@ fn uniform(keys: &[Value]) -> Uniform {
     }
 }
 
-type Less<'a> = dyn FnMut(&u32, &u32) -> std::result::Result<bool, Raise> + 'a;
+trait Less<T>: FnMut(&T, &T) -> std::result::Result<bool, Raise> {}
+impl<T, F: FnMut(&T, &T) -> std::result::Result<bool, Raise>> Less<T> for F {}
 
 /// A stable merge sort of runs found as they are; on an error `order` is a permutation still.
-fn merge_sort(order: &mut [u32], less: &mut Less<'_>) -> Result<()> {
+fn merge_sort<T: Copy>(order: &mut [T], less: &mut impl Less<T>) -> Result<()> {
     let length = order.len();
     let mut ends = Vec::new();
     let mut start = 0;
@@ -151,7 +173,7 @@ fn merge_sort(order: &mut [u32], less: &mut Less<'_>) -> Result<()> {
 }
 
 /// Where the run that begins at `start` ends; a strictly falling one is turned round.
-fn run_end(order: &mut [u32], start: usize, less: &mut Less<'_>) -> Result<usize> {
+fn run_end<T: Copy>(order: &mut [T], start: usize, less: &mut impl Less<T>) -> Result<usize> {
     let length = order.len();
     let mut end = start + 1;
     if end >= length {
@@ -169,12 +191,12 @@ fn run_end(order: &mut [u32], start: usize, less: &mut Less<'_>) -> Result<usize
 }
 
 /// Inserts what follows the sorted `start..sorted` up to `end`, by binary search.
-fn insert_rest(
-    order: &mut [u32],
+fn insert_rest<T: Copy>(
+    order: &mut [T],
     start: usize,
     sorted: usize,
     end: usize,
-    less: &mut Less<'_>,
+    less: &mut impl Less<T>,
 ) -> Result<()> {
     for at in sorted..end {
         let pivot = order[at];
@@ -194,13 +216,13 @@ fn insert_rest(
     Ok(())
 }
 
-fn merge(
-    order: &mut [u32],
+fn merge<T: Copy>(
+    order: &mut [T],
     start: usize,
     middle: usize,
     end: usize,
-    merged: &mut Vec<u32>,
-    less: &mut Less<'_>,
+    merged: &mut Vec<T>,
+    less: &mut impl Less<T>,
 ) -> Result<()> {
     if middle == end || !less(&order[middle], &order[middle - 1])? {
         return Ok(());

@@ -28,6 +28,14 @@ impl Native for Deque {
     fn clear(&self) {
         drop(self.items.take());
     }
+
+    fn length(&self) -> Option<usize> {
+        Some(self.len())
+    }
+
+    fn item(&self, index: usize) -> Option<Value> {
+        self.at(index)
+    }
 }
 
 impl Deque {

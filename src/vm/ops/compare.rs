@@ -63,6 +63,9 @@ fn compare_flat(op: Op, a: &Value, b: &Value) -> Option<bool> {
     if Value::both_small(a, b) {
         return Some(holds(op, Some(a.small_unchecked().cmp(&b.small_unchecked()))));
     }
+    if a.is_heap() && !matches!(a.kind(), Kind::Str | Kind::Int | Kind::HeapFloat | Kind::Complex) {
+        return None;
+    }
     if a.is_float() || b.is_float() {
         // A small int is exact as a float.
         let float = |v: &Value| v.as_float().or_else(|| v.as_small().map(|i| i as f64));
@@ -119,6 +122,11 @@ impl Vm {
         if let Some(answer) = compare_flat(op, a, b) {
             return Ok(Value::bool(answer));
         }
+        self.compare_deep(op, a, b)
+    }
+
+    /// `a <op> b` where a look at the two alone doesn't say it.
+    fn compare_deep(&mut self, op: Op, a: &Value, b: &Value) -> Result {
         if a.stored_class().is_none()
             && b.stored_class().is_none()
             && let Some(answer) = self.compare_same_kind(op, a, b)?
@@ -133,7 +141,7 @@ impl Vm {
         if let Some(answer) = compare_flat(op, a, b) {
             return Ok(answer);
         }
-        let result = self.compare(op, a, b)?;
+        let result = self.compare_deep(op, a, b)?;
         self.truth(&result)
     }
 
@@ -365,6 +373,9 @@ impl Vm {
                 }
                 _ => {}
             }
+        }
+        if let Some(length) = a.native_sequence().and_then(|native| native.length()) {
+            return Ok(length != 0);
         }
         let class = self.class_of(a);
         let name = self.names.__bool__.clone();

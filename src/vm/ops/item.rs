@@ -24,6 +24,14 @@ impl Vm {
                 _ => {}
             }
         }
+        if let Some(native) = object.native_sequence()
+            && let (Some(index), Some(length)) = (key.as_small(), native.length())
+        {
+            let index = if index < 0 { index + length as i64 } else { index };
+            if let Some(item) = usize::try_from(index).ok().and_then(|i| native.item(i)) {
+                return Ok(item);
+            }
+        }
         let name = self.names.__getitem__.clone();
         if object.kind() == Kind::Dict && self.is_dicts_own(object, &name) {
             return self.dict_get_item(object, key);
@@ -135,6 +143,9 @@ impl Vm {
                 }
                 _ => {}
             }
+        }
+        if let Some(length) = object.native_sequence().and_then(|native| native.length()) {
+            return Ok(length);
         }
         let name = self.names.__len__.clone();
         let Some(length) = self.call_special(object, &name, &[])? else {
@@ -407,11 +418,12 @@ impl Vm {
             if indices.step == 1 && indices.count() == items.len() && object.stored_class().is_none() {
                 return Ok(object.clone());
             }
-            let part: Vec<Value> = indices.positions().filter_map(|i| items.get(i).cloned()).collect();
-            if part.is_empty() {
+            let count = indices.count();
+            if count == 0 {
                 return Ok(self.empty_tuple.to_value());
             }
-            return Ok(self.heap.tuple(part).into_value());
+            let at = |i: usize| items.get((indices.start + i as i64 * indices.step) as usize);
+            return Ok(self.heap.tuple((0..count).map(|i| at(i).cloned().unwrap_or_default())).into_value());
         }
         let position =
             self.subscript_position(key, items.len(), "tuple indices must be integers or slices, not ")?;
@@ -444,6 +456,11 @@ impl Vm {
             }
             let part = text.char_slice(indices.start as usize, indices.stop.max(indices.start) as usize);
             return self.heap.str(part).into_value();
+        }
+        if text.is_ascii() {
+            let bytes = text.as_str().as_bytes();
+            let part: String = indices.positions().filter_map(|i| bytes.get(i).map(|b| *b as char)).collect();
+            return self.heap.str_ascii(&part).into_value();
         }
         let part: String = if indices.step == -1 {
             let (low, high) = ((indices.stop + 1).max(0) as usize, (indices.start + 1).max(0) as usize);
