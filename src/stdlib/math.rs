@@ -390,19 +390,41 @@ fn sumprod(vm: &mut Vm, args: &[Value]) -> Result {
     if p.len() != q.len() {
         return Err(vm.value_error("Inputs are not the same length"));
     }
-    let float = |v: &Value| v.as_float().or_else(|| v.as_small().map(|i| i as f64));
-    let any_float = p.iter().chain(&q).any(Value::is_float);
-    let pairs: Option<Vec<(f64, f64)>> =
-        p.iter().zip(&q).map(|(p, q)| Some((float(p)?, float(q)?))).collect();
-    if let Some(pairs) = pairs.filter(|_| any_float) {
-        return Ok(Value::float(float_math::sumprod(pairs)));
-    }
     let mut total = Value::int32(0);
-    for (p, q) in p.iter().zip(&q) {
-        let product = vm.binary(Op::Mul, p, q)?;
-        total = vm.binary(Op::Add, &total, &product)?;
+    let mut at = 0;
+    // Pairs of ints come first and are exact anyway; then pairs with a float are summed without rounding as far as they
+    // go; the rest is plain arithmetic, as in CPython.
+    let ints = |(p, q): (&Value, &Value)| {
+        p.exact_num().is_some_and(Num::is_int) && q.exact_num().is_some_and(Num::is_int)
+    };
+    while let Some(pair) = p.get(at).zip(q.get(at)).filter(|pair| ints(*pair)) {
+        total = add_product(vm, &total, pair)?;
+        at += 1;
+    }
+    let float = |v: &Value| v.as_float().or_else(|| v.as_small().map(|i| i as f64));
+    let mut pairs = Vec::new();
+    while let Some((p, q)) = p.get(at + pairs.len()).zip(q.get(at + pairs.len()))
+        && (p.is_float() || q.is_float())
+        && let (Some(p), Some(q)) = (float(p), float(q))
+    {
+        pairs.push((p, q));
+    }
+    let run = pairs.len();
+    let sum = float_math::sumprod(pairs);
+    if run > 0 && sum.is_finite() {
+        total = vm.binary(Op::Add, &total, &Value::float(sum))?;
+        at += run;
+    }
+    while let Some(pair) = p.get(at).zip(q.get(at)) {
+        total = add_product(vm, &total, pair)?;
+        at += 1;
     }
     Ok(total)
+}
+
+fn add_product(vm: &mut Vm, total: &Value, (p, q): (&Value, &Value)) -> Result {
+    let product = vm.binary(Op::Mul, p, q)?;
+    vm.binary(Op::Add, total, &product)
 }
 
 fn prod(vm: &mut Vm, args: &[Value]) -> Result {

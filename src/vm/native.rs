@@ -3,7 +3,9 @@
 use super::{RawArgs, Result, Vm};
 use crate::object::class::Class;
 use crate::object::dict::Dict;
-use crate::object::function::{NativeCall, NativeDef, NativeFunction, NativeRole, SigParam, Signature, Special};
+use crate::object::function::{
+    NativeCall, NativeDef, NativeFunction, NativeRole, SigParam, Signature, Special,
+};
 use crate::value::{Ref, Value, ValueCell};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -30,7 +32,7 @@ impl Vm {
                 NativeRole::ClassMethod
             } else if def.sig.starts_with("static ") {
                 NativeRole::Static
-            } else if def.sig.starts_with("__") && !def.sig.starts_with("__class_getitem__") {
+            } else if def.sig.starts_with("__") && !is_plain_dunder(def.sig) {
                 NativeRole::SlotWrapper
             } else {
                 NativeRole::Method
@@ -44,7 +46,12 @@ impl Vm {
     }
 
     /// A native function object.
-    pub fn native_function(&mut self, def: &'static NativeDef, role: NativeRole, owner: Value) -> Ref<NativeFunction> {
+    pub fn native_function(
+        &mut self,
+        def: &'static NativeDef,
+        role: NativeRole,
+        owner: Value,
+    ) -> Ref<NativeFunction> {
         let sig = def.sig.trim_start_matches("class ").trim_start_matches("static ");
         let name = sig.split(['(', '$']).next().unwrap_or(sig).trim();
         let name = self.intern(name).into_value();
@@ -82,7 +89,12 @@ impl Vm {
 
     /// A method of a type insists on an instance of that type.
     #[inline]
-    fn check_receiver(&mut self, function: &NativeFunction, all: &[Value], names: Option<&Value>) -> Result<()> {
+    fn check_receiver(
+        &mut self,
+        function: &NativeFunction,
+        all: &[Value],
+        names: Option<&Value>,
+    ) -> Result<()> {
         if let Some(receiver) = all.first()
             && receiver.stored_class().is_none()
             && function.owner.holds(self.builtin_class_ref(receiver).as_value())
@@ -110,7 +122,8 @@ impl Vm {
         if fits {
             return Ok(());
         }
-        let (name, class, given) = (function_name(function), self.class_name(&owner), self.type_name(receiver));
+        let (name, class, given) =
+            (function_name(function), self.class_name(&owner), self.type_name(receiver));
         Err(self.type_error(if function.role == NativeRole::SlotWrapper {
             format!("descriptor '{name}' requires a '{class}' object but received a '{given}'")
         } else {
@@ -130,7 +143,9 @@ impl Vm {
     /// One value for each parameter of the signature.
     fn bind_native(&mut self, function: &NativeFunction, args: RawArgs<'_>) -> Result<Vec<Value>> {
         let sig = self.signature(function);
-        let mut method = matches!(function.role, NativeRole::Method | NativeRole::SlotWrapper | NativeRole::ClassMethod) as usize;
+        let mut method =
+            matches!(function.role, NativeRole::Method | NativeRole::SlotWrapper | NativeRole::ClassMethod)
+                as usize;
         let positional = args.positional();
         let mut name = function_name(function);
         if name == "__new__"
@@ -143,7 +158,8 @@ impl Vm {
         let mut bound: Vec<Value> = Vec::with_capacity(sig.params.len());
         if positional.len() > sig.positional && sig.varargs.is_none() {
             let given = positional.len() - method;
-            let (least, most) = (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
+            let (least, most) =
+                (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
             let plural = |n: usize| if n == 1 { "" } else { "s" };
             let wrapper = function.role == NativeRole::SlotWrapper;
             return Err(self.type_error(if wrapper && least == most && sig.posonly == sig.positional {
@@ -161,9 +177,13 @@ impl Vm {
             } else {
                 // More than all parameters together, or more than may be given by position.
                 let all = sig.params.len() - method.min(sig.params.len());
-                let (most, positional_word) = if given > all || all == most { (all, "") } else { (most, "positional ") };
+                let (most, positional_word) =
+                    if given > all || all == most { (all, "") } else { (most, "positional ") };
                 let bound_word = if least == most { "exactly" } else { "at most" };
-                format!("{name}() takes {bound_word} {most} {positional_word}argument{} ({given} given)", plural(most))
+                format!(
+                    "{name}() takes {bound_word} {most} {positional_word}argument{} ({given} given)",
+                    plural(most)
+                )
             }));
         }
         bound.extend(positional.iter().take(sig.positional).cloned());
@@ -194,10 +214,15 @@ impl Vm {
                 }
                 (None, Some(extra)) => drop(extra.set_str(key, value.clone())),
                 (None, None) if sig.posonly == sig.params.len() || sig.params.is_empty() => {
-                    return Err(self.type_error(format!("{}() takes no keyword arguments", self.native_title(function))));
+                    return Err(self.type_error(format!(
+                        "{}() takes no keyword arguments",
+                        self.native_title(function)
+                    )));
                 }
                 (None, None) => {
-                    return Err(self.type_error(format!("{name}() got an unexpected keyword argument '{text}'")));
+                    return Err(
+                        self.type_error(format!("{name}() got an unexpected keyword argument '{text}'"))
+                    );
                 }
             }
         }
@@ -206,14 +231,12 @@ impl Vm {
         {
             *slot = extra.into_value();
         }
-        let missing = sig
-            .params
-            .iter()
-            .zip(&bound)
-            .enumerate()
-            .find(|(i, (p, v))| v.is_empty() && p.default.is_none() && Some(*i) != sig.varargs && Some(*i) != sig.varkw);
+        let missing = sig.params.iter().zip(&bound).enumerate().find(|(i, (p, v))| {
+            v.is_empty() && p.default.is_none() && Some(*i) != sig.varargs && Some(*i) != sig.varkw
+        });
         if let Some((i, (param, _))) = missing {
-            let (least, most) = (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
+            let (least, most) =
+                (sig.required - method.min(sig.required), sig.positional - method.min(sig.positional));
             let given = positional.len().saturating_sub(method);
             let plural = if least == 1 { "" } else { "s" };
             let message = if function.role == NativeRole::SlotWrapper && least == most && i < sig.positional {
@@ -227,7 +250,13 @@ impl Vm {
                     format!("{name} expected at least {least} argument{plural}, got {given}")
                 }
             } else if i < sig.posonly {
-                let required = sig.params.iter().take(sig.posonly).filter(|p| p.default.is_none()).count().saturating_sub(method);
+                let required = sig
+                    .params
+                    .iter()
+                    .take(sig.posonly)
+                    .filter(|p| p.default.is_none())
+                    .count()
+                    .saturating_sub(method);
                 let bound_word = if required < most { "at least" } else { "exactly" };
                 let plural = if required == 1 { "" } else { "s" };
                 format!("{name}() takes {bound_word} {required} positional argument{plural} ({given} given)")
@@ -247,6 +276,41 @@ impl Vm {
             None => name,
         }
     }
+}
+
+/// Whether a special name belongs to a method that CPython keeps as a method, not as a type's slot.
+fn is_plain_dunder(sig: &str) -> bool {
+    matches!(
+        sig.split('(').next().unwrap_or(sig).trim_end_matches("$raw"),
+        "__class_getitem__"
+            | "__floor__"
+            | "__ceil__"
+            | "__trunc__"
+            | "__round__"
+            | "__format__"
+            | "__getnewargs__"
+            | "__sizeof__"
+            | "__reduce__"
+            | "__reduce_ex__"
+            | "__complex__"
+            | "__dir__"
+            | "__copy__"
+            | "__deepcopy__"
+            | "__reversed__"
+            | "__length_hint__"
+            | "__getstate__"
+            | "__setstate__"
+            | "__init_subclass__"
+            | "__subclasshook__"
+            | "__bytes__"
+            | "__enter__"
+            | "__exit__"
+            | "__replace__"
+            | "__instancecheck__"
+            | "__subclasscheck__"
+            | "__prepare__"
+            | "__missing__"
+    )
 }
 
 fn function_name(function: &NativeFunction) -> String {
