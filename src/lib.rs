@@ -32,7 +32,7 @@ pub mod value;
 pub mod vm;
 
 use bytecode::Code;
-use diagnostics::SyntaxError;
+use diagnostics::{SyntaxError, Warning};
 use object::dict::Dict;
 use source::SourceFile;
 use std::rc::Rc;
@@ -58,24 +58,39 @@ pub fn main_module(vm: &mut Vm, file: &str) -> Dict {
 
 /// Compiles source text: all its mistakes, if there are any.
 pub fn compile(file: &Rc<SourceFile>, mode: CompileMode) -> Result<Rc<Code>, Vec<SyntaxError>> {
+    compile_with_warnings(file, mode).map(|(code, _)| code)
+}
+
+/// Compiles source text; what is doubtful in it comes with the code.
+pub fn compile_with_warnings(
+    file: &Rc<SourceFile>,
+    mode: CompileMode,
+) -> Result<(Rc<Code>, Vec<Warning>), Vec<SyntaxError>> {
     let mode = match mode {
         CompileMode::Module => compiler::Mode::Module,
         CompileMode::Exec => compiler::Mode::Exec,
         CompileMode::Interactive => compiler::Mode::Interactive,
         CompileMode::Eval => {
             let expression = syntax::parse_expression(file)?;
-            return compiler::compile_expression(&expression, file);
+            let code = compiler::compile_expression(&expression, file)?;
+            return Ok((code, expression.warnings));
         }
     };
     let module = syntax::parse_module(file)?;
-    compiler::compile_module(&module, file, mode)
+    let code = compiler::compile_module(&module, file, mode)?;
+    Ok((code, module.warnings))
 }
 
 /// The VM's door to the front end: mistakes become one SyntaxError, the first.
 fn compile_for_vm(vm: &mut Vm, name: &str, text: &str, mode: CompileMode) -> vm::Result<Rc<Code>> {
     let file = Rc::new(SourceFile::new(name, text));
-    match compile(&file, mode) {
-        Ok(code) => Ok(code),
+    match compile_with_warnings(&file, mode) {
+        Ok((code, warnings)) => {
+            if !warnings.is_empty() {
+                vm.write_stderr(&diagnostics::plain_warnings(&file, &warnings));
+            }
+            Ok(code)
+        }
         Err(errors) => Err(match diagnostics::primary(&errors) {
             Some(error) => vm.syntax_error(&file, error),
             None => vm.error_named("SyntaxError", "invalid syntax"),

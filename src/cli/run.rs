@@ -126,8 +126,13 @@ pub(crate) fn process_host(argv: Vec<String>, folder: &str) -> Host {
 
 fn run(file: &str, argv0: &str, folder: &str, text: String, arguments: Vec<String>) -> u8 {
     let source = Rc::new(SourceFile::new(file, text));
-    let code = match crate::compile(&source, CompileMode::Module) {
-        Ok(code) => code,
+    let code = match crate::compile_with_warnings(&source, CompileMode::Module) {
+        Ok((code, warnings)) => {
+            if !warnings.is_empty() {
+                complain(&diagnostics::plain_warnings(&source, &warnings));
+            }
+            code
+        }
         Err(errors) => {
             complain(&render(&source, &errors));
             return 1;

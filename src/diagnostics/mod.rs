@@ -9,4 +9,4 @@ mod error;
 mod render;
 
 pub use error::{ErrorKind, Place, SyntaxError, Warning, primary};
-pub use render::{RenderStyle, render, render_warnings};
+pub use render::{RenderStyle, plain_warnings, render};

@@ -1,14 +1,14 @@
-//! Draws syntax errors and warnings with miette.
+//! Draws syntax errors with miette; prints warnings.
 //!
 //! Knows miette and nothing of how errors come about.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, Severity, SourceCode,
 };
 
-use super::error::SyntaxError;
+use super::error::{SyntaxError, Warning};
 use crate::source::{SourceFile, Span};
 
 /// How a report looks; the caller knows the terminal.
@@ -49,8 +49,7 @@ pub fn render(file: &SourceFile, errors: &[SyntaxError], style: RenderStyle) -> 
     for error in errors {
         let report = Report {
             header: error.to_string(),
-            code: Some(error.code),
-            severity: Severity::Error,
+            code: error.code,
             help: error.help.as_deref(),
             labels: labels(file, error),
             source: &source,
@@ -60,25 +59,16 @@ pub fn render(file: &SourceFile, errors: &[SyntaxError], style: RenderStyle) -> 
     out
 }
 
-/// Warnings that carry a message and a place, drawn like errors.
-pub fn render_warnings<'a>(
-    file: &SourceFile,
-    warnings: impl IntoIterator<Item = (&'a str, Span)>,
-    style: RenderStyle,
-) -> String {
-    let handler = style.handler();
-    let source = NamedSource::new(&**file.name(), file.text().to_string());
+/// Warnings as CPython prints them: `file:line: SyntaxWarning: words`, then the source line of a real file.
+pub fn plain_warnings(file: &SourceFile, warnings: &[Warning]) -> String {
     let mut out = String::new();
-    for (message, span) in warnings {
-        let report = Report {
-            header: format!("SyntaxWarning: {message}"),
-            code: None,
-            severity: Severity::Warning,
-            help: None,
-            labels: vec![label(file, span, None, true)],
-            source: &source,
-        };
-        draw(&handler, &report, &mut out);
+    let is_file = !file.name().starts_with('<');
+    for warning in warnings {
+        let line = file.line_of(warning.span.start);
+        let _ = writeln!(out, "{}:{line}: SyntaxWarning: {}", file.name(), warning.message);
+        if is_file {
+            let _ = writeln!(out, "  {}", file.line_text(line).trim());
+        }
     }
     out
 }
@@ -140,8 +130,7 @@ fn label(file: &SourceFile, span: Span, text: Option<&str>, primary: bool) -> La
 /// What miette draws.
 struct Report<'a> {
     header: String,
-    code: Option<&'static str>,
-    severity: Severity,
+    code: &'static str,
     help: Option<&'a str>,
     labels: Vec<LabeledSpan>,
     source: &'a NamedSource<String>,
@@ -163,11 +152,11 @@ impl std::error::Error for Report<'_> {}
 
 impl Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.code.map(|code| Box::new(code) as Box<dyn fmt::Display>)
+        Some(Box::new(self.code))
     }
 
     fn severity(&self) -> Option<Severity> {
-        Some(self.severity)
+        Some(Severity::Error)
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {

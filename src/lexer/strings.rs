@@ -201,14 +201,16 @@ fn escape<'a>(
 
 fn invalid_escape(shown: &str, start: usize, end: usize) -> Issue {
     let message = format!(
-        "\"\\{shown}\" is an invalid escape sequence. Did you mean \"\\\\{shown}\"? A raw string is also an option."
+        "\"\\{shown}\" is an invalid escape sequence. Such sequences will not work in the future. \
+         Did you mean \"\\\\{shown}\"? A raw string is also an option."
     );
     Issue { message, start, end, warning: true }
 }
 
 fn octal_escape(digits: &str, start: usize, end: usize) -> Issue {
     let message = format!(
-        "\"\\{digits}\" is an invalid octal escape sequence. Did you mean \"\\\\{digits}\"? A raw string is also an option."
+        "\"\\{digits}\" is an invalid octal escape sequence. Such sequences will not work in the future. \
+         Did you mean \"\\\\{digits}\"? A raw string is also an option."
     );
     Issue { message, start, end, warning: true }
 }
@@ -437,7 +439,8 @@ mod tests {
         check_issue(r"\N{no such}", &format!("{start} 0-10: unknown Unicode character name"));
         check_issue(
             r"\d",
-            r#""\d" is an invalid escape sequence. Did you mean "\\d"? A raw string is also an option."#,
+            "\"\\d\" is an invalid escape sequence. Such sequences will not work in the future. \
+             Did you mean \"\\\\d\"? A raw string is also an option.",
         );
     }
 }

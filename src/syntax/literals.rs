@@ -56,7 +56,12 @@ impl Ctx<'_> {
     }
 
     fn report_issues(&self, issues: Vec<Issue>, offset: u32) {
+        // Of a literal's doubtful escapes only the first is named, as CPython does.
+        let mut doubted = false;
         for issue in issues {
+            if issue.warning && std::mem::replace(&mut doubted, true) {
+                continue;
+            }
             let span = Span::new(offset + issue.start as u32, offset + issue.end as u32);
             if issue.warning {
                 self.warn(issue.message, span);
