@@ -45,6 +45,9 @@ impl Vm {
             text: String::new(),
         };
         let _ = writeln!(entry.text, "  File \"{}\", line {lineno}, in {}", entry.file, entry.name);
+        if entry.file == "<string>" {
+            return entry; // CPython has no source for what exec() and eval() run
+        }
         if start.line == lineno && !span.is_empty() {
             shown_source(source, &entry).into_iter().for_each(|line| {
                 let _ = writeln!(entry.text, "    {line}");
@@ -128,15 +131,10 @@ impl Vm {
                         let before: String = stripped
                             .chars()
                             .take(column as usize)
-                            .map(|c| if c.is_whitespace() { c.to_string() } else { " ".repeat(width(c)) })
+                            .map(|c| if c.is_whitespace() { c } else { ' ' })
                             .collect();
-                        let carets: usize = stripped
-                            .chars()
-                            .skip(column as usize)
-                            .take((end - column).max(0) as usize)
-                            .map(width)
-                            .sum();
-                        lines.push(format!("    {before}{}\n", "^".repeat(carets.max(1))));
+                        let carets = (end - column).max(1) as usize;
+                        lines.push(format!("    {before}{}\n", "^".repeat(carets)));
                     }
                 }
             }
@@ -157,7 +155,9 @@ impl Vm {
 
     /// `. Did you mean: 'x'?` for a name, attribute or import that is nearly one that exists.
     fn suggestion_for(&mut self, exception: &Value) -> String {
-        let (wrong, known) = if self.is_instance_named(exception, "NameError") {
+        let (wrong, known) = if self.is_instance_named(exception, "UnboundLocalError") {
+            return String::new();
+        } else if self.is_instance_named(exception, "NameError") {
             let Some(wrong) = self.exception_field(exception, "name") else { return String::new() };
             (wrong, self.names_in_sight(exception))
         } else if self.is_instance_named(exception, "AttributeError") {
@@ -268,7 +268,7 @@ fn shown_source(source: &SourceFile, entry: &TracebackEntry) -> Vec<String> {
     let place = |index: usize| {
         let before: Vec<char> = segment.chars().take(index).collect();
         let line = before.iter().filter(|c| **c == '\n').count();
-        let column = before.iter().rev().take_while(|c| **c != '\n').count();
+        let column = before.iter().rev().take_while(|c| **c != '\n').map(|c| width(*c)).sum::<usize>();
         (line, column)
     };
     let shown_start = columns(first, start);
@@ -367,25 +367,10 @@ fn should_mark(lines: &[String], start: usize, end: usize, what: Option<Anchored
     what.is_some() || !first.trim_start().is_empty() || !last.trim_end().is_empty()
 }
 
-/// Whether text is the part of a plain assignment up to its last `=`.
+/// Whether text is `name =`, the part of a plain assignment before its value.
 fn is_assignment(before: &str) -> bool {
-    let Some(targets) = before.strip_suffix('=') else { return false };
-    if targets.is_empty()
-        || targets.ends_with(['+', '-', '*', '/', '%', '&', '|', '^', '<', '>', '=', '!', '@', ':'])
-    {
-        return false;
-    }
-    let mut depth = 0i32;
-    for c in targets.chars() {
-        match c {
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth -= 1,
-            ':' if depth == 0 => return false,
-            _ => {}
-        }
-        if depth < 0 {
-            return false;
-        }
-    }
-    depth == 0
+    let Some(target) = before.strip_suffix('=') else { return false };
+    let name = target.trim().trim_start_matches('(').trim_end_matches(')').trim();
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
