@@ -123,14 +123,15 @@ impl Heap {
         self.new_long(text, chars, ascii)
     }
 
-    /// `left + right` of two strings, as [`Heap::str_append`]; anything else is given back as it is.
+    /// `left + right` of two strings, as [`Heap::str_append`]; `None` if that would be too long (or they aren't both
+    /// strings).
     #[inline]
-    pub(crate) fn concat_owned(&self, left: Value, right: &Value) -> Value {
-        match (Ref::from_value(left), right.to_ref::<StrObj>()) {
-            (Ok(left), Some(right)) => self.str_append(left, &right).into_value(),
-            (Ok(left), None) => left.into_value(),
-            (Err(left), _) => left,
+    pub(crate) fn concat_owned(&self, left: Value, right: &Value) -> Option<Value> {
+        let (left, right): (Str, Str) = (Ref::from_value(left).ok()?, right.to_ref()?);
+        if left.as_str().len() + right.as_str().len() > crate::text::MAX_TEXT_LEN {
+            return None;
         }
+        Some(self.str_append(left, &right).into_value())
     }
 
     /// `left + right` for a `left` that the caller gives up: if nobody else holds it, a long one's own buffer grows, so

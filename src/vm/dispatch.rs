@@ -477,7 +477,13 @@ impl Vm {
                                     if i.flags & Instr::B != 0 { ptr::read(slot) } else { ptr::replace(slot, Value::EMPTY) };
                                 let sum = self.heap.concat_owned(left, reg!(i.c));
                                 consume!(Instr::C, i.c);
-                                set!(i.a, sum);
+                                match sum {
+                                    Some(sum) => set!(i.a, sum),
+                                    None => {
+                                        save_pc!();
+                                        raise!(self.no_memory())
+                                    }
+                                }
                             } else {
                                 binary_slow!()
                             }

@@ -257,6 +257,9 @@ impl Vm {
         let text = match a.kind() {
             Kind::Str => {
                 if let (Some(x), Some(y)) = (a.to_ref::<StrObj>(), b.to_ref::<StrObj>()) {
+                    if x.as_str().len() + y.as_str().len() > crate::text::MAX_TEXT_LEN {
+                        return Err(self.no_memory());
+                    }
                     return Ok(Some(self.heap.str_concat(&x, &y).into_value()));
                 }
                 "str"
