@@ -32,7 +32,7 @@ enum Fields<'a> {
 
 fn format(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let rest = RawArgs { all: args.all.get(1..).unwrap_or(&[]), names: args.names };
-    let mut out = String::new();
+    let mut out = vm.text_buffer();
     let mut numbering = Numbering::default();
     vm.fill_template(
         &mut out,
@@ -41,15 +41,15 @@ fn format(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         &mut numbering,
         template::MAX_DEPTH,
     )?;
-    Ok(vm.heap.string(out).into_value())
+    Ok(vm.text_of_buffer(out).into_value())
 }
 
 fn format_map(vm: &mut Vm, args: &[Value]) -> Result {
-    let mut out = String::new();
+    let mut out = vm.text_buffer();
     let mut numbering = Numbering::default();
     let fields = Fields::Mapping(arg(args, 1));
     vm.fill_template(&mut out, text(args), &fields, &mut numbering, template::MAX_DEPTH)?;
-    Ok(vm.heap.string(out).into_value())
+    Ok(vm.text_of_buffer(out).into_value())
 }
 
 impl Vm {
@@ -78,9 +78,10 @@ impl Vm {
                         Some(other) => return Err(self.text_error(template::unknown_conversion(other))),
                     };
                     if field.spec_is_template {
-                        let mut spec = String::new();
+                        let mut spec = self.text_buffer();
                         self.fill_template(&mut spec, field.spec, fields, numbering, depth - 1)?;
                         self.push_formatted(out, &value, &spec)?;
+                        self.return_buffer(spec);
                     } else {
                         self.push_formatted(out, &value, field.spec)?;
                     }
@@ -91,7 +92,11 @@ impl Vm {
     }
 
     fn push_formatted(&mut self, out: &mut String, value: &Value, spec: &str) -> Result<()> {
-        if spec.is_empty() && self.push_flat(out, value, false)? {
+        if spec.is_empty() {
+            if self.push_flat(out, value, false)? {
+                return Ok(());
+            }
+        } else if self.push_format_exact(out, value, spec)? {
             return Ok(());
         }
         out.push_str(self.format(value, spec)?.as_str());
@@ -183,7 +188,7 @@ impl Vm {
         let mut values = Values { items: values.clone(), taken: 0, several, mapping };
         if let Some(text) = format.as_str() {
             let out = self.percent_text(text, &mut values)?;
-            return Ok(self.heap.string(out).into_value());
+            return Ok(self.text_of_buffer(out).into_value());
         }
         let Some(data) = format.to_bytes() else { return Ok(Value::NOT_IMPLEMENTED) };
         let out = self.percent_bytes(&data, &mut values)?;
@@ -195,7 +200,7 @@ impl Vm {
     }
 
     fn percent_text(&mut self, format: &str, values: &mut Values) -> Result<String> {
-        let mut out = String::with_capacity(format.len() + 16);
+        let mut out = self.text_buffer();
         for piece in percent::pieces(format, values.mapping.is_some()) {
             match self.text_result(piece)? {
                 percent::Piece::Literal(range) => out.push_str(format.get(range).unwrap_or("")),

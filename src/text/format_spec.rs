@@ -81,37 +81,62 @@ pub struct Spec {
 
 /// `format(text, spec)`; `type_name` is the name of the value's type, for errors.
 pub fn str_with(text: &str, spec: &str, type_name: &str) -> TextResult<String> {
-    if spec.is_empty() {
-        return Ok(text.to_owned());
-    }
-    let spec = Spec::parse(spec, Target::Str, type_name)?;
     let mut out = String::new();
-    push_str(&mut out, text, &spec, type_name)?;
+    push_str_with(&mut out, text, spec, type_name)?;
     Ok(out)
+}
+
+/// Appends `format(text, spec)`.
+pub fn push_str_with(out: &mut String, text: &str, spec: &str, type_name: &str) -> TextResult<()> {
+    if spec.is_empty() {
+        out.push_str(text);
+        return Ok(());
+    }
+    push_str(out, text, &Spec::parse(spec, Target::Str, type_name)?, type_name)
 }
 
 /// `format(value, spec)` of an int; `limit` is `sys.get_int_max_str_digits()`.
 pub fn int_with(value: IntRef<'_>, spec: &str, type_name: &str, limit: usize) -> TextResult<String> {
-    if matches!(spec, "" | "d") {
-        return int_text::int_to_string(value, limit);
-    }
-    let spec = Spec::parse(spec, Target::Int, type_name)?;
     let mut out = String::new();
-    push_int(&mut out, value, &spec, type_name, limit)?;
+    push_int_with(&mut out, value, spec, type_name, limit)?;
     Ok(out)
+}
+
+/// Appends `format(value, spec)` of an int.
+pub fn push_int_with(
+    out: &mut String,
+    value: IntRef<'_>,
+    spec: &str,
+    type_name: &str,
+    limit: usize,
+) -> TextResult<()> {
+    if matches!(spec, "" | "d") {
+        match value {
+            IntRef::Small(small) => int_text::push_i64(out, small),
+            big => out.push_str(&int_text::int_to_string(big, limit)?),
+        }
+        return Ok(());
+    }
+    push_int(out, value, &Spec::parse(spec, Target::Int, type_name)?, type_name, limit)
 }
 
 /// `format(value, spec)` of a float.
 pub fn float_with(value: f64, spec: &str, type_name: &str) -> TextResult<String> {
     let mut out = String::new();
-    match spec.as_bytes() {
-        [] => float_repr::push_repr_f64(&mut out, value),
-        &[b'.', digit @ b'0'..=b'9', b'f'] => {
-            push_styled(&mut out, value, Style::Fixed(usize::from(digit - b'0')), Extras::default());
-        }
-        _ => push_float(&mut out, value, &Spec::parse(spec, Target::Float, type_name)?, type_name)?,
-    }
+    push_float_with(&mut out, value, spec, type_name)?;
     Ok(out)
+}
+
+/// Appends `format(value, spec)` of a float.
+pub fn push_float_with(out: &mut String, value: f64, spec: &str, type_name: &str) -> TextResult<()> {
+    match spec.as_bytes() {
+        [] => float_repr::push_repr_f64(out, value),
+        &[b'.', digit @ b'0'..=b'9', b'f'] => {
+            push_styled(out, value, Style::Fixed(usize::from(digit - b'0')), Extras::default());
+        }
+        _ => push_float(out, value, &Spec::parse(spec, Target::Float, type_name)?, type_name)?,
+    }
+    Ok(())
 }
 
 /// `format(complex(real, imaginary), spec)`.

@@ -55,18 +55,33 @@ pub fn int_to_string(value: IntRef<'_>, limit: usize) -> TextResult<String> {
     }
 }
 
+/// The numbers from 00 to 99.
+const PAIRS: &[u8; 200] = b"00010203040506070809\
+    10111213141516171819\
+    20212223242526272829\
+    30313233343536373839\
+    40414243444546474849\
+    50515253545556575859\
+    60616263646566676869\
+    70717273747576777879\
+    80818283848586878889\
+    90919293949596979899";
+
 /// Appends `str(value)` to `out`.
 pub fn push_i64(out: &mut String, value: i64) {
     let mut buffer = [0u8; 20];
     let mut at = buffer.len();
     let mut rest = value.unsigned_abs();
-    loop {
+    // Two digits at a time: half as many divisions.
+    while rest >= 10 {
+        let pair = (rest % 100) as usize * 2;
+        rest /= 100;
+        at -= 2;
+        buffer[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+    }
+    if rest > 0 || at == buffer.len() {
         at -= 1;
-        buffer[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+        buffer[at] = b'0' + rest as u8;
     }
     if value < 0 {
         at -= 1;

@@ -28,6 +28,17 @@ pub fn casefold(text: &str) -> String {
 
 /// `text.title()`: every run of cased characters begins with a title-case one.
 pub fn title(text: &str) -> String {
+    if text.is_ascii() {
+        let mut in_word = false;
+        return text
+            .chars()
+            .map(|c| {
+                let c = if in_word { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() };
+                in_word = c.is_ascii_alphabetic();
+                c
+            })
+            .collect();
+    }
     let mut out = String::with_capacity(text.len());
     let mut in_word = false;
     let mut lowered = Lowered::new(text);
@@ -45,6 +56,13 @@ pub fn title(text: &str) -> String {
 
 /// `text.capitalize()`.
 pub fn capitalize(text: &str) -> String {
+    if text.is_ascii() {
+        let mut out = text.to_ascii_lowercase();
+        if let Some(first) = out.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        return out;
+    }
     let mut out = String::with_capacity(text.len());
     let mut lowered = Lowered::new(text);
     for (at, c) in text.chars().enumerate() {

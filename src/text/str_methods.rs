@@ -114,7 +114,7 @@ pub fn find(
     let part = text.slice(start, end);
     let at = match direction {
         Direction::Forward => find_bytes(part.as_bytes(), needle.as_bytes()),
-        Direction::Backward => memmem::rfind(part.as_bytes(), needle.as_bytes()),
+        Direction::Backward => rfind_bytes(part.as_bytes(), needle.as_bytes()),
     }?;
     let skipped =
         if text.is_ascii() { at } else { part.get(..at).map_or(0, |before| before.chars().count()) };
@@ -140,12 +140,18 @@ pub fn count(text: Measured<'_>, needle: &str, start: Option<i64>, end: Option<i
 
 /// `str.startswith` with one prefix.
 pub fn starts_with(text: Measured<'_>, prefix: &str, start: Option<i64>, end: Option<i64>) -> bool {
+    if start.is_none() && end.is_none() {
+        return text.text.starts_with(prefix);
+    }
     let (start, end) = clamp_range(text.length, start, end);
     start <= end && text.slice(start, end).starts_with(prefix)
 }
 
 /// `str.endswith` with one suffix.
 pub fn ends_with(text: Measured<'_>, suffix: &str, start: Option<i64>, end: Option<i64>) -> bool {
+    if start.is_none() && end.is_none() {
+        return text.text.ends_with(suffix);
+    }
     let (start, end) = clamp_range(text.length, start, end);
     start <= end && text.slice(start, end).ends_with(suffix)
 }
@@ -254,7 +260,7 @@ pub fn partition<'a>(
     let (haystack, needle) = (text.as_bytes(), separator.as_bytes());
     let (found, missing) = match direction {
         Direction::Forward => (find_bytes(haystack, needle), (text, "", "")),
-        Direction::Backward => (memmem::rfind(haystack, needle), ("", "", text)),
+        Direction::Backward => (rfind_bytes(haystack, needle), ("", "", text)),
     };
     let parts = found.and_then(|at| {
         let end = at + separator.len();
@@ -297,16 +303,32 @@ pub fn replace(text: &str, old: &str, new: &str, most: i64) -> TextResult<Option
     if old.is_empty() {
         return interleave(text, new, most).map(Some);
     }
-    let found = memmem::find_iter(text.as_bytes(), old.as_bytes()).take(most).count();
-    if found == 0 {
+    match old.as_bytes() {
+        &[byte] => replace_at(text, old, new, || memchr::memchr_iter(byte, text.as_bytes()).take(most)),
+        bytes => {
+            let finder = memmem::Finder::new(bytes);
+            replace_at(text, old, new, || finder.find_iter(text.as_bytes()).take(most))
+        }
+    }
+}
+
+/// Replaces `old` by `new` at the places that `places` goes over; `None` if there are none.
+fn replace_at<I: Iterator<Item = usize>>(
+    text: &str,
+    old: &str,
+    new: &str,
+    places: impl Fn() -> I,
+) -> TextResult<Option<String>> {
+    let found = if new.len() > old.len() { places().count() } else { 0 };
+    let mut places = places().peekable();
+    if places.peek().is_none() {
         return Ok(None);
     }
-    let length = text.len() - found * old.len();
-    let length = length.saturating_add(found.saturating_mul(new.len()));
+    let length = text.len().saturating_add(found.saturating_mul(new.len().saturating_sub(old.len())));
     check_length(length)?;
     let mut out = String::with_capacity(length);
     let mut start = 0;
-    for at in memmem::find_iter(text.as_bytes(), old.as_bytes()).take(most) {
+    for at in places {
         out.push_str(text.get(start..at).unwrap_or_default());
         out.push_str(new);
         start = at + old.len();
@@ -433,6 +455,14 @@ pub(crate) fn find_bytes(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     match needle {
         &[byte] => memchr::memchr(byte, haystack),
         needle => memmem::find(haystack, needle),
+    }
+}
+
+/// The last occurrence of `needle`, in bytes.
+fn rfind_bytes(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    match needle {
+        &[byte] => memchr::memrchr(byte, haystack),
+        needle => memmem::rfind(haystack, needle),
     }
 }
 

@@ -68,6 +68,11 @@ impl Heap {
         self.alloc_bytes(body, b"")
     }
 
+    /// A new string of one code point.
+    pub fn str_of_char(&self, c: char) -> Str {
+        self.alloc_bytes(str_body(1, c.is_ascii()), c.encode_utf8(&mut [0; 4]).as_bytes())
+    }
+
     /// A new string of parts, one behind the other; what isn't a string is left out.
     pub(crate) fn str_of_parts(&self, parts: &[Value]) -> Str {
         let (mut chars, mut length, mut ascii) = (0, 0, true);

@@ -90,8 +90,8 @@ pub struct Vm {
     pub host: Host,
     /// Objects whose `repr` is being made, outermost first.
     pub(crate) in_repr: Vec<u64>,
-    /// A buffer for making short texts.
-    pub(crate) scratch: String,
+    /// Buffers for making short texts.
+    pub(crate) scratch: Vec<String>,
     /// What is printed but not yet handed to the host.
     pub(crate) output: Vec<u8>,
     /// The strings of one ASCII character, interned.
@@ -243,7 +243,7 @@ impl Vm {
             modules: heap.dict(),
             host,
             in_repr: Vec::new(),
-            scratch: String::new(),
+            scratch: Vec::new(),
             output: Vec::new(),
             ascii_chars: Vec::new(),
             standard_streams: [Value::EMPTY, Value::EMPTY, Value::EMPTY],
@@ -310,7 +310,7 @@ impl Vm {
     pub fn char_str(&self, c: char) -> Value {
         match self.ascii_chars.get(c as usize) {
             Some(text) => text.clone(),
-            None => self.heap.str(c.encode_utf8(&mut [0; 4])).into_value(),
+            None => self.heap.str_of_char(c).into_value(),
         }
     }
 

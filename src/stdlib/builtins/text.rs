@@ -180,14 +180,11 @@ impl Vm {
             self.output.extend_from_slice(text.as_bytes());
             return Ok(());
         }
-        let mut text = std::mem::take(&mut self.scratch);
-        text.clear();
-        let flat = self.push_flat(&mut text, value, false);
-        if let Ok(true) = flat {
-            self.output.extend_from_slice(text.as_bytes());
-        }
-        self.scratch = text;
-        if !flat? {
+        let mut text = self.text_buffer();
+        let flat = self.push_flat(&mut text, value, false)?;
+        self.output.extend_from_slice(text.as_bytes());
+        self.return_buffer(text);
+        if !flat {
             let text = self.str(value)?;
             self.output.extend_from_slice(text.as_str().as_bytes());
         }

@@ -454,8 +454,8 @@ impl Vm {
             if count == length && text.as_value().stored_class().is_none() {
                 return text.to_value();
             }
-            let part = text.char_slice(indices.start as usize, indices.stop.max(indices.start) as usize);
-            return self.heap.str(part).into_value();
+            let start = indices.start as usize;
+            return self.str_part(text.char_slice(start, start + count), text.is_ascii());
         }
         if text.is_ascii() {
             let bytes = text.as_str().as_bytes();
@@ -464,7 +464,12 @@ impl Vm {
         }
         let part: String = if indices.step == -1 {
             let (low, high) = ((indices.stop + 1).max(0) as usize, (indices.start + 1).max(0) as usize);
-            text.char_slice(low, high.max(low)).chars().rev().collect()
+            let part = text.char_slice(low, high.max(low));
+            if text.is_ascii() {
+                part.bytes().rev().map(char::from).collect()
+            } else {
+                part.chars().rev().collect()
+            }
         } else {
             indices.positions().filter_map(|i| text.char_at(i)).collect()
         };

@@ -7,7 +7,7 @@ use crate::object::complex::ComplexObj;
 use crate::object::function::NativeFunction;
 use crate::object::int::IntObj;
 use crate::object::number::Num;
-use crate::text::{float_repr, format_spec, int_text, quote};
+use crate::text::{IntRef, float_repr, format_spec, int_text, quote};
 use crate::value::{Kind, Str, StrObj, Value};
 use crate::vm::{Raise, Result, Vm};
 
@@ -37,6 +37,33 @@ impl Vm {
         Ok(if text.is_ascii() { text } else { self.heap.string(quote::ascii_from_repr(text.as_str())) })
     }
 
+    /// An empty buffer for making a text; [`Vm::text_of_buffer`] takes it back.
+    #[inline]
+    pub(crate) fn text_buffer(&mut self) -> String {
+        self.scratch.pop().unwrap_or_default()
+    }
+
+    /// A string of what is in the buffer.
+    #[inline]
+    pub(crate) fn text_of_buffer(&mut self, buffer: String) -> Str {
+        // A long text is worth its buffer.
+        if buffer.len() > 512 {
+            return self.heap.string(buffer);
+        }
+        let text = self.heap.str(&buffer);
+        self.return_buffer(buffer);
+        text
+    }
+
+    /// Takes a buffer back.
+    #[inline]
+    pub(crate) fn return_buffer(&mut self, mut buffer: String) {
+        if self.scratch.len() < 8 {
+            buffer.clear();
+            self.scratch.push(buffer);
+        }
+    }
+
     /// Adds `repr(object)` to `out`.
     pub fn push_repr(&mut self, out: &mut String, object: &Value) -> Result<()> {
         if !self.push_flat(out, object, true)? {
@@ -59,16 +86,12 @@ impl Vm {
         if object.is_heap() && !matches!(object.kind(), Kind::Str | Kind::Int | Kind::Bytes | Kind::Complex) {
             return Ok(None);
         }
-        let mut text = std::mem::take(&mut self.scratch);
-        text.clear();
-        let made = self.push_flat(&mut text, object, repr);
-        let made = match made {
-            Ok(true) => Ok(Some(self.heap.str(&text))),
-            Ok(false) => Ok(None),
-            Err(raise) => Err(raise),
-        };
-        self.scratch = text;
-        made
+        let mut text = self.text_buffer();
+        if self.push_flat(&mut text, object, repr)? {
+            return Ok(Some(self.text_of_buffer(text)));
+        }
+        self.return_buffer(text);
+        Ok(None)
     }
 
     /// Adds the text of an object that is exactly of a type without parts, and says whether it was one.
@@ -211,30 +234,35 @@ impl Vm {
                 None => self.flat_text(object, false),
             };
         }
-        if let Some(float) = object.as_float() {
-            let text = format_spec::float_with(float, spec, "float");
-            return self.formatted(text);
+        let mut text = self.text_buffer();
+        if self.push_format_exact(&mut text, object, spec)? {
+            return Ok(Some(self.text_of_buffer(text)));
         }
-        if object.is_bool() || object.is_small() || object.is_exact::<IntObj>() {
-            let name = if object.is_bool() { "bool" } else { "int" };
-            let number = object.num().unwrap_or(Num::Small(0));
-            let text = self.format_int(number, spec, name)?;
-            return Ok(Some(self.heap.string(text)));
-        }
-        if let Some(text) = object.as_str().filter(|_| object.is_exact::<StrObj>()) {
-            let text = format_spec::str_with(text, spec, "str");
-            return self.formatted(text);
-        }
-        if let Some(c) = object.get_exact::<ComplexObj>() {
-            let text = format_spec::complex_with(c.real, c.imag, spec, "complex");
-            return self.formatted(text);
-        }
+        self.return_buffer(text);
         Ok(None)
     }
 
-    fn formatted(&mut self, text: crate::text::TextResult<String>) -> Result<Option<Str>> {
-        let text = self.text_result(text)?;
-        Ok(Some(self.heap.string(text)))
+    /// Adds `format(object, spec)` of what is exactly of a type that has a mini-language, and says whether it was.
+    pub(crate) fn push_format_exact(&mut self, out: &mut String, object: &Value, spec: &str) -> Result<bool> {
+        let outcome = if let Some(float) = object.as_float() {
+            format_spec::push_float_with(out, float, spec, "float")
+        } else if let Some(small) = object.as_small() {
+            let limit = self.int_digits_limit();
+            format_spec::push_int_with(out, IntRef::Small(small), spec, "int", limit)
+        } else if object.is_bool() || object.is_exact::<IntObj>() {
+            let name = if object.is_bool() { "bool" } else { "int" };
+            let text = self.format_int(object.num().unwrap_or(Num::Small(0)), spec, name)?;
+            out.push_str(&text);
+            Ok(())
+        } else if object.is_exact::<StrObj>() {
+            format_spec::push_str_with(out, object.as_str().unwrap_or(""), spec, "str")
+        } else if let Some(c) = object.get_exact::<ComplexObj>() {
+            format_spec::complex_with(c.real, c.imag, spec, "complex").map(|text| out.push_str(&text))
+        } else {
+            return Ok(false);
+        };
+        self.text_result(outcome)?;
+        Ok(true)
     }
 
     fn format_by_method(&mut self, object: &Value, spec: &Value) -> Result<Str> {
