@@ -170,7 +170,6 @@ impl Vm {
 
     /// `str(n)` of an int.
     pub fn int_string(&mut self, n: Num<'_>) -> Result<String> {
-        let limit = self.int_digits_limit();
         match n {
             Num::Small(i) => {
                 let mut text = String::with_capacity(20);
@@ -178,7 +177,10 @@ impl Vm {
                 Ok(text)
             }
             Num::Wide(i) => Ok(i.to_string()),
-            Num::Big(i) => self.text_result(int_text::bigint_to_string(i, limit)),
+            Num::Big(i) => {
+                let limit = self.int_digits_limit();
+                self.text_result(int_text::bigint_to_string(i, limit))
+            }
             Num::Float(_) | Num::Complex(..) => Ok(String::new()),
         }
     }

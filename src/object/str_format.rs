@@ -330,9 +330,13 @@ impl Vm {
             let outcome = conversion.push_float(out, number);
             return self.text_result(outcome);
         }
+        if let Some(Num::Small(i)) = value.num() {
+            // So few digits are never refused.
+            let outcome = conversion.push_int(out, IntRef::Small(i), 0);
+            return self.text_result(outcome);
+        }
         let limit = self.int_digits_limit();
         let outcome = match value.num() {
-            Some(Num::Small(i)) => conversion.push_int(out, IntRef::Small(i), limit),
             Some(Num::Wide(i)) => conversion.push_int(out, IntRef::Big(&BigInt::from(i)), limit),
             Some(Num::Big(i)) => conversion.push_int(out, IntRef::Big(i), limit),
             _ => {

@@ -464,12 +464,7 @@ impl Vm {
         }
         let part: String = if indices.step == -1 {
             let (low, high) = ((indices.stop + 1).max(0) as usize, (indices.start + 1).max(0) as usize);
-            let part = text.char_slice(low, high.max(low));
-            if text.is_ascii() {
-                part.bytes().rev().map(char::from).collect()
-            } else {
-                part.chars().rev().collect()
-            }
+            text.char_slice(low, high.max(low)).chars().rev().collect()
         } else {
             indices.positions().filter_map(|i| text.char_at(i)).collect()
         };

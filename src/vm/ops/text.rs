@@ -247,8 +247,8 @@ impl Vm {
         let outcome = if let Some(float) = object.as_float() {
             format_spec::push_float_with(out, float, spec, "float")
         } else if let Some(small) = object.as_small() {
-            let limit = self.int_digits_limit();
-            format_spec::push_int_with(out, IntRef::Small(small), spec, "int", limit)
+            // So few digits are never refused.
+            format_spec::push_int_with(out, IntRef::Small(small), spec, "int", 0)
         } else if object.is_bool() || object.is_exact::<IntObj>() {
             let name = if object.is_bool() { "bool" } else { "int" };
             let text = self.format_int(object.num().unwrap_or(Num::Small(0)), spec, name)?;
