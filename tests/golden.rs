@@ -10,8 +10,9 @@
 //! | `NAME.filter` | lines `s/regex/replacement/`, applied to both sides before they are compared |
 //! | `NAME@case.*` | the same script once more with other arguments |
 //!
-//! Folders named `mods` hold what scripts import. The area `examples` holds what the scripts of `examples/` at the top print. `COIL_GOLDEN=text cargo test --test golden` runs only the cases whose
-//! `area/name` contains the text (several texts: separated by commas).
+//! Folders named `mods` hold what scripts import. The area `examples` holds what the scripts of `examples/` at the top
+//! print. `COIL_GOLDEN=text cargo test --test golden` runs only the cases whose `area/name` contains the text (several
+//! texts: separated by commas); `COIL_BIN=path` runs them with another build of the program.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -159,7 +160,8 @@ fn check(case: &Case) -> Result<(), String> {
 }
 
 fn run(case: &Case) -> Result<Outcome, String> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_coil"));
+    let binary = std::env::var_os("COIL_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_coil").into());
+    let mut command = Command::new(binary);
     command.arg(&case.script);
     if let Some(arguments) = case.companion(".args") {
         command.args(arguments.lines());
