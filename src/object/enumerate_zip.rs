@@ -59,6 +59,12 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Result<Option<Value>> {
         },
         Kind::Zip => match iterator.to_ref::<Zip>() {
             Some(it) => {
+                // The common case needs no vector in between.
+                if let ([first, second], false) = (it.tail(), it.strict) {
+                    let Some(x) = vm.next(first)? else { return Ok(None) };
+                    let Some(y) = vm.next(second)? else { return Ok(None) };
+                    return Ok(Some(vm.heap.tuple([x, y]).into_value()));
+                }
                 let items = next_of_each(vm, it.tail(), it.strict, "zip")?;
                 Ok(items.map(|items| vm.heap.tuple(items).into_value()))
             }
