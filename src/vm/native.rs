@@ -192,7 +192,7 @@ impl Vm {
         }
         if let Some(at) = sig.varargs {
             let rest = positional.get(sig.positional..).unwrap_or(&[]);
-            let rest = self.heap.tuple(rest.iter().cloned().collect::<Vec<_>>());
+            let rest = self.heap.tuple(rest.to_vec());
             if let Some(slot) = bound.get_mut(at) {
                 *slot = rest.into_value();
             }
@@ -363,11 +363,8 @@ fn split_top_level(text: &'static str) -> Vec<&'static str> {
     let (mut parts, mut depth, mut start, mut quote) = (Vec::new(), 0, 0, None);
     for (i, c) in text.char_indices() {
         match (quote, c) {
-            (Some(q), _) => {
-                if c == q {
-                    quote = None;
-                }
-            }
+            (Some(q), _) if c == q => quote = None,
+            (Some(_), _) => {}
             (None, '\'' | '"') => quote = Some(c),
             (None, '(' | '[' | '{') => depth += 1,
             (None, ')' | ']' | '}') => depth -= 1,

@@ -134,13 +134,12 @@ impl Vm {
             return self.num_binary(op, x, y);
         }
         match op {
-            Op::Add => {
+            Op::Add
                 if (a.is_exact::<StrObj>() && b.is_exact::<StrObj>())
                     || (a.is_exact::<ListObj>() && b.is_exact::<ListObj>())
-                    || (a.is_exact::<TupleObj>() && b.is_exact::<TupleObj>())
-                {
-                    return self.sequence_concat(a, b);
-                }
+                    || (a.is_exact::<TupleObj>() && b.is_exact::<TupleObj>()) =>
+            {
+                return self.sequence_concat(a, b);
             }
             Op::Mul => {
                 let plain =
