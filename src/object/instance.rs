@@ -97,6 +97,72 @@ use super::list::ListObj;
 use crate::value::{Kind, Str};
 use crate::vm::Vm;
 
+/// What a row of [`PlaceCache`] was found for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u64)]
+pub enum PlaceUse {
+    /// Reading an attribute: its place.
+    Load = 1,
+    /// Writing one: its place, and the new shape if it is a new one (else 0).
+    Store = 2,
+    /// Calling a method: that the instance has no attribute of that name.
+    Method = 3,
+}
+
+#[derive(Clone, Copy, Default)]
+struct PlaceEntry {
+    version: u32,
+    shape: u32,
+    /// The bits of the name, which end in zeros, and the use.
+    key: u64,
+    found: (u32, u32),
+}
+
+/// Where instances of a class version and a shape have an attribute: for sites that see many classes.
+pub struct PlaceCache {
+    entries: Box<[Cell<PlaceEntry>]>,
+}
+
+impl Default for PlaceCache {
+    fn default() -> PlaceCache {
+        PlaceCache { entries: vec![Cell::new(PlaceEntry::default()); Self::ENTRIES].into_boxed_slice() }
+    }
+}
+
+impl PlaceCache {
+    const ENTRIES: usize = 1024;
+
+    #[inline(always)]
+    fn entry(&self, version: u32, shape: u32, key: u64) -> Option<&Cell<PlaceEntry>> {
+        let hash = (key >> 4) as usize
+            ^ (key as usize) << 6
+            ^ (version as usize).wrapping_mul(37)
+            ^ (shape as usize) << 3;
+        self.entries.get(hash & (Self::ENTRIES - 1))
+    }
+
+    /// What is known for these.
+    #[inline]
+    pub fn get(&self, purpose: PlaceUse, version: u32, shape: u32, name: &Str) -> Option<(u32, u32)> {
+        let key = name.as_value().bits() | purpose as u64;
+        let entry = self.entry(version, shape, key)?.get();
+        if entry.version == version && entry.shape == shape && entry.key == key {
+            Some(entry.found)
+        } else {
+            None
+        }
+    }
+
+    /// Remembers what was found. `name` is interned.
+    #[inline]
+    pub fn put(&self, purpose: PlaceUse, version: u32, shape: u32, name: &Str, found: (u32, u32)) {
+        let key = name.as_value().bits() | purpose as u64;
+        if let Some(entry) = self.entry(version, shape, key) {
+            entry.set(PlaceEntry { version, shape, key, found });
+        }
+    }
+}
+
 /// Instances get room for at most this many attributes in their own cell; further ones spill into a list.
 const MOST_EXPECTED: u16 = 32;
 

@@ -65,6 +65,15 @@ impl MethodCache {
         });
     }
 
+    /// Forgets what was found under a name in a class of this version.
+    #[inline]
+    pub fn forget(&self, version: u32, name: &Value) {
+        let entry = &self.entries[Self::place(version, name.bits(), 0)];
+        if entry.get().version == version && entry.get().name == name.bits() {
+            entry.set(Entry { version: 0, name: 0, behind: 0, found: Value::EMPTY.bits() });
+        }
+    }
+
     /// Forgets everything.
     pub fn clear(&self) {
         let none = Entry { version: 0, name: 0, behind: 0, found: Value::EMPTY.bits() };

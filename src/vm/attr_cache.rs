@@ -6,19 +6,16 @@ use super::{Result, Vm};
 use crate::bytecode::Instr;
 use crate::object::class::ClassObj;
 use crate::object::code::Site;
-use crate::object::descriptors::SlotMember;
+use crate::object::descriptors::{ClassMethodObj, SlotMember, StaticMethodObj};
 use crate::object::function::{FunctionObj, NativeFunction, NativeRole};
-use crate::object::instance::{InstanceObj, Shapes};
+use crate::object::instance::{InstanceObj, PlaceUse, Shapes};
 use crate::object::module::ModuleObj;
-use crate::value::{Str, Value};
-
-/// A site that missed so often in a row is left alone for good.
-const MOST_MISSES: u8 = 100;
+use crate::object::property::PropertyObj;
+use crate::value::{Kind, Str, Value, ValueCell};
 
 impl Vm {
     /// `object.name` when the slot cache doesn't hit.
     pub(crate) fn load_attr_slow(&mut self, object: &Value, site: &Site, i: &Instr) -> Result<Called> {
-        let _ = i;
         let Some(name) = site.name.to_ref::<crate::value::StrObj>() else {
             return Err(self.system_error("a site without a name"));
         };
@@ -37,50 +34,103 @@ impl Vm {
                 site.state.set(state::MODULE);
                 return Ok(Called::Value(module.dict.value_at(position).unwrap_or_default()));
             }
-        } else if let Some(instance) = object.get::<InstanceObj>()
-            && site.misses.get() < MOST_MISSES
-        {
-            self.fill_slot(object, instance, site, &name);
-            if site.state.get() == state::SLOT
-                && let Some(slot) = object.tail::<InstanceObj>().and_then(|s| s.get(site.index.get() as usize))
-                && let Some(value) = slot.get_bound()
-            {
-                return Ok(Called::Value(value));
+        } else if object.get::<InstanceObj>().is_some() {
+            if let Some(called) = self.load_instance_attr(object, site, &name, i)? {
+                return Ok(called);
             }
+        } else if object.is_exact::<ClassObj>()
+            && let Some(value) = self.class_attr_at_once(object, &name)
+        {
+            return Ok(Called::Value(value));
         }
         self.get_attr(object, &name).map(Called::Value)
     }
 
-    /// Fills the cache for an attribute in an instance's slot, if that is where it is.
-    fn fill_slot(&mut self, object: &Value, instance: &InstanceObj, site: &Site, name: &Str) {
-        site.misses.set(site.misses.get().saturating_add(1));
-        site.state.set(0);
-        let shape = instance.shape.get();
-        if shape == Shapes::DICT {
-            return;
+    /// An attribute of an instance by the table of places, by `__slots__`, or a property whose getter gets a frame of its
+    /// own; `None` if it is something else.
+    fn load_instance_attr(
+        &mut self,
+        object: &Value,
+        site: &Site,
+        name: &Str,
+        i: &Instr,
+    ) -> Result<Option<Called>> {
+        let (Some(instance), Some(slots)) = (object.get::<InstanceObj>(), object.tail::<InstanceObj>())
+        else {
+            return Ok(None);
+        };
+        let (shape, version) = (instance.shape.get(), class_version(object));
+        if let Some((place, _)) = self.places.get(PlaceUse::Load, version, shape, name)
+            && let Some(value) = slots.get(place as usize).and_then(ValueCell::get_bound)
+        {
+            fill(site, version, shape, place);
+            return Ok(Some(Called::Value(value)));
         }
-        let class = self.class_of(object);
-        if class.has(ClassObj::CUSTOM_GETATTR) && self.overrides_getattribute(&class) {
-            return;
+        let Some(class) = object.stored_class().and_then(Value::get::<ClassObj>) else { return Ok(None) };
+        if class.has(ClassObj::CUSTOM_GETATTR) && self.overrides_getattribute(class) {
+            return Ok(None);
         }
-        // An attribute of the class comes first only if it is a data descriptor; to be sure, any one counts.
-        if let Some(found) = self.lookup(&class, name) {
-            if let Some(member) = found.get::<SlotMember>() {
-                site.version.set(class.version.get());
-                site.shape.set(shape);
-                site.index.set(member.index as u32);
-                site.state.set(state::SLOT);
-            }
-            return;
+        let place = match self.lookup(class, name) {
+            // An attribute of the class comes first only if it is a data descriptor; to be sure, any one counts.
+            Some(found) => match found.get::<SlotMember>() {
+                Some(member) if self.is_slot_of(member, object) => member.index as usize,
+                Some(_) => return Ok(None),
+                None => {
+                    if let Some(property) = found.get_exact::<PropertyObj>()
+                        && !class.has(ClassObj::CUSTOM_GETATTR)
+                    {
+                        let getter = property.get.get();
+                        if getter.get::<FunctionObj>().is_some() {
+                            return self
+                                .call_from_loop(&getter, std::slice::from_ref(object), None, i)
+                                .map(Some);
+                        }
+                    }
+                    return Ok(None);
+                }
+            },
+            None if shape == Shapes::DICT => return Ok(None),
+            None => match self.shapes.slot(shape, name.as_value()) {
+                Some(index) => Self::instance_place(class, index),
+                None => return Ok(None),
+            },
+        };
+        let Some(value) = slots.get(place).and_then(ValueCell::get_bound) else { return Ok(None) };
+        self.places.put(PlaceUse::Load, version, shape, name, (place as u32, 0));
+        fill(site, version, shape, place as u32);
+        Ok(Some(Called::Value(value)))
+    }
+
+    /// Whether a slot belongs to the object's class: the member may have been copied into another.
+    fn is_slot_of(&self, member: &SlotMember, object: &Value) -> bool {
+        member.owner.get().to_ref::<ClassObj>().is_some_and(|owner| self.is_instance_of(object, &owner))
+    }
+
+    /// An attribute of a class whose metaclass is `type`, if no descriptor needs to be asked.
+    fn class_attr_at_once(&self, object: &Value, name: &Str) -> Option<Value> {
+        if self.lookup(&self.types.type_, name).is_some() {
+            return None;
         }
-        let Some(slot) = self.shapes.slot(shape, name.as_value()) else { return };
-        let index = slot + class.slots.get() as usize;
-        if object.tail::<InstanceObj>().is_some_and(|slots| index < slots.len()) {
-            site.version.set(class.version.get());
-            site.shape.set(shape);
-            site.index.set(index as u32);
-            site.state.set(state::SLOT);
+        let found = self.lookup(object.get::<ClassObj>()?, name)?;
+        let plain = found.stored_class().is_none()
+            && matches!(
+                found.kind(),
+                Kind::Function
+                    | Kind::SmallInt
+                    | Kind::Float
+                    | Kind::Str
+                    | Kind::Bool
+                    | Kind::None
+                    | Kind::Class
+                    | Kind::List
+                    | Kind::Dict
+                    | Kind::Tuple
+                    | Kind::Int
+            );
+        if plain {
+            return Some(found);
         }
+        found.get_exact::<StaticMethodObj>().map(|s| s.function.get())
     }
 
     fn overrides_getattribute(&mut self, class: &ClassObj) -> bool {
@@ -93,53 +143,51 @@ impl Vm {
         let Some(name) = site.name.to_ref::<crate::value::StrObj>() else {
             return Err(self.system_error("a site without a name"));
         };
-        let Some(instance) = object.get::<InstanceObj>() else { return self.set_attr(object, &name, value) };
+        let (Some(instance), Some(slots)) = (object.get::<InstanceObj>(), object.tail::<InstanceObj>())
+        else {
+            return self.set_attr(object, &name, value);
+        };
+        let (before, version) = (instance.shape.get(), class_version(object));
         if site.state.get() == state::ADD_SLOT
-            && instance.shape.get() == site.shape.get()
-            && class_version(object) == site.version.get()
-            && let Some(slots) = object.tail::<InstanceObj>()
+            && before == site.shape.get()
+            && version == site.version.get()
             && let Some(slot) = slots.get(site.index.get() as usize)
         {
             slot.set(value);
             instance.shape.set(site.found.get() as u32);
             return Ok(());
         }
-        if site.misses.get() >= MOST_MISSES {
-            return self.set_attr(object, &name, value);
+        if let Some((place, next)) = self.places.get(PlaceUse::Store, version, before, &name)
+            && let Some(slot) = slots.get(place as usize)
+        {
+            slot.set(value);
+            if next != 0 {
+                instance.shape.set(next);
+            }
+            fill_store(site, version, before, place, next);
+            return Ok(());
         }
-        let before = instance.shape.get();
         self.set_attr(object, &name, value)?;
         let after = instance.shape.get();
-        site.misses.set(site.misses.get().saturating_add(1));
-        site.state.set(0);
-        if after == Shapes::DICT {
+        let Some(class) = object.stored_class().and_then(Value::get::<ClassObj>) else { return Ok(()) };
+        if class.has(ClassObj::CUSTOM_SETATTR) || class.version.get() != version {
             return Ok(());
         }
-        let class = self.class_of(object);
-        if class.has(ClassObj::CUSTOM_SETATTR) {
-            return Ok(());
-        }
-        if let Some(found) = self.lookup(&class, &name) {
-            if let Some(member) = found.get::<SlotMember>() {
-                site.version.set(class.version.get());
-                site.shape.set(before);
-                site.index.set(member.index as u32);
-                site.state.set(state::SLOT);
-            }
-            return Ok(());
-        }
-        let Some(slot) = self.shapes.slot(after, name.as_value()) else { return Ok(()) };
-        let index = slot + class.slots.get() as usize;
-        if object.tail::<InstanceObj>().is_some_and(|slots| index < slots.len()) {
-            site.version.set(class.version.get());
-            site.index.set(index as u32);
-            site.shape.set(before);
-            if before == after {
-                site.state.set(state::SLOT);
-            } else {
-                site.found.set(after as u64);
-                site.state.set(state::ADD_SLOT);
-            }
+        let place = match self.lookup(class, &name) {
+            Some(found) => match found.get::<SlotMember>() {
+                Some(member) if self.is_slot_of(member, object) => member.index as usize,
+                _ => return Ok(()),
+            },
+            None if after == Shapes::DICT => return Ok(()),
+            None => match self.shapes.slot(after, name.as_value()) {
+                Some(index) => Self::instance_place(class, index),
+                None => return Ok(()),
+            },
+        };
+        if place < slots.len() {
+            let next = if after == before { 0 } else { after };
+            self.places.put(PlaceUse::Store, version, before, &name, (place as u32, next));
+            fill_store(site, version, before, place as u32, next);
         }
         Ok(())
     }
@@ -168,30 +216,65 @@ impl Vm {
                 return Ok((found, receiver));
             }
         } else if let Some(instance) = instance {
-            let class = self.class_of(&receiver);
-            let shape = instance.shape.get();
-            if !(class.has(ClassObj::CUSTOM_GETATTR) && self.overrides_getattribute(&class))
-                && let Some(found) = self.lookup(&class, &name)
+            let (shape, version) = (instance.shape.get(), class_version(&receiver));
+            let class = receiver.stored_class().and_then(Value::get::<ClassObj>);
+            if let Some(class) = class
+                && let Some(found) = self.lookup(class, &name)
                 && binds_as_method(&found)
+                && self.is_unshadowed(&receiver, class, shape, &name)
             {
-                let shadowed = if shape == Shapes::DICT {
-                    self.instance_has(&receiver, &name)
-                } else {
-                    self.shapes.slot(shape, name.as_value()).is_some()
-                };
-                if !shadowed {
-                    if shape != Shapes::DICT {
-                        site.version.set(class.version.get());
-                        site.shape.set(shape);
-                        site.found.set(found.bits());
-                        site.state.set(state::METHOD);
-                    }
-                    return Ok((found, receiver));
+                if shape != Shapes::DICT {
+                    site.version.set(version);
+                    site.shape.set(shape);
+                    site.found.set(found.bits());
+                    site.state.set(state::METHOD);
                 }
+                return Ok((found, receiver));
             }
+        } else if receiver.is_exact::<ClassObj>()
+            && let Some(found) = self.class_method_at_once(&receiver, &name)
+        {
+            return Ok(match found {
+                (function, true) => (function, receiver),
+                (function, false) => (function, Value::EMPTY),
+            });
         }
         let attribute = self.get_attr(&receiver, &name)?;
         Ok((attribute, Value::EMPTY))
+    }
+
+    /// Whether neither an attribute of the instance nor `__getattribute__` comes before the class's method `name`.
+    fn is_unshadowed(&mut self, receiver: &Value, class: &ClassObj, shape: u32, name: &Str) -> bool {
+        let version = class.version.get();
+        if self.places.get(PlaceUse::Method, version, shape, name).is_some() {
+            return true;
+        }
+        if class.has(ClassObj::CUSTOM_GETATTR) && self.overrides_getattribute(class) {
+            return false;
+        }
+        if shape == Shapes::DICT {
+            return !self.instance_has(receiver, name);
+        }
+        if self.shapes.slot(shape, name.as_value()).is_some() {
+            return false;
+        }
+        self.places.put(PlaceUse::Method, version, shape, name, (0, 0));
+        true
+    }
+
+    /// What `Class.name(...)` calls, and whether the class goes before the arguments, if the metaclass is `type`.
+    fn class_method_at_once(&self, receiver: &Value, name: &Str) -> Option<(Value, bool)> {
+        if self.lookup(&self.types.type_, name).is_some() {
+            return None;
+        }
+        let found = self.lookup(receiver.get::<ClassObj>()?, name)?;
+        if found.get::<FunctionObj>().is_some() {
+            return Some((found, false));
+        }
+        if let Some(method) = found.get_exact::<ClassMethodObj>() {
+            return Some((method.function.get(), true));
+        }
+        found.get_exact::<StaticMethodObj>().map(|s| (s.function.get(), false))
     }
 
     /// `super().name` for a call.
@@ -226,6 +309,23 @@ impl Vm {
     }
 }
 
+/// Describes a load's hit at the site.
+fn fill(site: &Site, version: u32, shape: u32, place: u32) {
+    site.version.set(version);
+    site.shape.set(shape);
+    site.index.set(place);
+    site.state.set(state::SLOT);
+}
+
+/// Describes a store's hit at the site; `next` is the new shape if the attribute is new, else 0.
+fn fill_store(site: &Site, version: u32, shape: u32, place: u32, next: u32) {
+    fill(site, version, shape, place);
+    if next != 0 {
+        site.found.set(next as u64);
+        site.state.set(state::ADD_SLOT);
+    }
+}
+
 /// Whether an attribute of a class, got through an instance, is called with the instance as first argument.
 fn binds_as_method(found: &Value) -> bool {
     found.get::<FunctionObj>().is_some()
@@ -237,5 +337,8 @@ fn binds_as_method(found: &Value) -> bool {
 /// Whether objects of this built-in kind may have attributes of their own, which come before methods.
 fn has_own_attributes(value: &Value) -> bool {
     use crate::value::Kind;
-    matches!(value.kind(), Kind::Module | Kind::Class | Kind::Function | Kind::Exception | Kind::Super | Kind::Native)
+    matches!(
+        value.kind(),
+        Kind::Module | Kind::Class | Kind::Function | Kind::Exception | Kind::Super | Kind::Native
+    )
 }

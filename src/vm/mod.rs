@@ -80,6 +80,8 @@ pub struct Vm {
     pub exception_classes: FxHashMap<Box<str>, Class>,
     /// The shapes of instances.
     pub shapes: Shapes,
+    /// Where instances have their attributes.
+    pub(crate) places: crate::object::instance::PlaceCache,
     /// What was found in classes.
     pub(crate) method_cache: crate::value::MethodCache,
     /// The namespace of the module `builtins`.
@@ -239,6 +241,7 @@ impl Vm {
             exception_classes: FxHashMap::default(),
             shapes: Shapes::default(),
             method_cache: crate::value::MethodCache::new(),
+            places: crate::object::instance::PlaceCache::default(),
             builtins: heap.dict(),
             modules: heap.dict(),
             host,

@@ -110,7 +110,8 @@ impl Vm {
         match old {
             Some(_) => Ok(()),
             None => {
-                let message = format!("'{}' object has no attribute '{}'", self.class_name(class), name.as_str());
+                let message =
+                    format!("'{}' object has no attribute '{}'", self.class_name(class), name.as_str());
                 Err(self.attribute_error_for(object, name.as_str(), message))
             }
         }
@@ -183,11 +184,58 @@ impl Vm {
     }
 
     /// Sets an attribute in a class's namespace and renews its version and its subclasses'.
+    ///
+    /// Data in place of data, such as a counter, keeps the version: only lookups of that name are forgotten. So inline
+    /// caches may hold what they found on a class only if it isn't [`is_plain_data`](Vm::is_plain_data).
     pub fn set_class_attr(&mut self, class: &Class, name: &Str, value: Value) {
+        if Self::is_plain_data(&value)
+            && !name.as_str().starts_with("__")
+            && let Some(position) = class.dict.position_of_str(name.as_value())
+            && class.dict.value_at(position).is_some_and(|old| Self::is_plain_data(&old))
+        {
+            self.forget_lookup(class, name);
+            let old = class.dict.replace_at(position, value);
+            drop(old);
+            return;
+        }
         let old = class.dict.set_str(name.as_value(), value);
         self.class_changed(class);
         self.special_name_changed(class, name);
         drop(old);
+    }
+
+    /// Whether a value is no function, descriptor or class: as a class attribute it stands for itself.
+    #[inline]
+    pub fn is_plain_data(value: &Value) -> bool {
+        value.stored_class().is_none()
+            && matches!(
+                value.kind(),
+                Kind::SmallInt
+                    | Kind::Int
+                    | Kind::Float
+                    | Kind::Bool
+                    | Kind::None
+                    | Kind::Str
+                    | Kind::Bytes
+                    | Kind::Tuple
+                    | Kind::List
+                    | Kind::Dict
+                    | Kind::Set
+                    | Kind::FrozenSet
+            )
+    }
+
+    /// Forgets what was found under a name in a class and its subclasses.
+    fn forget_lookup(&mut self, class: &ClassObj, name: &Str) {
+        self.method_cache.forget(class.version.get(), name.as_value());
+        if class.subclasses.borrow().is_empty() {
+            return;
+        }
+        for subclass in class.living_subclasses() {
+            if let Some(subclass) = subclass.get::<ClassObj>() {
+                self.forget_lookup(subclass, name);
+            }
+        }
     }
 
     /// Renews the version of a class and its subclasses after a change of its namespace or bases.
