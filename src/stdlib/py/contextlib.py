@@ -87,6 +87,9 @@ class AsyncContextDecorator:
         return inner
 
 
+_ended = object()  # what `next` gives for a generator that has returned
+
+
 def _used_up(cm):
     return AttributeError(f"{type(cm).__name__!r} object has no attribute 'args'")
 
@@ -118,9 +121,7 @@ class _GeneratorContextManager(ContextDecorator):
     def __exit__(self, typ, value, traceback):
         gen = self.gen
         if typ is None:
-            try:
-                next(gen)
-            except StopIteration:
+            if next(gen, _ended) is _ended:
                 return False
             try:
                 raise RuntimeError("generator didn't stop")

@@ -964,16 +964,28 @@ class Flag(Enum):
         return None
 
     def __or__(self, other):
-        bits = self._operand(other)
-        return NotImplemented if bits is None else self.__class__(self._value_ | bits)
+        cls = self.__class__
+        bits = other._value_ if other.__class__ is cls else self._operand(other)
+        if bits is None:
+            return NotImplemented
+        bits |= self._value_
+        return cls._value2member_map_.get(bits) or cls(bits)
 
     def __and__(self, other):
-        bits = self._operand(other)
-        return NotImplemented if bits is None else self.__class__(self._value_ & bits)
+        cls = self.__class__
+        bits = other._value_ if other.__class__ is cls else self._operand(other)
+        if bits is None:
+            return NotImplemented
+        bits &= self._value_
+        return cls._value2member_map_.get(bits) or cls(bits)
 
     def __xor__(self, other):
-        bits = self._operand(other)
-        return NotImplemented if bits is None else self.__class__(self._value_ ^ bits)
+        cls = self.__class__
+        bits = other._value_ if other.__class__ is cls else self._operand(other)
+        if bits is None:
+            return NotImplemented
+        bits ^= self._value_
+        return cls._value2member_map_.get(bits) or cls(bits)
 
     __ror__ = __or__
     __rand__ = __and__
