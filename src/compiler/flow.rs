@@ -12,6 +12,9 @@ use crate::diagnostics::SyntaxError;
 use crate::source::Span;
 use crate::syntax::ast::*;
 
+/// How many loops, `with` and `try` statements may be around a statement of one function.
+const MAX_BLOCKS: usize = 21;
+
 /// A statement around the current one.
 #[derive(Clone, Copy)]
 pub(super) enum Block<'a> {
@@ -35,6 +38,18 @@ struct State {
 }
 
 impl<'a> Compiler<'a> {
+    /// A statement that exits have to leave begins.
+    pub(super) fn enter_block(&mut self, block: Block<'a>, span: Span) {
+        if self.unit.blocks.len() == MAX_BLOCKS {
+            let message = "too many statically nested blocks";
+            self.errors.push(
+                SyntaxError::new("coil::compiler::too_large", message, span)
+                    .help("move the inner blocks to a function of their own"),
+            );
+        }
+        self.unit.blocks.push(block);
+    }
+
     fn save(&self) -> State {
         State { depth: self.unit.depth, handled: self.unit.handled, handler: self.unit.handler }
     }
@@ -194,7 +209,7 @@ impl<'a> Compiler<'a> {
         }
         let (outer, handled) = (self.unit.handler, self.unit.handled);
         let handler = self.unit.new_handler();
-        self.unit.blocks.push(Block::Finally { body: &node.finally, outer });
+        self.enter_block(Block::Finally { body: &node.finally, outer }, span);
         self.unit.handler = handler;
         if node.handlers.is_empty() {
             self.block(&node.body);
@@ -208,7 +223,7 @@ impl<'a> Compiler<'a> {
         self.block(&node.finally);
         self.unit.jump(end, span);
         if self.unit.place_handler(handler) {
-            self.unit.blocks.push(Block::Handling { name: None, outer });
+            self.enter_block(Block::Handling { name: None, outer }, span);
             self.block(&node.finally);
             self.unit.blocks.pop();
             self.reraise(span);
@@ -221,7 +236,7 @@ impl<'a> Compiler<'a> {
         let (outer, handled) = (self.unit.handler, self.unit.handled);
         let handler = self.unit.new_handler();
         let end = self.unit.label();
-        self.unit.blocks.push(Block::Try { outer });
+        self.enter_block(Block::Try { outer }, span);
         self.unit.handler = handler;
         self.block(&node.body);
         self.unit.blocks.pop();
@@ -258,7 +273,7 @@ impl<'a> Compiler<'a> {
     fn except_clause(&mut self, clause: &'a ExceptHandler, end: Label) {
         let outer = self.unit.handler;
         let Some(name) = &clause.name else {
-            self.unit.blocks.push(Block::Handling { name: None, outer });
+            self.enter_block(Block::Handling { name: None, outer }, clause.span);
             self.block(&clause.body);
             self.unit.blocks.pop();
             self.pop_exception(clause.span);
@@ -273,7 +288,7 @@ impl<'a> Compiler<'a> {
         let exception = self.emit_to(Op::LoadExc, 0, dest, 0, 0, name.span);
         self.store(access, exception, name.span);
         let cleanup = self.unit.new_handler();
-        self.unit.blocks.push(Block::Handling { name: Some(access), outer });
+        self.enter_block(Block::Handling { name: Some(access), outer }, clause.span);
         self.unit.handler = cleanup;
         self.block(&clause.body);
         self.unit.blocks.pop();

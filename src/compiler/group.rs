@@ -44,7 +44,7 @@ impl<'a> Compiler<'a> {
         let handler = self.unit.new_handler();
         self.unit.emit(Op::PushExc, Instr::A, a, 0, 0, clause.span);
         self.unit.handled += 1;
-        self.unit.blocks.push(Block::Handling { name: name.map(|(access, _)| access), outer });
+        self.enter_block(Block::Handling { name: name.map(|(access, _)| access), outer }, clause.span);
         self.unit.handler = handler;
         self.block(&clause.body);
         self.unit.blocks.pop();

@@ -18,7 +18,7 @@ impl<'a> Compiler<'a> {
         has_iterator: bool,
         span: Span,
     ) {
-        self.unit.blocks.push(Block::Loop { break_to: end, continue_to: head, has_iterator });
+        self.enter_block(Block::Loop { break_to: end, continue_to: head, has_iterator }, span);
         self.block(body);
         self.unit.blocks.pop();
         self.unit.jump_back(head, span);

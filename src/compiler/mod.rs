@@ -70,6 +70,10 @@ pub fn compile_expression(
     Compiler::new(source, Mode::Eval).expression(expression)
 }
 
+/// How many statements may be compiled from a text, counting each copy: a fixed number and some for each byte.
+const MIN_BUDGET: u64 = 100_000;
+const BUDGET_PER_BYTE: u64 = 4;
+
 /// The state of one compilation.
 struct Compiler<'a> {
     source: Rc<SourceFile>,
@@ -79,6 +83,9 @@ struct Compiler<'a> {
     errors: Vec<SyntaxError>,
     /// `from __future__ import annotations`
     string_annotations: bool,
+    /// How many more statements may be compiled: `finally` bodies are compiled once for every way out of them, so that
+    /// a short text can ask for endless code.
+    budget: u64,
     /// The code object being built.
     unit: Unit<'a>,
     /// Those around it.
@@ -96,6 +103,7 @@ impl<'a> Compiler<'a> {
             scopes: Scopes::new(),
             errors: Vec::new(),
             string_annotations: false,
+            budget: MIN_BUDGET + BUDGET_PER_BYTE * source.text().len() as u64,
             unit: Unit::new(ScopeId(0), name.clone(), name, 1, Span::default()),
             outer: Vec::new(),
         }

@@ -5,6 +5,7 @@ use super::scopes::ScopeKind;
 use super::scopes::scan::{STACK_RED_ZONE, STACK_SEGMENT};
 use super::{Compiler, Mode};
 use crate::bytecode::{Instr, Intrinsic, Op};
+use crate::diagnostics::SyntaxError;
 use crate::source::Span;
 use crate::syntax::ast::*;
 
@@ -12,11 +13,22 @@ impl<'a> Compiler<'a> {
     /// Compiles a block. What can't be reached is left out.
     pub(super) fn block(&mut self, body: &'a [Stmt]) {
         for stmt in body {
-            if !self.unit.reachable {
+            if !self.unit.reachable || !self.spend(stmt.span) {
                 break;
             }
             stacker::maybe_grow(STACK_RED_ZONE, STACK_SEGMENT, || self.stmt(stmt));
         }
+    }
+
+    /// Takes a statement off the budget; reports once that it is used up.
+    fn spend(&mut self, span: Span) -> bool {
+        if self.budget == 1 {
+            let message =
+                "too much code: the finally blocks are nested too deeply, each is copied for every way out";
+            self.errors.push(SyntaxError::new("coil::compiler::too_large", message, span));
+        }
+        self.budget = self.budget.saturating_sub(1);
+        self.budget > 0
     }
 
     fn stmt(&mut self, stmt: &'a Stmt) {

@@ -33,7 +33,7 @@ impl<'a> Compiler<'a> {
         } else {
             self.emit_to(Op::CallMethod, 0, dest, enter, 0, span)
         };
-        self.unit.blocks.push(Block::With { is_async, has_manager: manager.owned, outer, span });
+        self.enter_block(Block::With { is_async, has_manager: manager.owned, outer, span }, span);
         self.unit.handler = handler;
         match (&item.target, local) {
             (_, Some((register, symbol))) => self.set_bound(register, symbol),
