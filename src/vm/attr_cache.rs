@@ -238,6 +238,16 @@ impl Vm {
                 (function, true) => (function, receiver),
                 (function, false) => (function, Value::EMPTY),
             });
+        } else if !finds_attributes_elsewhere(&receiver) {
+            // An instance of a class derived from a built-in or native one: its own attributes are in a table aside.
+            let class = self.class_of(&receiver);
+            if !(class.has(ClassObj::CUSTOM_GETATTR) && self.overrides_getattribute(&class))
+                && let Some(found) = self.lookup(&class, &name)
+                && binds_as_method(&found)
+                && self.own_attr(&receiver, &class, &name).is_none()
+            {
+                return Ok((found, receiver));
+            }
         }
         let attribute = self.get_attr(&receiver, &name)?;
         Ok((attribute, Value::EMPTY))
@@ -332,6 +342,12 @@ fn binds_as_method(found: &Value) -> bool {
         || found
             .get::<NativeFunction>()
             .is_some_and(|f| matches!(f.role, NativeRole::Method | NativeRole::SlotWrapper))
+}
+
+/// Whether more than the class and the object's own dict decides what an attribute of such an object is.
+fn finds_attributes_elsewhere(value: &Value) -> bool {
+    use crate::value::Kind;
+    matches!(value.kind(), Kind::Module | Kind::Class | Kind::Super | Kind::GenericAlias | Kind::Union)
 }
 
 /// Whether objects of this built-in kind may have attributes of their own, which come before methods.

@@ -40,16 +40,16 @@ class abstractproperty(property):
 class _Subclasses:
     """What an abstract class knows about other classes: who is registered, and the answers of past checks.
 
-    The sets hold weak references, which hash and compare as the classes they refer to.
+    The answers are dicts from a class's id to a weak reference that takes the entry out when the class dies.
     """
 
     __slots__ = ("registered", "yes", "no", "no_token")
 
     def __init__(self):
         self.registered = set()
-        self.yes = set()
+        self.yes = {}
         # Answers "no" hold until a class is registered somewhere.
-        self.no = set()
+        self.no = {}
         self.no_token = _token
 
     def __repr__(self):
@@ -89,12 +89,11 @@ class ABCMeta(type):
     def __instancecheck__(cls, instance):
         data = cls._abc_impl
         subclass = instance.__class__
-        key = ref(subclass)
-        if key in data.yes:
+        if id(subclass) in data.yes:
             return True
         subtype = type(instance)
         if subtype is subclass:
-            if data.no_token == _token and key in data.no:
+            if data.no_token == _token and id(subclass) in data.no:
                 return False
             return cls.__subclasscheck__(subclass)
         return cls.__subclasscheck__(subclass) or cls.__subclasscheck__(subtype)
@@ -103,11 +102,11 @@ class ABCMeta(type):
         if not isinstance(subclass, type):
             raise TypeError("issubclass() arg 1 must be a class")
         data = cls._abc_impl
-        key = ref(subclass)
+        key = id(subclass)
         if key in data.yes:
             return True
         if data.no_token != _token:
-            data.no = set()
+            data.no = {}
             data.no_token = _token
         elif key in data.no:
             return False
@@ -117,7 +116,7 @@ class ABCMeta(type):
         elif not isinstance(answer, bool):
             raise AssertionError("__subclasshook__ must return either False, True, or NotImplemented")
         known = data.yes if answer else data.no
-        known.add(ref(subclass, known.discard))
+        known[key] = ref(subclass, lambda _: known.pop(key, None))
         return answer
 
     def _dump_registry(cls, file=None):

@@ -8,6 +8,7 @@ __all__ = [
 ]
 
 _GenericAlias = type(list[int])
+_MappingProxyType = type(type.__dict__)
 
 # --- wrapping ---------------------------------------------------------------------------------------------------------
 
@@ -277,11 +278,12 @@ def _is_class(obj):
 
 def singledispatch(func):
     """Makes a generic function: its implementation is chosen by the type of the first argument."""
-    from types import MappingProxyType
-    from weakref import WeakKeyDictionary
+    from _weakref import ref
 
     registry = {}
-    chosen = WeakKeyDictionary()
+    # By a class's id; a weak reference takes the entry out when the class dies.
+    chosen = {}
+    watched = {}
     token = None
 
     def dispatch(cls):
@@ -293,12 +295,13 @@ def singledispatch(func):
             if token != current:
                 chosen.clear()
                 token = current
-        try:
-            return chosen[cls]
-        except KeyError:
-            pass
+        key = id(cls)
+        if key in chosen:
+            return chosen[key]
         implementation = registry[cls] if cls in registry else _find_implementation(cls, registry)
-        chosen[cls] = implementation
+        chosen[key] = implementation
+        if key not in watched:
+            watched[key] = ref(cls, lambda _: (chosen.pop(key, None), watched.pop(key, None)))
         return implementation
 
     def register(cls, func=None):
@@ -335,13 +338,16 @@ def singledispatch(func):
     def wrapper(*args, **kw):
         if not args:
             raise TypeError(f"{name} requires at least 1 positional argument")
-        return dispatch(args[0].__class__)(*args, **kw)
+        cls = args[0].__class__
+        if token is None and id(cls) in chosen:
+            return chosen[id(cls)](*args, **kw)
+        return dispatch(cls)(*args, **kw)
 
     name = getattr(func, "__name__", "singledispatch function")
     registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = MappingProxyType(registry)
+    wrapper.registry = _MappingProxyType(registry)
     wrapper._clear_cache = chosen.clear
     update_wrapper(wrapper, func)
     return wrapper

@@ -82,15 +82,26 @@ def _few(n, iterable, key, largest):
     else:
         if n * 4 >= size:
             return sorted(iterable, key=key, reverse=largest)[:n]
-    # Keeps the best n in a heap whose first entry is the worst of them. Of equal items the earlier one is better,
-    # so the second part of an entry says how late it came.
-    heap = []
-    for order, value in enumerate(iterable):
+    # Keeps the best n in a heap whose first entry is the worst of them, so that most items cost one comparison. Of equal
+    # items the earlier one is better: the second part of an entry says how late it came.
+    iterator = iter(iterable)
+    if largest:
+        heap = [(value if key is None else key(value), -order, value) for order, value in zip(range(n), iterator)]
+        make, replace = heapify, heapreplace
+    else:
+        heap = [(value if key is None else key(value), order, value) for order, value in zip(range(n), iterator)]
+        make, replace = heapify_max, heapreplace_max
+    if not heap:
+        return heap
+    make(heap)
+    worst = heap[0][0]
+    order = -n if largest else n
+    step = -1 if largest else 1
+    for value in iterator:
         rank = value if key is None else key(value)
-        entry = (rank, -order, value) if largest else (_Reversed(rank), -order, value)
-        if len(heap) < n:
-            heappush(heap, entry)
-        elif heap[0][0] < entry[0]:
-            heapreplace(heap, entry)
-    heap.sort(reverse=True)
+        if (worst < rank) if largest else (rank < worst):
+            replace(heap, (rank, order, value))
+            worst = heap[0][0]
+            order += step
+    heap.sort(reverse=largest)
     return [value for _, _, value in heap]
