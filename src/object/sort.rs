@@ -3,7 +3,9 @@
 //! Keys that are all small ints, all floats or all strings are compared without the VM; anything else goes through
 //! `<` in a merge sort of our own, since the standard library's may panic on an inconsistent order.
 
-use crate::value::{StrObj, Value};
+use super::class::{Class, ClassObj};
+use super::tuple::TupleObj;
+use crate::value::{Kind, StrObj, Value};
 use crate::vm::{Raise, Result, Vm};
 use std::cmp::Ordering;
 
@@ -83,19 +85,83 @@ impl Vm {
                 (pairs.into_iter().map(|p| p.2).collect(), Ok(()))
             }
             Uniform::No => {
-                let mut pairs: Vec<(&Value, u32)> = places.collect();
+                let leads = leads(keys);
+                let lead = |i: u32| leads.as_ref().and_then(|l| l.get(i as usize)).copied().unwrap_or(0);
+                let mut pairs: Vec<(u64, &Value, u32)> = places.map(|(k, i)| (lead(i), k, i)).collect();
+                let method = self.common_less(keys);
                 // Backwards is: turned round, sorted, turned round, so that equal ones stay in their order.
                 if backwards {
                     pairs.reverse();
                 }
-                let result = merge_sort(&mut pairs, &mut |a, b| self.less(a.0, b.0));
+                let result = merge_sort(&mut pairs, &mut |a, b| {
+                    if a.0 != b.0 {
+                        return Ok(a.0 < b.0);
+                    }
+                    match &method {
+                        Some(method) => self.less_by(method, a.1, b.1),
+                        None => self.less(a.1, b.1),
+                    }
+                });
                 if backwards {
                     pairs.reverse();
                 }
-                (pairs.into_iter().map(|p| p.1).collect(), result)
+                (pairs.into_iter().map(|p| p.2).collect(), result)
             }
         }
     }
+}
+
+/// The `__lt__` of the class that all keys have.
+struct CommonLess {
+    class: Class,
+    version: u32,
+    method: Value,
+}
+
+impl Vm {
+    /// The `__lt__` that all keys share, if they are instances of one class that scripts or native modules define.
+    fn common_less(&mut self, keys: &[Value]) -> Option<CommonLess> {
+        let class = keys.first()?.stored_class()?.to_ref::<ClassObj>()?;
+        let one = |k: &Value| k.stored_class().is_some_and(|c| c.is(class.as_value()));
+        let plain = |k: &Value| matches!(k.kind(), Kind::Instance | Kind::Native);
+        if !keys.iter().all(|k| plain(k) && one(k)) {
+            return None;
+        }
+        let method = self.lookup(&class, &self.names.__lt__)?;
+        let callable = matches!(method.kind(), Kind::Function | Kind::NativeFunction);
+        callable.then(|| CommonLess { version: class.version.get(), class, method })
+    }
+
+    fn less_by(&mut self, common: &CommonLess, a: &Value, b: &Value) -> Result<bool> {
+        if common.class.version.get() == common.version {
+            let answer = self.call_found(&common.method, a, &common.class, std::slice::from_ref(b))?;
+            if !answer.is(&Value::NOT_IMPLEMENTED) {
+                return self.truth(&answer);
+            }
+        }
+        self.less(a, b)
+    }
+}
+
+/// For keys that are tuples: numbers in the order of their first items, if those are all ints, all floats or all
+/// strings; where two are equal, the tuples must be compared.
+fn leads(keys: &[Value]) -> Option<Vec<u64>> {
+    const SIGN: u64 = 1 << 63;
+    let first = |key: &Value| -> Option<(Kind, u64)> {
+        let item = key.as_tuple().filter(|_| key.is_exact::<TupleObj>())?.first()?;
+        if let Some(i) = item.as_small() {
+            return Some((Kind::SmallInt, i as u64 ^ SIGN));
+        }
+        if let Some(f) = item.as_float() {
+            // -0.0 equals 0.0; the bits of negative floats fall as they rise.
+            let bits = (f + 0.0).to_bits();
+            return (!f.is_nan())
+                .then_some((Kind::Float, if bits & SIGN == 0 { bits | SIGN } else { !bits }));
+        }
+        item.as_str().filter(|_| item.is_exact::<StrObj>()).map(|text| (Kind::Str, beginning(text)))
+    };
+    let (kind, _) = first(keys.first()?)?;
+    keys.iter().map(|key| first(key).filter(|(k, _)| *k == kind).map(|(_, lead)| lead)).collect()
 }
 
 /// Puts the items into an order, which is a permutation.

@@ -198,14 +198,20 @@ impl Vm {
             return Err(self.system_error("a site without a name"));
         };
         let instance = receiver.get::<InstanceObj>();
-        if instance.is_none() && receiver.stored_class().is_none() {
-            // An exact built-in object: only its class counts.
-            let class = self.builtin_class_ref(&receiver);
+        let plain = match receiver.stored_class().and_then(Value::get::<ClassObj>) {
+            None => true,
+            Some(class) => !class.has(ClassObj::HAS_DICT | ClassObj::CUSTOM_GETATTR),
+        };
+        if instance.is_none() && plain {
+            // An object without attributes of its own: only its class counts.
+            let class = match receiver.stored_class().and_then(Value::to_ref::<ClassObj>) {
+                Some(class) => class,
+                None => self.builtin_class_ref(&receiver).clone(),
+            };
             if site.state.get() == state::METHOD_NO_DICT && site.version.get() == class.version.get() {
                 // SAFETY: the class is unchanged and holds the function.
                 return Ok((unsafe { clone_bits(site.found.get()) }, receiver));
             }
-            let class = class.clone();
             if !has_own_attributes(&receiver)
                 && let Some(found) = self.lookup(&class, &name)
                 && binds_as_method(&found)
@@ -353,8 +359,5 @@ fn finds_attributes_elsewhere(value: &Value) -> bool {
 /// Whether objects of this built-in kind may have attributes of their own, which come before methods.
 fn has_own_attributes(value: &Value) -> bool {
     use crate::value::Kind;
-    matches!(
-        value.kind(),
-        Kind::Module | Kind::Class | Kind::Function | Kind::Exception | Kind::Super | Kind::Native
-    )
+    matches!(value.kind(), Kind::Module | Kind::Class | Kind::Function | Kind::Exception | Kind::Super)
 }

@@ -8,7 +8,7 @@ use crate::object::class::{Class, ClassObj};
 use crate::object::dict::{Dict, DictObj};
 use crate::object::function::NativeDef;
 use crate::object::native::Native;
-use crate::value::{Tracer, Value};
+use crate::value::{StrObj, Tracer, Value};
 use crate::vm::{RawArgs, Result, Vm};
 
 /// The classes whose instances native code makes.
@@ -68,7 +68,11 @@ fn count_elements(vm: &mut Vm, args: &[Value]) -> Result {
             vm.set_item(mapping, &item, after)?;
             continue;
         };
-        let hash = vm.hash(&item)? as u64;
+        let hash = match item.str_hash().filter(|_| item.is_exact::<StrObj>()) {
+            Some(hash) => hash,
+            // Not `hash_key`: an unhashable item is called by its own name here.
+            None => vm.hash(&item)? as u64,
+        };
         match vm.dict_find(dict, hash, &item)? {
             Some(position) => {
                 let before = dict.value_at(position).unwrap_or(Value::int32(0));
