@@ -32,7 +32,7 @@ for i in range(5): A.n+=1; print(A.n, B.n, objs[1].n, objs[1].sn(), end=' ')
 print()
 A.n='now str'; print(B.n, objs[2].n, objs[1].sn())
 B.n=5; print(B.n, A.n, objs[1].n); del B.n; print(B.n)
-A.n=lambda self: 'fn'; print(objs[0].n(), B.make().v)
+A.n=lambda self: 'fn'; print(objs[0].n()); A.n=0; print(B.make().v)
 for o in objs:
     try: print(o.bad)
     except AttributeError as e: print('AE', e)
