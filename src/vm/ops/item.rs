@@ -507,6 +507,9 @@ impl Vm {
             return Ok(());
         }
         let iterator = self.iter(items)?;
+        if items.stored_class().is_some() {
+            self.ask_length(items)?;
+        }
         while let Some(item) = self.next(&iterator)? {
             body.push(item);
         }

@@ -327,7 +327,24 @@ impl Vm {
             }
         }
         let iterator = self.iter(iterable)?;
+        if iterable.stored_class().is_some() {
+            self.ask_length(iterable)?;
+        }
         self.collect_iterator(&iterator)
+    }
+
+    /// Asks an object for its length as CPython does before it copies the items, for what that may show or raise; a
+    /// TypeError means that there is none.
+    pub(crate) fn ask_length(&mut self, iterable: &Value) -> Result<()> {
+        let class = self.class_of(iterable);
+        let written = self.lookup(&class, &self.names.__len__).is_some_and(|f| f.kind() == Kind::Function);
+        if !written {
+            return Ok(());
+        }
+        match self.len(iterable) {
+            Err(raise) if !self.is_error(&raise, "TypeError") => Err(raise),
+            _ => Ok(()),
+        }
     }
 
     /// All items that are left of an iterator.
