@@ -364,7 +364,10 @@ impl Checker<'_> {
                 work.extend([lower, upper, step].into_iter().flatten().map(|e| (&**e, place)));
             }
             ExprKind::Call { func, arguments } => {
-                if let Some(kind) = literal_kind(func) {
+                // A lambda that is called at once is no mistake.
+                if let Some(kind) = literal_kind(func)
+                    && !matches!(func.kind, ExprKind::Lambda(_))
+                {
                     let words = format!("'{kind}' object is not callable; perhaps you missed a comma?");
                     self.warn(words, expr.span);
                 }
