@@ -65,17 +65,7 @@ impl Vm {
             for n in count..(*code).nlocals as usize {
                 ptr::write(base.add(n), Value::EMPTY);
             }
-            self.frames.push(Frame {
-                pc: (*code).instrs.as_ptr().cast::<Instr>(),
-                base,
-                owner: callee,
-                func,
-                code,
-                extra: Value::EMPTY,
-                dst: i.a,
-                flags: i.flags & Instr::A,
-                ret,
-            });
+            self.push_frame((*code).instrs.as_ptr().cast::<Instr>(), base, callee, func, code, Value::EMPTY, i.a, i.flags & Instr::A, ret);
         }
         Ok(())
     }
@@ -113,17 +103,7 @@ impl Vm {
             for n in count + 1..(*code).nlocals as usize {
                 ptr::write(base.add(n), Value::EMPTY);
             }
-            self.frames.push(Frame {
-                pc: (*code).instrs.as_ptr().cast::<Instr>(),
-                base,
-                owner: init,
-                func,
-                code,
-                extra: instance,
-                dst: i.a,
-                flags: i.flags & Instr::A,
-                ret: Return::Init,
-            });
+            self.push_frame((*code).instrs.as_ptr().cast::<Instr>(), base, init, func, code, instance, i.a, i.flags & Instr::A, Return::Init);
             true
         }
     }
@@ -343,17 +323,7 @@ impl Vm {
                 ptr::write(base.add(n), value);
             }
             self.bind_scratch = locals;
-            self.frames.push(Frame {
-                pc: (*code).instrs.as_ptr().cast::<Instr>(),
-                base,
-                owner: function.into_value(),
-                func,
-                code,
-                extra,
-                dst: i.a,
-                flags: i.flags & Instr::A,
-                ret,
-            });
+            self.push_frame((*code).instrs.as_ptr().cast::<Instr>(), base, function.into_value(), func, code, extra, i.a, i.flags & Instr::A, ret);
         }
         Ok(())
     }

@@ -69,7 +69,9 @@ impl Vm {
                         throwing = false;
                         break (Raise(Value::EMPTY), false);
                     }
-                    let i = *pc;
+                    // A reference, so that each arm loads the fields it needs: decoding all of them here would take the
+                    // machine registers that `pc` and `base` need.
+                    let i = &*pc;
                     pc = pc.add(1);
 
                     macro_rules! reg {
@@ -778,7 +780,7 @@ impl Vm {
                                 continue;
                             }
                             if let Some(generator) = iterator.get_exact::<GeneratorObj>()
-                                && self.resume_for(generator, iterator, &i, pc)
+                                && self.resume_for(generator, iterator, i, pc)
                             {
                                 load_frame!();
                                 continue;
@@ -835,7 +837,7 @@ impl Vm {
                                 continue;
                             }
                             save_pc!();
-                            match self.for_iter_slow(iterator, &i) {
+                            match self.for_iter_slow(iterator, i) {
                                 Ok(Resumed::Value(value)) => {
                                     set!(i.a, value);
                                     poll!();
@@ -930,14 +932,14 @@ impl Vm {
                             {
                                 save_pc!();
                                 let callee = ptr::read(callee);
-                                match self.push_simple(callee, first, i.c as usize, &i, Return::Register) {
+                                match self.push_simple(callee, first, i.c as usize, i, Return::Register) {
                                     Ok(()) => load_frame!(),
                                     Err(e) => raise!(e),
                                 }
                                 count_down!();
                             } else {
                                 save_pc!();
-                                called!(self.call_registers(base.add(i.b as usize), first, i.c as usize, None, &i));
+                                called!(self.call_registers(base.add(i.b as usize), first, i.c as usize, None, i));
                             }
                         }
                         Op::CallMethod => {
@@ -952,21 +954,21 @@ impl Vm {
                             {
                                 save_pc!();
                                 let callee = ptr::read(callee);
-                                match self.push_simple(callee, first, count, &i, Return::Register) {
+                                match self.push_simple(callee, first, count, i, Return::Register) {
                                     Ok(()) => load_frame!(),
                                     Err(e) => raise!(e),
                                 }
                                 count_down!();
                             } else {
                                 save_pc!();
-                                called!(self.call_registers(base.add(i.b as usize), first, count, None, &i));
+                                called!(self.call_registers(base.add(i.b as usize), first, count, None, i));
                             }
                         }
                         Op::CallKw => {
                             save_pc!();
                             let names = ptr::read(base.add(i.b as usize + 1 + i.c as usize));
                             let (callee, first) = (base.add(i.b as usize), base.add(i.b as usize + 1));
-                            called!(self.call_registers(callee, first, i.c as usize, Some(names), &i));
+                            called!(self.call_registers(callee, first, i.c as usize, Some(names), i));
                         }
                         Op::CallMethodKw => {
                             save_pc!();
@@ -974,7 +976,7 @@ impl Vm {
                             let unbound = reg!(i.b + 1).is_empty();
                             let first = base.add(i.b as usize + 1 + unbound as usize);
                             let count = i.c as usize + !unbound as usize;
-                            called!(self.call_registers(base.add(i.b as usize), first, count, Some(names), &i));
+                            called!(self.call_registers(base.add(i.b as usize), first, count, Some(names), i));
                         }
                         Op::CallEx => {
                             save_pc!();
@@ -985,7 +987,7 @@ impl Vm {
                             } else {
                                 Value::EMPTY
                             };
-                            called!(self.call_ex(callee, args, kwargs, &i));
+                            called!(self.call_ex(callee, args, kwargs, i));
                         }
                         Op::CallSuper => {
                             save_pc!();
@@ -1009,11 +1011,11 @@ impl Vm {
                             for r in (0..nlocals).rev() {
                                 release!(r);
                             }
-                            let Some(frame) = self.frames.pop() else { return Ok(value) };
+                            let frame = self.top_frame();
                             if frame.ret == Return::Register && frame.owner.get::<FunctionObj>().is_some() {
+                                let (dst, flags) = (frame.dst, frame.flags);
                                 self.registers.release(base);
-                                let Frame { dst, flags, owner, .. } = frame;
-                                drop(owner);
+                                self.drop_top_frame();
                                 load_frame!();
                                 let slot = base.add(dst as usize);
                                 if flags & Instr::A != 0 {
@@ -1023,6 +1025,7 @@ impl Vm {
                                 }
                                 poll!();
                             } else {
+                                let Some(frame) = self.frames.pop() else { return Ok(value) };
                                 deliver!(value, frame);
                             }
                         }
@@ -1147,7 +1150,7 @@ impl Vm {
                                 set!(i.a, value);
                             } else {
                                 save_pc!();
-                                match self.load_attr_slow(object, site, &i) {
+                                match self.load_attr_slow(object, site, i) {
                                     Ok(Called::Value(value)) => {
                                         consume!(Instr::B, i.b);
                                         set!(i.a, value);
@@ -1446,7 +1449,7 @@ impl Vm {
                         Op::WithExcept => {
                             save_pc!();
                             let (function, receiver) = (reg!(i.b).clone(), reg!(i.b + 1).clone());
-                            called!(self.call_exit(function, receiver, &i));
+                            called!(self.call_exit(function, receiver, i));
                         }
 
                         Op::YieldValue => {
@@ -1461,10 +1464,9 @@ impl Vm {
                                 let at = (pc.addr() - (*code).instrs.as_ptr().addr()) / size_of::<Instr>();
                                 generator.pc.set(at as u32);
                                 generator.state.set(GenState::Suspended);
-                                let frame = self.frames.pop().unwrap_unchecked();
                                 let (dst, flags) = (frame.dst, frame.flags);
+                                self.drop_top_frame();
                                 load_frame!();
-                                drop(frame);
                                 let slot = base.add(dst as usize);
                                 if flags & Instr::A != 0 {
                                     drop(ptr::replace(slot, value));
@@ -1475,7 +1477,7 @@ impl Vm {
                                 continue;
                             }
                             save_pc!();
-                            match self.suspend(value, &i) {
+                            match self.suspend(value, i) {
                                 Ok((value, frame)) => deliver!(value, frame),
                                 Err(e) => raise!(e),
                             }
@@ -1499,7 +1501,7 @@ impl Vm {
                                     set!(i.a, value);
                                     poll!();
                                 }
-                                Ok(Delegated::Yields(value)) => match self.suspend(value, &i) {
+                                Ok(Delegated::Yields(value)) => match self.suspend(value, i) {
                                     Ok((value, frame)) => deliver!(value, frame),
                                     Err(e) => raise!(e),
                                 },

@@ -93,6 +93,57 @@ impl Registers {
 }
 
 impl Vm {
+    /// Pushes a frame, field by field into its place: a frame that is built elsewhere and copied costs failed
+    /// store-to-load forwards.
+    #[allow(clippy::too_many_arguments)]
+    #[inline(always)]
+    pub(crate) fn push_frame(
+        &mut self,
+        pc: *const Instr,
+        base: *mut Value,
+        owner: Value,
+        func: *const FunctionObj,
+        code: *const CodeObj,
+        extra: Value,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) {
+        let length = self.frames.len();
+        if length == self.frames.capacity() {
+            self.frames.reserve(64);
+        }
+        // SAFETY: there is room for one more; every field is written before the length says so.
+        unsafe {
+            let frame = self.frames.as_mut_ptr().add(length);
+            (&raw mut (*frame).pc).write(pc);
+            (&raw mut (*frame).base).write(base);
+            (&raw mut (*frame).owner).write(owner);
+            (&raw mut (*frame).func).write(func);
+            (&raw mut (*frame).code).write(code);
+            (&raw mut (*frame).extra).write(extra);
+            (&raw mut (*frame).dst).write(dst);
+            (&raw mut (*frame).flags).write(flags);
+            (&raw mut (*frame).ret).write(ret);
+            self.frames.set_len(length + 1);
+        }
+    }
+
+    /// Takes the top frame off the stack; its registers are dealt with already.
+    #[inline(always)]
+    pub(crate) fn drop_top_frame(&mut self) {
+        let length = self.frames.len() - 1;
+        // SAFETY: there is a frame; it is out of the stack's reach before it is dropped in place.
+        unsafe {
+            self.frames.set_len(length);
+            let frame = self.frames.as_mut_ptr().add(length);
+            std::ptr::drop_in_place(&raw mut (*frame).owner);
+            if !(*frame).extra.is_empty() {
+                std::ptr::drop_in_place(&raw mut (*frame).extra);
+            }
+        }
+    }
+
     /// Owner, code and globals of the frame at a height of the stack.
     pub(crate) fn frame_parts(&self, height: usize) -> Option<(Value, Ref<CodeObj>, Ref<DictObj>)> {
         let frame = self.frames.get(height)?;

@@ -132,7 +132,7 @@ impl Vm {
             if value.aux() != 0 {
                 self.attach_handled(generator, &value);
             }
-            self.frames.push(Frame { pc, base, owner: value, func, code, extra: root, dst, flags, ret });
+            self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
         }
     }
 
