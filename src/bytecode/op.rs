@@ -182,6 +182,7 @@ opcodes! {
     #[group = "Jumps; flag bit 3 of the fused ones: jump if true, else if false; flag bit 5 of the Imm ones: it was b with the mirrored operator before a (3 > a for a < 3)"]
     Jump(None, Jump32, None) Branches "goes forward by bc";
     Loop(None, Jump32, None) Branches "goes back by bc (negative) and counts down: a back-edge";
+    LoopFor(None, Jump32, None) Branches "Loop to a ForIter, and that at once; the linker puts it in the place of such a Loop";
     JumpIfTrue(Src, Jump32, None) Branches "goes by bc if a is true";
     JumpIfFalse(Src, Jump32, None) Branches "goes by bc if a is false";
     JumpIfTrueOrPop(Src, Jump32, None) Branches "goes by bc and keeps the temporary a if it is true, else drops it";
@@ -205,10 +206,6 @@ opcodes! {
     #[group = "Iteration and unpacking"]
     GetIter(Dst, Src, None) Raises "a = iter(b)";
     ForIter(Dst, Src, Jump) Branches "a = next(b); when b is exhausted drops it (a temporary that stays alive till then) and goes by c";
-    ForIterRange(Dst, Src, Jump) Branches "ForIter over a range";
-    ForIterList(Dst, Src, Jump) Branches "ForIter over a list";
-    ForIterTuple(Dst, Src, Jump) Branches "ForIter over a tuple";
-    ForIterGen(Dst, Src, Jump) Branches "ForIter over a generator: resumes it in this loop";
     UnpackSequence(DstRun, Src, Count) Raises "the temporaries a+c-1, ..., a+1, a = the exactly c items of b: the first item is on top";
     UnpackPair(Dst, Dst, Src) Raises "the locals a, b = the exactly two items of c; old values are dropped (both of them), a's first";
     UnpackEx(DstRun, Src, Count) Raises "as UnpackSequence with a starred target: c = before | after << 8; the first item is a+before+after, the list is a+after";
@@ -273,7 +270,7 @@ opcodes! {
     WithExcept(Dst, SrcRun, None) Raises "a = the exit method b (self or EMPTY b+1, both stay) called with type, exception, traceback of the handled exception";
 
     #[group = "Suspension"]
-    YieldValue(Dst, Src, Count) Suspends "suspends with b; a = what is sent; c = handled exceptions of this frame; flag bit 3: a handler covers this place";
+    YieldValue(Dst, Src, Count) Suspends "suspends with b; a = what is sent; c = handled exceptions of this frame; flag bit 3: a handler covers this place; flag bit 4 (the linker's): what is sent is dropped, and the Release that would do it is skipped";
     GetYieldFromIter(Dst, Src, None) Raises "a = the iterator of `yield from b`";
     GetAwaitable(Dst, Src, Count) Raises "a = the iterator of `await b`; c: 0 await, 1 __aenter__'s result, 2 __aexit__'s";
     Delegate(Dst, Src, Count) Suspends "a = the result of the subgenerator b (a temporary, consumed at its end); c and flag bit 3 as for YieldValue";

@@ -256,10 +256,6 @@ impl Verifier<'_> {
         if matches!(
             op,
             Op::ForIter
-                | Op::ForIterRange
-                | Op::ForIterList
-                | Op::ForIterTuple
-                | Op::ForIterGen
                 | Op::Delegate
         ) {
             if self.temporary(instr.b) != depth.checked_sub(1) {
@@ -284,7 +280,7 @@ impl Verifier<'_> {
             return error(pc, "UnpackPair to a temporary");
         }
         let jumped = match op {
-            Op::ForIter | Op::ForIterRange | Op::ForIterList | Op::ForIterTuple | Op::ForIterGen => live - 1,
+            Op::ForIter => live - 1,
             _ => live,
         };
         if matches!(op, Op::JumpIfTrueOrPop | Op::JumpIfFalseOrPop) {

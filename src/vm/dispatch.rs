@@ -114,11 +114,11 @@ impl Vm {
                             }
                         };
                     }
-                    macro_rules! set {
-                        ($r:expr, $v:expr) => {{
+                    macro_rules! set_of {
+                        ($i:expr, $r:expr, $v:expr) => {{
                             let slot = base.add($r as usize);
                             let value: Value = $v;
-                            if i.flags & Instr::A != 0 {
+                            if $i.flags & Instr::A != 0 {
                                 let old = ptr::replace(slot, value);
                                 if old.is_heap() {
                                     drop(old);
@@ -128,6 +128,11 @@ impl Vm {
                                 ptr::write(slot, value);
                             }
                         }};
+                    }
+                    macro_rules! set {
+                        ($r:expr, $v:expr) => {
+                            set_of!(i, $r, $v)
+                        };
                     }
                     // The operand as an owned value: moved out of a temporary, cloned from anything else.
                     macro_rules! own {
@@ -300,6 +305,99 @@ impl Vm {
                                 }
                             }
                             poll!();
+                        }};
+                    }
+
+                    // One step of a `for`: the ForIter may be the instruction itself or the target of a LoopFor.
+                    macro_rules! for_iter {
+                        ($i:expr) => {{
+                            let i: &Instr = $i;
+                            let iterator = reg!(i.b);
+                            if let Some(range) = iterator.get_exact::<RangeIter>() {
+                                let left = range.remaining.get();
+                                if left > 0 {
+                                    let next = range.next.get();
+                                    range.remaining.set(left - 1);
+                                    range.next.set(next.wrapping_add(range.step));
+                                    set_of!(i, i.a, self.heap.int(next));
+                                } else {
+                                    release!(i.b);
+                                    jump!(i.c as i16);
+                                    poll!();
+                                }
+                                continue;
+                            }
+                            if let Some(generator) = iterator.get_exact::<GeneratorObj>()
+                                && self.resume_for(generator, iterator, i, pc)
+                            {
+                                load_frame!();
+                                continue;
+                            }
+                            if let Some(list) = iterator.get_exact::<ListIter>() {
+                                let index = list.index.get();
+                                let item = match (*list.list.as_ptr()).get::<ListObj>() {
+                                    Some(items) => items.at(index),
+                                    None => None,
+                                };
+                                match item {
+                                    Some(item) => {
+                                        list.index.set(index + 1);
+                                        set_of!(i, i.a, item);
+                                    }
+                                    None => {
+                                        // An exhausted iterator stays exhausted when the list grows.
+                                        drop(list.list.take());
+                                        release!(i.b);
+                                        jump!(i.c as i16);
+                                        poll!();
+                                    }
+                                }
+                                continue;
+                            }
+                            if let Some(tuple) = iterator.get_exact::<TupleIter>() {
+                                let index = tuple.index.get();
+                                let item = match (*tuple.tuple.as_ptr()).tail::<TupleObj>() {
+                                    Some(items) => items.get(index).cloned(),
+                                    None => None,
+                                };
+                                match item {
+                                    Some(item) => {
+                                        tuple.index.set(index + 1);
+                                        set_of!(i, i.a, item);
+                                    }
+                                    None => {
+                                        release!(i.b);
+                                        jump!(i.c as i16);
+                                        poll!();
+                                    }
+                                }
+                                continue;
+                            }
+                            if let Some(text) = iterator.get_exact::<StrIter>() {
+                                match self.next_of_str(text) {
+                                    Some(c) => set_of!(i, i.a, c),
+                                    None => {
+                                        release!(i.b);
+                                        jump!(i.c as i16);
+                                        poll!();
+                                    }
+                                }
+                                continue;
+                            }
+                            save_pc!();
+                            match self.for_iter_slow(iterator, i) {
+                                Ok(Resumed::Value(value)) => {
+                                    set_of!(i, i.a, value);
+                                    poll!();
+                                }
+                                Ok(Resumed::Finished) => {
+                                    release!(i.b);
+                                    jump!(i.c as i16);
+                                    poll!();
+                                }
+                                Ok(Resumed::Frame) => enter_frame!(),
+                                Err(e) => raise!(e),
+                            }
                         }};
                     }
 
@@ -763,93 +861,13 @@ impl Vm {
                             consume!(Instr::B, i.b);
                             finish!(result);
                         }
-                        Op::ForIter | Op::ForIterRange | Op::ForIterList | Op::ForIterTuple | Op::ForIterGen => {
-                            let iterator = reg!(i.b);
-                            if let Some(range) = iterator.get_exact::<RangeIter>() {
-                                let left = range.remaining.get();
-                                if left > 0 {
-                                    let next = range.next.get();
-                                    range.remaining.set(left - 1);
-                                    range.next.set(next.wrapping_add(range.step));
-                                    set!(i.a, self.heap.int(next));
-                                } else {
-                                    release!(i.b);
-                                    jump!(i.c as i16);
-                                    poll!();
-                                }
-                                continue;
-                            }
-                            if let Some(generator) = iterator.get_exact::<GeneratorObj>()
-                                && self.resume_for(generator, iterator, i, pc)
-                            {
-                                load_frame!();
-                                continue;
-                            }
-                            if let Some(list) = iterator.get_exact::<ListIter>() {
-                                let index = list.index.get();
-                                let item = match (*list.list.as_ptr()).get::<ListObj>() {
-                                    Some(items) => items.at(index),
-                                    None => None,
-                                };
-                                match item {
-                                    Some(item) => {
-                                        list.index.set(index + 1);
-                                        set!(i.a, item);
-                                    }
-                                    None => {
-                                        // An exhausted iterator stays exhausted when the list grows.
-                                        drop(list.list.take());
-                                        release!(i.b);
-                                        jump!(i.c as i16);
-                                        poll!();
-                                    }
-                                }
-                                continue;
-                            }
-                            if let Some(tuple) = iterator.get_exact::<TupleIter>() {
-                                let index = tuple.index.get();
-                                let item = match (*tuple.tuple.as_ptr()).tail::<TupleObj>() {
-                                    Some(items) => items.get(index).cloned(),
-                                    None => None,
-                                };
-                                match item {
-                                    Some(item) => {
-                                        tuple.index.set(index + 1);
-                                        set!(i.a, item);
-                                    }
-                                    None => {
-                                        release!(i.b);
-                                        jump!(i.c as i16);
-                                        poll!();
-                                    }
-                                }
-                                continue;
-                            }
-                            if let Some(text) = iterator.get_exact::<StrIter>() {
-                                match self.next_of_str(text) {
-                                    Some(c) => set!(i.a, c),
-                                    None => {
-                                        release!(i.b);
-                                        jump!(i.c as i16);
-                                        poll!();
-                                    }
-                                }
-                                continue;
-                            }
-                            save_pc!();
-                            match self.for_iter_slow(iterator, i) {
-                                Ok(Resumed::Value(value)) => {
-                                    set!(i.a, value);
-                                    poll!();
-                                }
-                                Ok(Resumed::Finished) => {
-                                    release!(i.b);
-                                    jump!(i.c as i16);
-                                    poll!();
-                                }
-                                Ok(Resumed::Frame) => enter_frame!(),
-                                Err(e) => raise!(e),
-                            }
+                        Op::ForIter => for_iter!(i),
+                        Op::LoopFor => {
+                            jump!(i.bc());
+                            count_down!();
+                            let head = &*pc;
+                            pc = pc.add(1);
+                            for_iter!(head);
                         }
                         Op::UnpackSequence => {
                             let count = i.c as usize;

@@ -33,7 +33,8 @@ pub(crate) enum Return {
 /// Flag of a frame whose generator is being closed: it may not yield.
 pub(crate) const CLOSING: u8 = 0x80;
 
-/// One activation on the frame stack.
+/// One activation on the frame stack: 64 bytes, so that the top is found without a multiplication.
+#[repr(align(64))]
 pub(crate) struct Frame {
     /// The next instruction, saved while another frame is on top.
     pub(crate) pc: *const Instr,
@@ -111,7 +112,7 @@ impl Vm {
     ) {
         let length = self.frames.len();
         if length == self.frames.capacity() {
-            self.frames.reserve(64);
+            self.grow_frames();
         }
         // SAFETY: there is room for one more; every field is written before the length says so.
         unsafe {
@@ -127,6 +128,12 @@ impl Vm {
             (&raw mut (*frame).ret).write(ret);
             self.frames.set_len(length + 1);
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow_frames(&mut self) {
+        self.frames.reserve(64);
     }
 
     /// Takes the top frame off the stack; its registers are dealt with already.

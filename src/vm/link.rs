@@ -1,7 +1,7 @@
 //! From the compiler's code to code objects that run: constants made, names interned, caches laid out.
 
 use super::Vm;
-use crate::bytecode::{Code, CodeFlags, Const};
+use crate::bytecode::{Code, CodeFlags, Const, Instr, Op};
 use crate::object::code::{CodeObj, Site};
 use crate::value::{Ref, Value};
 use std::cell::{Cell, UnsafeCell};
@@ -18,7 +18,7 @@ impl Vm {
         let flags = code.flags.0;
         let variadic = CodeFlags::VARARGS | CodeFlags::VARKEYWORDS;
         self.heap.alloc(CodeObj {
-            instrs: code.instrs.iter().map(|i| UnsafeCell::new(*i)).collect(),
+            instrs: fuse(&code.instrs).into_iter().map(UnsafeCell::new).collect(),
             consts,
             sites,
             name,
@@ -71,4 +71,27 @@ impl Vm {
             Const::Code(code) => self.link(code).into_value(),
         }
     }
+}
+
+/// The instructions with pairs fused that the loop can do in one go; positions stay as they are.
+fn fuse(instrs: &[Instr]) -> Vec<Instr> {
+    let mut fused = instrs.to_vec();
+    for (at, i) in fused.iter_mut().enumerate() {
+        let next = instrs.get(at + 1);
+        match i.op {
+            Op::Loop => {
+                let target = (at as i64 + 1 + i.bc() as i64) as usize;
+                if instrs.get(target).is_some_and(|t| t.op == Op::ForIter) {
+                    i.op = Op::LoopFor;
+                }
+            }
+            Op::YieldValue if i.flags & Instr::A == 0 => {
+                if next.is_some_and(|n| n.op == Op::Release && n.a == i.a) {
+                    i.flags |= Instr::Y;
+                }
+            }
+            _ => {}
+        }
+    }
+    fused
 }

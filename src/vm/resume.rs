@@ -111,14 +111,18 @@ impl Vm {
             let code: *const CodeObj = &*(*func).code;
             let base = value.tail_address::<GeneratorObj>().cast::<Value>();
             let at = generator.pc.get() as usize;
-            let pc = (*code).instrs.as_ptr().cast::<Instr>().add(at);
+            let mut pc = (*code).instrs.as_ptr().cast::<Instr>().add(at);
             if generator.state.replace(GenState::Running) == GenState::Suspended {
                 if sent.is_empty() {
                     // An exception is coming: the `yield` gets no value.
                 } else if generator.delegate.is_empty() {
                     let yielded_at = &*pc.sub(1);
                     let slot = base.add(yielded_at.a as usize);
-                    if yielded_at.flags & Instr::A != 0 {
+                    if yielded_at.flags & Instr::Y != 0 {
+                        // The Release that follows is done here.
+                        pc = pc.add(1);
+                        drop(sent);
+                    } else if yielded_at.flags & Instr::A != 0 {
                         drop(ptr::replace(slot, sent));
                     } else {
                         ptr::write(slot, sent);
