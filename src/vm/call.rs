@@ -311,18 +311,34 @@ impl Vm {
         if self.frames.len() >= self.recursion_limit {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
-        let mut locals = self.bind_arguments(&function, receiver, args, names)?;
         let code: *const CodeObj = &*function.code;
         let func: *const FunctionObj = &*function;
+        let given = args.len() + receiver.is_some() as usize;
         // SAFETY: `function`, moved into the frame, keeps code and func alive; the registers are reserved for the frame.
         unsafe {
+            let exact = (*code).simple && names.is_none() && given == (*code).argcount as usize;
+            let bound = if exact {
+                None
+            } else {
+                Some(self.bind_arguments(&function, receiver.clone(), args, names)?)
+            };
             let Some(base) = self.registers.reserve((*code).nregs as usize) else {
                 return Err(self.recursion_error("maximum recursion depth exceeded"));
             };
-            for (n, value) in locals.drain(..).enumerate() {
-                ptr::write(base.add(n), value);
+            if let Some(mut locals) = bound {
+                for (n, value) in locals.drain(..).enumerate() {
+                    ptr::write(base.add(n), value);
+                }
+                self.bind_scratch = locals;
+            } else {
+                // Exactly the parameters: nothing needs binding.
+                for (n, value) in receiver.into_iter().chain(args.iter().cloned()).enumerate() {
+                    ptr::write(base.add(n), value);
+                }
+                for n in given..(*code).nlocals as usize {
+                    ptr::write(base.add(n), Value::EMPTY);
+                }
             }
-            self.bind_scratch = locals;
             self.push_frame((*code).instrs.as_ptr().cast::<Instr>(), base, function.into_value(), func, code, extra, i.a, i.flags & Instr::A, ret);
         }
         Ok(())
