@@ -216,7 +216,7 @@ fn extend(vm: &mut Vm, args: &[Value]) -> Result {
 
 fn insert(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
-    let index = vm.index_i64(&arg(args, 1))?;
+    let index = vm.size_argument(&arg(args, 1))?;
     let byte = vm.byte_of(&arg(args, 2))?;
     let array = resizable(vm, &this)?;
     let mut data = array.data.borrow_mut();
@@ -229,7 +229,7 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Result {
 fn pop(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let index = match given(args, 1) {
-        Some(index) => vm.index_i64(index)?,
+        Some(index) => vm.size_argument(index)?,
         None => -1,
     };
     let array = body(vm, &this)?;
@@ -280,7 +280,7 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Result {
 
 fn resize(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
-    let size = vm.index_i64(&arg(args, 1))?;
+    let size = vm.size_argument(&arg(args, 1))?;
     let array = resizable(vm, &this)?;
     match usize::try_from(size) {
         Ok(size) if size <= crate::text::MAX_TEXT_LEN => {

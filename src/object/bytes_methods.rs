@@ -336,7 +336,7 @@ fn translate(vm: &mut Vm, args: &[Value]) -> Result {
 fn replace(vm: &mut Vm, args: &[Value]) -> Result {
     let (old, new) = (vm.bytes_argument(&arg(args, 1))?, vm.bytes_argument(&arg(args, 2))?);
     let most = match given(args, 3) {
-        Some(most) => vm.index_i64(most)?,
+        Some(most) => vm.size_argument(most)?,
         None => -1,
     };
     let replaced = on_result(args, |data| algorithms::replace(data, &old, &new, most));
@@ -368,7 +368,7 @@ fn split_with(
     on_separator: for<'a> fn(&'a [u8], &[u8], i64) -> TextResult<Vec<&'a [u8]>>,
 ) -> Result {
     let most = match given(args, 2) {
-        Some(most) => vm.index_i64(most)?,
+        Some(most) => vm.size_argument(most)?,
         None => -1,
     };
     let found = match given(args, 1).filter(|v| !v.is_none()) {
@@ -495,7 +495,7 @@ fn index(vm: &mut Vm, args: &[Value], direction: Direction) -> Result {
 }
 
 fn padded(vm: &mut Vm, args: &[Value], name: &str, pad: fn(&[u8], i64, u8) -> TextResult<Vec<u8>>) -> Result {
-    let width = vm.index_i64(&arg(args, 1))?;
+    let width = vm.size_argument(&arg(args, 1))?;
     let fill = match given(args, 2) {
         None => b' ',
         Some(fill) => fill_byte(vm, name, fill)?,
@@ -522,14 +522,14 @@ fn fill_byte(vm: &mut Vm, name: &str, fill: &Value) -> Result<u8> {
 }
 
 fn zfill(vm: &mut Vm, args: &[Value]) -> Result {
-    let width = vm.index_i64(&arg(args, 1))?;
+    let width = vm.size_argument(&arg(args, 1))?;
     let filled = on_result(args, |data| algorithms::zfill(data, width));
     made_checked(vm, args, filled)
 }
 
 fn expandtabs(vm: &mut Vm, args: &[Value]) -> Result {
     let size = match given(args, 1) {
-        Some(size) => vm.index_i64(size)?,
+        Some(size) => vm.int_argument(size)?,
         None => 8,
     };
     let expanded = on_result(args, |data| algorithms::expand_tabs(data, size));

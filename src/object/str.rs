@@ -164,6 +164,27 @@ impl Vm {
         }
     }
 
+    /// An argument that counts something: a width, a limit.
+    pub(crate) fn size_argument(&mut self, value: &Value) -> Result<i64> {
+        if let Some(small) = value.as_small() {
+            return Ok(small);
+        }
+        let index = self.index(value)?;
+        match index.as_i64() {
+            Some(size) => Ok(size),
+            None => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
+        }
+    }
+
+    /// An argument that CPython keeps in a C int.
+    pub(crate) fn int_argument(&mut self, value: &Value) -> Result<i64> {
+        let index = self.index(value)?;
+        match index.as_i64().filter(|i| i32::try_from(*i).is_ok()) {
+            Some(int) => Ok(int),
+            None => Err(self.overflow_error("Python int too large to convert to C int")),
+        }
+    }
+
     /// The bounds `[start:end]` of `find` and its relatives.
     pub(crate) fn search_bound(&mut self, bound: Option<&Value>) -> Result<Option<i64>> {
         let Some(bound) = bound.filter(|v| !v.is_empty() && !v.is_none()) else { return Ok(None) };

@@ -126,7 +126,7 @@ fn padded(
     args: &[Value],
     pad: for<'a> fn(Measured<'a>, i64, char) -> TextResult<String>,
 ) -> Result {
-    let width = vm.index_i64(&arg(args, 1))?;
+    let width = vm.size_argument(&arg(args, 1))?;
     let fill = match given(args, 2) {
         None => ' ',
         Some(fill) => match fill.as_str() {
@@ -143,13 +143,13 @@ fn padded(
 }
 
 fn zfill(vm: &mut Vm, args: &[Value]) -> Result {
-    let width = vm.index_i64(&arg(args, 1))?;
+    let width = vm.size_argument(&arg(args, 1))?;
     made(vm, algorithms::zfill(measured(args), width))
 }
 
 fn expandtabs(vm: &mut Vm, args: &[Value]) -> Result {
     let size = match given(args, 1) {
-        Some(size) => vm.index_i64(size)?,
+        Some(size) => vm.int_argument(size)?,
         None => 8,
     };
     made(vm, algorithms::expand_tabs(text(args), size))
@@ -168,7 +168,7 @@ fn replace(vm: &mut Vm, args: &[Value]) -> Result {
     let (old, new) = (arg(args, 1), arg(args, 2));
     let (old, new) = (vm.str_arg(&old, "replace", "1")?, vm.str_arg(&new, "replace", "2")?);
     let most = match given(args, 3) {
-        Some(most) => vm.index_i64(most)?,
+        Some(most) => vm.size_argument(most)?,
         None => -1,
     };
     let replaced = algorithms::replace(text(args), old, new, most);
@@ -202,7 +202,7 @@ fn rsplit(vm: &mut Vm, args: &[Value]) -> Result {
 
 fn split_with(vm: &mut Vm, args: &[Value], (blanks, on): Splitters) -> Result {
     let most = match given(args, 2) {
-        Some(most) => vm.index_i64(most)?,
+        Some(most) => vm.size_argument(most)?,
         None => -1,
     };
     match given(args, 1).filter(|v| !v.is_none()) {
