@@ -46,6 +46,18 @@ class OrderedDict(dict):
         key = next(reversed(self) if last else iter(self))
         return key, self.pop(key)
 
+    def keys(self):
+        "D.keys() -> a set-like object providing a view on D's keys"
+        return odict_keys(self)
+
+    def values(self):
+        "D.values() -> an object providing a view on D's values"
+        return odict_values(self)
+
+    def items(self):
+        "D.items() -> a set-like object providing a view on D's items"
+        return odict_items(self)
+
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
             return dict.__eq__(self, other) and all(a == b for a, b in zip(self, other))
@@ -63,7 +75,7 @@ class OrderedDict(dict):
         _shown.add(id(self))
         try:
             name = self.__class__.__name__
-            return f"{name}({dict(self.items())!r})" if self else f"{name}()"
+            return f"{name}({dict(dict.items(self))!r})" if self else f"{name}()"
         finally:
             _shown.discard(id(self))
 
@@ -102,6 +114,61 @@ class OrderedDict(dict):
     def __ior__(self, other):
         self.update(other)
         return self
+
+
+def _view(name, method, operators):
+    """A view of an ordered dict: dict's own view under another name, with the methods that it has."""
+
+    class View:
+        __slots__ = ("_dict", "_view")
+
+        def __init__(self, ordered):
+            self._dict = ordered
+            self._view = method(ordered)
+
+        def __repr__(self):
+            return f"{name}({list(self._view)!r})"
+
+        def __iter__(self):
+            return iter(self._view)
+
+        def __reversed__(self):
+            return reversed(self._view)
+
+        def __len__(self):
+            return len(self._dict)
+
+        def __contains__(self, item):
+            return item in self._view
+
+        @property
+        def mapping(self):
+            "dictionary that this view refers to"
+            return self._view.mapping
+
+    def delegate(operator):
+        native = getattr(type(method({})), operator)
+
+        def delegated(self, other):
+            return native(self._view, getattr(other, "_view", other))
+
+        delegated.__name__ = operator
+        setattr(View, operator, delegated)
+
+    for operator in operators:
+        delegate(operator)
+    if operators:
+        View.__hash__ = None
+    View.__name__ = View.__qualname__ = name
+    View.__module__ = "builtins"
+    return View
+
+
+_SET_OPERATORS = ("__and__", "__rand__", "__or__", "__ror__", "__sub__", "__rsub__", "__xor__", "__rxor__", "__eq__",
+                  "__ne__", "__lt__", "__le__", "__gt__", "__ge__", "isdisjoint")
+odict_keys = _view("odict_keys", dict.keys, _SET_OPERATORS)
+odict_items = _view("odict_items", dict.items, _SET_OPERATORS)
+odict_values = _view("odict_values", dict.values, ())
 
 
 # The ordered dicts whose repr() is being made, by id: one inside itself shows as "...".

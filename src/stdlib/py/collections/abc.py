@@ -807,8 +807,11 @@ def _register_builtin_types():
         Sequence.register(cls)
     for cls in (list, bytearray):
         MutableSequence.register(cls)
-    from _collections import deque
+    from . import deque, odict_items, odict_keys, odict_values
     MutableSequence.register(deque)
+    KeysView.register(odict_keys)
+    ItemsView.register(odict_items)
+    ValuesView.register(odict_values)
 
 
 _register_builtin_types()
