@@ -253,11 +253,7 @@ impl Verifier<'_> {
         let mut after = live;
         let mut top = live;
         // The iterator of a loop and a delegate stay until they end.
-        if matches!(
-            op,
-            Op::ForIter
-                | Op::Delegate
-        ) {
+        if matches!(op, Op::ForIter | Op::Delegate) {
             if self.temporary(instr.b) != depth.checked_sub(1) {
                 return error(pc, format!("{op:?} of something that is not the topmost temporary"));
             }

@@ -94,11 +94,7 @@ pub(super) fn stdin(arguments: Vec<String>) -> u8 {
 
 /// The REPL on a terminal; else standard input is a script.
 pub(super) fn interactive() -> u8 {
-    if io::stdin().is_terminal() {
-        stdin(Vec::new())
-    } else {
-        stdin(Vec::new())
-    }
+    if io::stdin().is_terminal() { stdin(Vec::new()) } else { stdin(Vec::new()) }
 }
 
 /// A host that is this process.

@@ -36,7 +36,9 @@ pub(super) fn print(stage: Stage, path: &Path) -> u8 {
     let shown = match stage {
         Stage::Tokens => Ok(crate::lexer::render_tokens(&file)),
         Stage::Ast => crate::syntax::parse_module(&file).map(|module| crate::syntax::render_ast(&module)),
-        Stage::Dis => crate::compile(&file, CompileMode::Module).map(|code| crate::bytecode::disassemble(&code)),
+        Stage::Dis => {
+            crate::compile(&file, CompileMode::Module).map(|code| crate::bytecode::disassemble(&code))
+        }
     };
     match shown {
         Ok(text) => run::print(&text),

@@ -64,7 +64,7 @@ impl<'a> Compiler<'a> {
         dest: Dest,
         span: Span,
     ) -> Operand {
-        let mut count = u32::from(flags.count_ones());
+        let mut count = flags.count_ones();
         let free = self.scopes.get(scope).free.clone();
         if !free.is_empty() {
             let run = self.unit.top();

@@ -365,7 +365,7 @@ fn split_with(
     vm: &mut Vm,
     args: &[Value],
     blanks: fn(&[u8], i64) -> Vec<&[u8]>,
-    on_separator: for<'a> fn(&'a [u8], &[u8], i64) -> TextResult<Vec<&'a [u8]>>,
+    on_separator: Splitter,
 ) -> Result {
     let most = match given(args, 2) {
         Some(most) => vm.size_argument(most)?,
@@ -443,12 +443,7 @@ fn affixless(vm: &mut Vm, args: &[Value], cut: for<'a> fn(&'a [u8], &[u8]) -> &'
     Ok(made(vm, args, rest))
 }
 
-fn affix(
-    vm: &mut Vm,
-    args: &[Value],
-    name: &str,
-    test: fn(&[u8], &[u8], Option<i64>, Option<i64>) -> bool,
-) -> Result {
+fn affix(vm: &mut Vm, args: &[Value], name: &str, test: AffixTest) -> Result {
     let (start, end) = (vm.search_bound(args.get(2))?, vm.search_bound(args.get(3))?);
     let wanted = arg(args, 1);
     if let Some(several) = wanted.as_tuple() {
@@ -535,3 +530,9 @@ fn expandtabs(vm: &mut Vm, args: &[Value]) -> Result {
     let expanded = on_result(args, |data| algorithms::expand_tabs(data, size));
     made_checked(vm, args, expanded)
 }
+
+/// Splits bytes at a separator, at most so often.
+type Splitter = for<'a> fn(&'a [u8], &[u8], i64) -> TextResult<Vec<&'a [u8]>>;
+
+/// Whether bytes, from one position up to another, begin or end with others.
+type AffixTest = fn(&[u8], &[u8], Option<i64>, Option<i64>) -> bool;

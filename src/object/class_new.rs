@@ -115,13 +115,8 @@ impl Vm {
         if base.layout == Kind::Exception {
             return self.exception_class("BaseException").unwrap_or(base);
         }
-        let root = base
-            .mro
-            .borrow()
-            .iter()
-            .filter_map(Value::to_ref::<ClassObj>)
-            .filter(|c| c.layout == base.layout)
-            .last();
+        let root =
+            base.mro.borrow().iter().filter_map(Value::to_ref::<ClassObj>).rfind(|c| c.layout == base.layout);
         root.unwrap_or(base)
     }
 

@@ -74,7 +74,7 @@ const METHODS: &[NativeDef] = &[
 ];
 
 /// Gives the class its methods.
-pub fn install(vm: &mut Vm) {
+pub(super) fn install(vm: &mut Vm) {
     let class = vm.types.dict.clone();
     vm.define_methods(&class, METHODS);
 }

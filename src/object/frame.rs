@@ -57,7 +57,9 @@ const FIELDS: &[GetSetDef] = &[
     GetSetDef::ro("f_builtins", |vm, _| Ok(vm.builtins.to_value())),
     GetSetDef::ro("f_locals", |vm, f| Ok(vm.frame_locals(f).into_value())),
     GetSetDef::ro("f_lineno", |vm, f| Ok(vm.frame_line(f).map_or(Value::NONE, |n| Value::int32(n as i32)))),
-    GetSetDef::ro("f_lasti", |vm, f| Ok(vm.frame_pc(f).map_or(Value::int32(-1), |n| Value::int32(2 * n as i32)))),
+    GetSetDef::ro("f_lasti", |vm, f| {
+        Ok(vm.frame_pc(f).map_or(Value::int32(-1), |n| Value::int32(2 * n as i32)))
+    }),
     GetSetDef::ro("f_back", |vm, f| Ok(vm.frame_back(f))),
     GetSetDef::ro("f_generator", |vm, f| Ok(vm.frame_generator(f))),
     GetSetDef::rw("f_trace", |_, _| Ok(Value::NONE), |_, _, _| Ok(())),

@@ -170,13 +170,23 @@ const FUNCTION_ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef::rw(
         "__name__",
         |_, this| Ok(function(this).map_or(Value::NONE, |f| f.name.get())),
-        |vm, this, value| set_text(vm, value, "__name__", |v| drop(function(this).map(|f| f.name.set(v)))),
+        |vm, this, value| {
+            set_text(vm, value, "__name__", |v| {
+                if let Some(f) = function(this) {
+                    f.name.set(v);
+                }
+            })
+        },
     ),
     GetSetDef::rw(
         "__qualname__",
         |_, this| Ok(function(this).map_or(Value::NONE, |f| f.qualname.get())),
         |vm, this, value| {
-            set_text(vm, value, "__qualname__", |v| drop(function(this).map(|f| f.qualname.set(v))))
+            set_text(vm, value, "__qualname__", |v| {
+                if let Some(f) = function(this) {
+                    f.qualname.set(v);
+                }
+            })
         },
     ),
     GetSetDef::rw(
@@ -513,7 +523,9 @@ const CELL_ATTRIBUTES: &[GetSetDef] = &[GetSetDef::rw(
 /// Cells compare by what they hold; an empty one comes first.
 fn cell_compare(vm: &mut Vm, args: &[Value], op: Op) -> Result {
     let (a, b) = (arg(args, 0), arg(args, 1));
-    let (Some(a), Some(b)) = (a.get::<CellObj>(), b.get::<CellObj>()) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (Some(a), Some(b)) = (a.get::<CellObj>(), b.get::<CellObj>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     match (a.value.get_bound(), b.value.get_bound()) {
         (Some(a), Some(b)) => vm.compare(op, &a, &b),
         (a, b) => {

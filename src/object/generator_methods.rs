@@ -185,7 +185,12 @@ impl Vm {
     }
 
     /// The exception that `throw(type, value, traceback)` (or `throw(exception)`) means.
-    pub(crate) fn thrown(&mut self, what: &Value, value: Option<&Value>, traceback: Option<&Value>) -> Result {
+    pub(crate) fn thrown(
+        &mut self,
+        what: &Value,
+        value: Option<&Value>,
+        traceback: Option<&Value>,
+    ) -> Result {
         let value = value.filter(|v| !v.is_empty() && !v.is_none());
         let traceback = traceback.filter(|v| !v.is_empty() && !v.is_none());
         if let Some(traceback) = traceback
@@ -202,9 +207,11 @@ impl Vm {
             && class.has(super::class::ClassObj::EXCEPTION)
         {
             match value {
-                Some(value) if value.as_exception().is_some() && self.is_instance_of(value, &class) => value.clone(),
+                Some(value) if value.as_exception().is_some() && self.is_instance_of(value, &class) => {
+                    value.clone()
+                }
                 Some(value) => match value.as_tuple() {
-                    Some(items) => self.call(what, &items.to_vec())?,
+                    Some(items) => self.call(what, items)?,
                     None => self.call(what, std::slice::from_ref(value))?,
                 },
                 None => self.call(what, &[])?,
@@ -312,7 +319,9 @@ impl Vm {
             }
             None => {
                 let name = self.type_name(iterator);
-                Err(self.type_error(format!("'async for' requires an iterator with __anext__ method, got {name}")))
+                Err(self.type_error(format!(
+                    "'async for' requires an iterator with __anext__ method, got {name}"
+                )))
             }
         }
     }
@@ -533,7 +542,9 @@ fn step_close(vm: &mut Vm, args: &[Value]) -> Result {
     match vm.run_step(&step, StepAction::Throw(exit)) {
         Ok(_) => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
         Err(e)
-            if ["GeneratorExit", "StopIteration", "StopAsyncIteration"].iter().any(|name| vm.is_error(&e, name)) =>
+            if ["GeneratorExit", "StopIteration", "StopAsyncIteration"]
+                .iter()
+                .any(|name| vm.is_error(&e, name)) =>
         {
             Ok(Value::NONE)
         }

@@ -223,7 +223,8 @@ fn init(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         }
         if !own_new {
             let name = vm.class_name(&class);
-            let message = format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
+            let message =
+                format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
             return Err(vm.type_error(message));
         }
     }
@@ -371,7 +372,7 @@ fn set_class(vm: &mut Vm, this: &Value, value: Value) -> Result<()> {
     };
     let old = vm.class_of(this);
     let module = this.kind() == Kind::Module && new.layout == Kind::Module;
-    if !module && !(old.is_heap() && new.is_heap()) {
+    if !(module || old.is_heap() && new.is_heap()) {
         let message = "__class__ assignment only supported for mutable types or ModuleType subclasses";
         return Err(vm.type_error(message));
     }
@@ -475,7 +476,8 @@ pub(super) fn install(vm: &mut Vm) {
     ] {
         vm.define_methods(&class, table);
     }
-    let (name, text) = (vm.names.__doc__.clone(), vm.new_str("The base of all classes; instances have no attributes."));
+    let (name, text) =
+        (vm.names.__doc__.clone(), vm.new_str("The base of all classes; instances have no attributes."));
     vm.set_class_attr(&class, &name, text);
 }
 
@@ -489,13 +491,17 @@ fn only_instance(vm: &mut Vm, args: RawArgs<'_>, instance: Value) -> Result {
     Ok(instance)
 }
 
-const NONE_NEW: &[NativeDef] =
-    &[NativeDef::raw("static __new__(cls, /, *args, **kwargs)", |vm, args| only_instance(vm, args, Value::NONE))];
-const ELLIPSIS_NEW: &[NativeDef] =
-    &[NativeDef::raw("static __new__(cls, /, *args, **kwargs)", |vm, args| only_instance(vm, args, Value::ELLIPSIS))];
-const NOT_IMPLEMENTED_NEW: &[NativeDef] = &[NativeDef::raw("static __new__(cls, /, *args, **kwargs)", |vm, args| {
-    only_instance(vm, args, Value::NOT_IMPLEMENTED)
+const NONE_NEW: &[NativeDef] = &[NativeDef::raw("static __new__(cls, /, *args, **kwargs)", |vm, args| {
+    only_instance(vm, args, Value::NONE)
 })];
+const ELLIPSIS_NEW: &[NativeDef] =
+    &[NativeDef::raw("static __new__(cls, /, *args, **kwargs)", |vm, args| {
+        only_instance(vm, args, Value::ELLIPSIS)
+    })];
+const NOT_IMPLEMENTED_NEW: &[NativeDef] =
+    &[NativeDef::raw("static __new__(cls, /, *args, **kwargs)", |vm, args| {
+        only_instance(vm, args, Value::NOT_IMPLEMENTED)
+    })];
 
 /// Gives every built-in class without a docstring the docstring None, so that none is inherited.
 pub(super) fn finish(vm: &mut Vm) {

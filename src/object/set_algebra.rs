@@ -12,7 +12,7 @@ use crate::vm::{RawArgs, Result, Vm};
 use std::cell::RefCell;
 
 /// A frozenset's hash.
-pub fn hash_of(table: &SetTable) -> i64 {
+pub(super) fn hash_of(table: &SetTable) -> i64 {
     let hashes: Vec<i64> = table.hashed().map(|(_, hash)| hash).collect();
     crate::text::hash::hash_frozenset(hashes.into_iter())
 }

@@ -575,7 +575,8 @@ pub(super) fn install(vm: &mut Vm) {
             parts.param_spec_kwargs = Some(class);
         }
     }
-    let class = vm.native_class_of("typing", "NoDefaultType", &[vm.types.object.clone()], Kind::Object, 0);
+    let object = vm.types.object.clone();
+    let class = vm.native_class_of("typing", "NoDefaultType", std::slice::from_ref(&object), Kind::Object, 0);
     vm.define_methods(&class, NO_DEFAULT);
     parts.no_default = Some(vm.heap.alloc_of(class.into_value(), super::object::BareObject).into_value());
     *vm.state_of::<TypingParts>() = parts;

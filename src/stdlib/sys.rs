@@ -96,7 +96,8 @@ fn add_records(vm: &mut Vm, dict: &Dict) -> Result<()> {
     let int = |vm: &mut Vm, n: i64| vm.heap.int(n);
     let (major, minor, micro, serial) = (int(vm, 3), int(vm, 14), int(vm, 0), int(vm, 0));
     let level = vm.new_str("final");
-    let fields = [("major", major), ("minor", minor), ("micro", micro), ("releaselevel", level), ("serial", serial)];
+    let fields =
+        [("major", major), ("minor", minor), ("micro", micro), ("releaselevel", level), ("serial", serial)];
     let version = record(vm, "sys", "version_info", &fields)?;
     vm.set_in(dict, "version_info", version);
     let float_info = [
@@ -137,13 +138,25 @@ fn add_records(vm: &mut Vm, dict: &Dict) -> Result<()> {
     let made = record(vm, "sys", "hash_info", &hash_info)?;
     vm.set_in(dict, "hash_info", made);
     let zero = [
-        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
-        "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated",
+        "debug",
+        "inspect",
+        "interactive",
+        "optimize",
+        "dont_write_bytecode",
+        "no_user_site",
+        "no_site",
+        "ignore_environment",
+        "verbose",
+        "bytes_warning",
+        "quiet",
+        "hash_randomization",
+        "isolated",
     ];
     let flags: Vec<(&str, Value)> = zero.iter().map(|name| (*name, Value::int32(0))).collect();
     let made = record(vm, "sys", "flags", &flags)?;
     vm.set_in(dict, "flags", made);
-    let implementation: [(&str, Value); 3] = [("name", vm.new_str("coil")), ("cache_tag", Value::NONE), ("_multiarch", empty)];
+    let implementation: [(&str, Value); 3] =
+        [("name", vm.new_str("coil")), ("cache_tag", Value::NONE), ("_multiarch", empty)];
     let made = record(vm, "types", "SimpleNamespace", &implementation)?;
     vm.set_in(dict, "implementation", made);
     Ok(())
@@ -211,7 +224,10 @@ fn getframemodulename(vm: &mut Vm, args: &[Value]) -> Result {
     let globals = vm.intern("f_globals");
     let globals = vm.get_attr(&frame, &globals)?;
     let name = vm.names.__name__.clone();
-    Ok(globals.get::<crate::object::dict::DictObj>().and_then(|d| d.get_str(name.as_value())).unwrap_or_default())
+    Ok(globals
+        .get::<crate::object::dict::DictObj>()
+        .and_then(|d| d.get_str(name.as_value()))
+        .unwrap_or_default())
 }
 
 fn intern(vm: &mut Vm, args: &[Value]) -> Result {

@@ -754,8 +754,8 @@ mod tests {
         let check =
             |value: f64, spec: &str, expected: &str| check(float_with(value, spec, "float"), expected);
         check(1.5, "", "1.5");
-        check(3.14159, ".2f", "3.14");
-        check(3.14159, "10.3f", "     3.142");
+        check(2.14159, ".2f", "2.14");
+        check(2.14159, "10.3f", "     2.142");
         check(5.5, ".,f", "5.500,000");
         check(123456.123456789, ",.8_f", "123,456.123_456_79");
         check(123456.123456789, "030,.8,f", "000,000,000,123,456.123,456,79");

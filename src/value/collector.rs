@@ -98,7 +98,8 @@ impl Heap {
         let inner = self.inner();
         // A suspended generator is closed by the VM, which knows its registers; `aux` is 1 once it is finished.
         let wants = |v: &Value| {
-            v.header().is_some_and(|h| h.flag(FLAG_FINALIZE) || (h.kind() == Kind::Generator && h.aux.get() != 1))
+            v.header()
+                .is_some_and(|h| h.flag(FLAG_FINALIZE) || (h.kind() == Kind::Generator && h.aux.get() != 1))
         };
         if garbage.iter().any(wants) {
             // Their code may bring anything back to life: look again the next time.

@@ -119,7 +119,11 @@ struct Tailed<T> {
 #[inline(always)]
 pub(super) unsafe fn body<T: HeapType>(header: &Header) -> &T {
     let offset = const {
-        if T::Tail::PRESENT { std::mem::offset_of!(Tailed<T>, body) } else { std::mem::offset_of!(Plain<T>, body) }
+        if T::Tail::PRESENT {
+            std::mem::offset_of!(Tailed<T>, body)
+        } else {
+            std::mem::offset_of!(Plain<T>, body)
+        }
     };
     // SAFETY: the caller says that a T lies there; the pointer has the provenance of the whole block.
     unsafe { &*whole(header).add(offset).cast::<T>() }
@@ -132,7 +136,11 @@ pub(super) fn unique_body<T: HeapType>(value: &mut Value) -> Option<&mut T> {
     if header.count() != 1 || header.kind_u8() != T::KIND as u8 || header.flag(FLAG_WEAK) {
         return None;
     }
-    let offset = if T::Tail::PRESENT { std::mem::offset_of!(Tailed<T>, body) } else { std::mem::offset_of!(Plain<T>, body) };
+    let offset = if T::Tail::PRESENT {
+        std::mem::offset_of!(Tailed<T>, body)
+    } else {
+        std::mem::offset_of!(Plain<T>, body)
+    };
     let object = std::ptr::with_exposed_provenance_mut::<u8>(std::ptr::from_ref(header).addr());
     // SAFETY: a T lies there, and as the only reference is borrowed mutably nobody else can look at it meanwhile.
     Some(unsafe { &mut *object.add(offset).cast::<T>() })
@@ -385,7 +393,11 @@ impl Heap {
             for i in 0..length {
                 first.add(i).write(elements.next().unwrap_or_else(&mut filler));
             }
-            base.cast::<Tailed<T>>().write(Tailed { header: new_header(T::KIND), length: length as u32, body });
+            base.cast::<Tailed<T>>().write(Tailed {
+                header: new_header(T::KIND),
+                length: length as u32,
+                body,
+            });
             Ref::from_value_unchecked(Value::from_header(cell.cast()))
         }
     }
@@ -399,7 +411,11 @@ impl Heap {
         unsafe {
             let base = cell.as_ptr();
             std::ptr::copy_nonoverlapping(bytes.as_ptr(), base.add(tail_offset::<T>()), bytes.len());
-            base.cast::<Tailed<T>>().write(Tailed { header: new_header(T::KIND), length: bytes.len() as u32, body });
+            base.cast::<Tailed<T>>().write(Tailed {
+                header: new_header(T::KIND),
+                length: bytes.len() as u32,
+                body,
+            });
             Ref::from_value_unchecked(Value::from_header(cell.cast()))
         }
     }
@@ -415,7 +431,11 @@ impl Heap {
             let tail = base.add(tail_offset::<T>());
             std::ptr::copy_nonoverlapping(first.as_ptr(), tail, first.len());
             std::ptr::copy_nonoverlapping(second.as_ptr(), tail.add(first.len()), second.len());
-            base.cast::<Tailed<T>>().write(Tailed { header: new_header(T::KIND), length: length as u32, body });
+            base.cast::<Tailed<T>>().write(Tailed {
+                header: new_header(T::KIND),
+                length: length as u32,
+                body,
+            });
             Ref::from_value_unchecked(Value::from_header(cell.cast()))
         }
     }
@@ -547,7 +567,7 @@ impl Inner {
         if size > LARGEST_CELL {
             return self.allocate_large(size);
         }
-        let index = (size + GRAIN - 1) / GRAIN - 1;
+        let index = size.div_ceil(GRAIN) - 1;
         self.bytes.set(self.bytes.get() + (index + 1) * GRAIN);
         let class = &self.classes[index];
         match NonNull::new(class.free.get()) {
@@ -695,8 +715,9 @@ impl Inner {
         let blocks = self.blocks.borrow().clone();
         for block in blocks.into_iter().chain(large) {
             // SAFETY: blocks on the list are alive; nothing is freed while this runs (the callers promise).
-            let (class, cell, bump) =
-                unsafe { (block.as_ref().class, block.as_ref().cell as usize, block.as_ref().bump.get() as usize) };
+            let (class, cell, bump) = unsafe {
+                (block.as_ref().class, block.as_ref().cell as usize, block.as_ref().bump.get() as usize)
+            };
             let step = if class == LARGE { BLOCK_SIZE } else { cell };
             let mut at = FIRST_CELL;
             while at < bump {
@@ -719,7 +740,11 @@ impl Inner {
         let block_ref = unsafe { block.as_ref() };
         let mut scratch = block_ref.scratch.borrow_mut();
         if scratch.is_empty() {
-            let cells = if block_ref.class == LARGE { 1 } else { (BLOCK_SIZE - FIRST_CELL) / block_ref.cell as usize };
+            let cells = if block_ref.class == LARGE {
+                1
+            } else {
+                (BLOCK_SIZE - FIRST_CELL) / block_ref.cell as usize
+            };
             scratch.resize(cells.max(1), 0);
         }
         let index = if block_ref.class == LARGE {
@@ -732,7 +757,9 @@ impl Inner {
 
     pub(super) fn drop_scratch(&self) {
         let large = self.large.borrow();
-        for block in self.blocks.borrow().iter().copied().chain(large.keys().map(|address| block_at(*address))) {
+        for block in
+            self.blocks.borrow().iter().copied().chain(large.keys().map(|address| block_at(*address)))
+        {
             // SAFETY: blocks on the list are alive.
             unsafe { block.as_ref() }.scratch.take();
         }

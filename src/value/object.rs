@@ -106,7 +106,8 @@ macro_rules! heap_type {
                 $trace
             }
             $(fn clear(&self) { let $cthis = self; $clear })?
-            $(fn live_tail(&self, $length: usize) -> usize { let $lthis = self; $live })?
+            $(#[allow(unused_variables)]
+            fn live_tail(&self, $length: usize) -> usize { let $lthis = self; $live })?
         }
     };
     (@tail) => { () };

@@ -55,7 +55,9 @@ fn immediates_keep_what_they_are_given() {
     let strange = f64::from_bits(0xFFFF_FFFF_FFFF_FFFF);
     assert!(Value::float(strange).is_float());
     assert!(Value::float(strange).as_float().is_some_and(f64::is_nan));
-    for special in [Value::NONE, Value::TRUE, Value::FALSE, Value::ELLIPSIS, Value::NOT_IMPLEMENTED, Value::EMPTY] {
+    for special in
+        [Value::NONE, Value::TRUE, Value::FALSE, Value::ELLIPSIS, Value::NOT_IMPLEMENTED, Value::EMPTY]
+    {
         assert!(!special.is_heap() && !special.is_small() && !special.is_float());
     }
     assert!(Value::bool(true).is_true() && Value::bool(false).is_false() && Value::TRUE.is_bool());

@@ -37,7 +37,11 @@ impl Vm {
         let varkw = code.flags & CodeFlags::VARKEYWORDS != 0;
         if varargs {
             let rest: Vec<Value> = positional.collect();
-            let rest = if rest.is_empty() { self.empty_tuple.to_value() } else { self.heap.tuple(rest).into_value() };
+            let rest = if rest.is_empty() {
+                self.empty_tuple.to_value()
+            } else {
+                self.heap.tuple(rest).into_value()
+            };
             put(&mut locals, params, rest);
         } else if given > argcount && names.is_none() {
             return Err(self.too_many_positional(function, given, &locals));
@@ -48,14 +52,19 @@ impl Vm {
         for (key, value) in args.keywords() {
             let Some(text) = key.as_str() else { return Err(self.type_error("keywords must be strings")) };
             let at = code.locals.get(posonly..params).and_then(|params| {
-                params.iter().position(|p| p.is(key)).or_else(|| params.iter().position(|p| p.as_str() == Some(text)))
+                params
+                    .iter()
+                    .position(|p| p.is(key))
+                    .or_else(|| params.iter().position(|p| p.as_str() == Some(text)))
             });
             match (at, &extra) {
                 (Some(at), _) => {
                     let at = at + posonly;
                     if locals.get(at).is_some_and(|v| !v.is_empty()) {
                         let title = self.function_title(function);
-                        return Err(self.type_error(format!("{title} got multiple values for argument '{text}'")));
+                        return Err(
+                            self.type_error(format!("{title} got multiple values for argument '{text}'"))
+                        );
                     }
                     put(&mut locals, at, value.clone());
                 }
@@ -87,7 +96,12 @@ impl Vm {
         Ok(locals)
     }
 
-    fn fill_defaults(&mut self, function: &Ref<FunctionObj>, locals: &mut [Value], given: usize) -> Result<()> {
+    fn fill_defaults(
+        &mut self,
+        function: &Ref<FunctionObj>,
+        locals: &mut [Value],
+        given: usize,
+    ) -> Result<()> {
         let code = &function.code;
         let (argcount, kwonly) = (code.argcount as usize, code.code.kwonly as usize);
         if given < argcount {
@@ -171,13 +185,16 @@ impl Vm {
         } else {
             (given.to_string(), if given == 1 { "was" } else { "were" })
         };
-        self.type_error(format!("{title} takes {takes} positional argument{plural} but {given_text} {verb} given"))
+        self.type_error(format!(
+            "{title} takes {takes} positional argument{plural} but {given_text} {verb} given"
+        ))
     }
 
     #[cold]
     fn unexpected_keyword(&mut self, function: &FunctionObj, name: &str) -> Raise {
         let code = &function.code;
-        let (posonly, params) = (code.code.posonly as usize, code.argcount as usize + code.code.kwonly as usize);
+        let (posonly, params) =
+            (code.code.posonly as usize, code.argcount as usize + code.code.kwonly as usize);
         let known: Vec<String> = code
             .locals
             .get(posonly..params)
@@ -185,7 +202,8 @@ impl Vm {
             .iter()
             .filter_map(|v| v.as_str().map(str::to_owned))
             .collect();
-        let hint = self.suggestion(name, &known).map(|s| format!(". Did you mean '{s}'?")).unwrap_or_default();
+        let hint =
+            self.suggestion(name, &known).map(|s| format!(". Did you mean '{s}'?")).unwrap_or_default();
         let title = self.function_title(function);
         self.type_error(format!("{title} got an unexpected keyword argument '{name}'{hint}"))
     }

@@ -45,16 +45,47 @@ fn builtin_flags(kind: Kind, name: &str) -> u32 {
     let mut flags = 0;
     if matches!(
         name,
-        "object" | "type" | "int" | "float" | "complex" | "str" | "bytes" | "bytearray" | "tuple" | "list" | "dict"
-            | "set" | "frozenset" | "property" | "classmethod" | "staticmethod" | "super" | "module" | "enumerate"
-            | "zip" | "map" | "filter" | "reversed" | "GenericAlias" | "ReferenceType"
+        "object"
+            | "type"
+            | "int"
+            | "float"
+            | "complex"
+            | "str"
+            | "bytes"
+            | "bytearray"
+            | "tuple"
+            | "list"
+            | "dict"
+            | "set"
+            | "frozenset"
+            | "property"
+            | "classmethod"
+            | "staticmethod"
+            | "super"
+            | "module"
+            | "enumerate"
+            | "zip"
+            | "map"
+            | "filter"
+            | "reversed"
+            | "GenericAlias"
+            | "ReferenceType"
     ) {
         flags |= ClassObj::BASE;
     }
     if matches!(
         kind,
-        Kind::Int | Kind::Bool | Kind::HeapFloat | Kind::Str | Kind::Bytes | Kind::Bytearray | Kind::Tuple | Kind::List
-            | Kind::Dict | Kind::Set | Kind::FrozenSet
+        Kind::Int
+            | Kind::Bool
+            | Kind::HeapFloat
+            | Kind::Str
+            | Kind::Bytes
+            | Kind::Bytearray
+            | Kind::Tuple
+            | Kind::List
+            | Kind::Dict
+            | Kind::Set
+            | Kind::FrozenSet
     ) {
         flags |= ClassObj::MATCH_SELF;
     }

@@ -65,7 +65,17 @@ impl Vm {
             for n in count..(*code).nlocals as usize {
                 ptr::write(base.add(n), Value::EMPTY);
             }
-            self.push_frame((*code).instrs.as_ptr().cast::<Instr>(), base, callee, func, code, Value::EMPTY, i.a, i.flags & Instr::A, ret);
+            self.push_frame(
+                (*code).instrs.as_ptr().cast::<Instr>(),
+                base,
+                callee,
+                func,
+                code,
+                Value::EMPTY,
+                i.a,
+                i.flags & Instr::A,
+                ret,
+            );
         }
         Ok(())
     }
@@ -103,7 +113,17 @@ impl Vm {
             for n in count + 1..(*code).nlocals as usize {
                 ptr::write(base.add(n), Value::EMPTY);
             }
-            self.push_frame((*code).instrs.as_ptr().cast::<Instr>(), base, init, func, code, instance, i.a, i.flags & Instr::A, Return::Init);
+            self.push_frame(
+                (*code).instrs.as_ptr().cast::<Instr>(),
+                base,
+                init,
+                func,
+                code,
+                instance,
+                i.a,
+                i.flags & Instr::A,
+                Return::Init,
+            );
             true
         }
     }
@@ -130,7 +150,12 @@ impl Vm {
             let spare = code.nlocals as usize - count;
             let function = Ref::from_value(ptr::read(callee)).unwrap_unchecked();
             let locals = (0..count).map(|n| ptr::read(first.add(n)));
-            Some(self.new_generator(function, locals.chain(std::iter::repeat_with(|| Value::EMPTY).take(spare))))
+            Some(
+                self.new_generator(
+                    function,
+                    locals.chain(std::iter::repeat_with(|| Value::EMPTY).take(spare)),
+                ),
+            )
         }
     }
 
@@ -176,9 +201,9 @@ impl Vm {
                 Err(e) if self.is_error(&e, "TypeError") && !self.can_iterate(&args) => {
                     let title = self.callable_title(&callee);
                     let name = self.type_name(&args);
-                    return Err(self.type_error(format!(
-                        "{title} argument after * must be an iterable, not {name}"
-                    )));
+                    return Err(
+                        self.type_error(format!("{title} argument after * must be an iterable, not {name}"))
+                    );
                 }
                 Err(e) => return Err(e),
             },
@@ -235,7 +260,15 @@ impl Vm {
                 let instance = self.new_instance(&class);
                 if let Ok(function) = Ref::<FunctionObj>::from_value(init) {
                     let receiver = instance.clone();
-                    return self.call_function(function, Some(receiver), args, names, Return::Init, i, instance);
+                    return self.call_function(
+                        function,
+                        Some(receiver),
+                        args,
+                        names,
+                        Return::Init,
+                        i,
+                        instance,
+                    );
                 }
             }
             return self.call_class(&class, args, names).map(Called::Value);
@@ -243,7 +276,15 @@ impl Vm {
         if let Some(method) = callee.get::<BoundMethod>() {
             if let Some(function) = method.function.to_ref::<FunctionObj>() {
                 let receiver = method.receiver.clone();
-                return self.call_function(function, Some(receiver), args, names, Return::Register, i, Value::EMPTY);
+                return self.call_function(
+                    function,
+                    Some(receiver),
+                    args,
+                    names,
+                    Return::Register,
+                    i,
+                    Value::EMPTY,
+                );
             }
             if let Some(native) = method.function.get::<NativeFunction>() {
                 let mut all = Vec::with_capacity(args.len() + 1);
@@ -264,7 +305,15 @@ impl Vm {
             let name = self.names.__call__.clone();
             if let Some(function) = self.lookup(&class, &name).and_then(|f| f.to_ref::<FunctionObj>()) {
                 let receiver = callee.clone();
-                return self.call_function(function, Some(receiver), args, names, Return::Register, i, Value::EMPTY);
+                return self.call_function(
+                    function,
+                    Some(receiver),
+                    args,
+                    names,
+                    Return::Register,
+                    i,
+                    Value::EMPTY,
+                );
             }
         }
         self.call_any(callee, args, names).map(Called::Value)
@@ -339,7 +388,17 @@ impl Vm {
                     ptr::write(base.add(n), Value::EMPTY);
                 }
             }
-            self.push_frame((*code).instrs.as_ptr().cast::<Instr>(), base, function.into_value(), func, code, extra, i.a, i.flags & Instr::A, ret);
+            self.push_frame(
+                (*code).instrs.as_ptr().cast::<Instr>(),
+                base,
+                function.into_value(),
+                func,
+                code,
+                extra,
+                i.a,
+                i.flags & Instr::A,
+                ret,
+            );
         }
         Ok(())
     }

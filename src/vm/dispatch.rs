@@ -30,7 +30,6 @@ use std::ptr;
 /// `Site::state`: what an inline cache describes.
 pub(super) mod state {
     pub(in crate::vm) const SLOT: u8 = 1;
-    pub(in crate::vm) const CLASS: u8 = 2;
     pub(in crate::vm) const GLOBAL: u8 = 3;
     pub(in crate::vm) const BUILTIN: u8 = 4;
     pub(in crate::vm) const METHOD: u8 = 5;
@@ -42,6 +41,7 @@ pub(super) mod state {
 impl Vm {
     /// Runs the top frame until the frame stack is `floor` high again, and gives back that frame's outcome: what it
     /// returned or yielded, or the exception that left it.
+    #[allow(unused_assignments)] // a frame is loaded whole, whatever the next arm looks at
     pub(crate) fn run(&mut self, floor: usize) -> Result {
         // SAFETY: see the invariants at the top of the file. Raw reads and writes go to registers of the running frame,
         // to its instructions, constants and sites, which live as long as the frame's owner.
@@ -137,7 +137,11 @@ impl Vm {
                     // The operand as an owned value: moved out of a temporary, cloned from anything else.
                     macro_rules! own {
                         ($flag:expr, $r:expr) => {
-                            if i.flags & $flag != 0 { ptr::read(base.add($r as usize)) } else { reg!($r).clone() }
+                            if i.flags & $flag != 0 {
+                                ptr::read(base.add($r as usize))
+                            } else {
+                                reg!($r).clone()
+                            }
                         };
                     }
                     macro_rules! jump {
@@ -155,6 +159,12 @@ impl Vm {
                                 Err(e) => raise!(e),
                             }
                         };
+                    }
+                    macro_rules! consts {
+                        () => {{
+                            let consts: &[Value] = &(*code).consts;
+                            consts
+                        }};
                     }
                     macro_rules! site {
                         ($n:expr) => {
@@ -404,7 +414,7 @@ impl Vm {
                     match i.op {
                         Op::Nop => {}
                         Op::LoadConst => {
-                            let value = (&(*code).consts).get_unchecked(i.bc() as usize).clone();
+                            let value = consts!().get_unchecked(i.bc() as usize).clone();
                             set!(i.a, value);
                         }
                         Op::LoadInt => set!(i.a, Value::int32(i.bc())),
@@ -507,7 +517,9 @@ impl Vm {
                             let value = own!(Instr::B, i.b);
                             let site: &Site = site!(i.c);
                             let func = &*self.top_frame().func;
-                            if site.state.get() == state::GLOBAL && func.globals.version() == site.version.get() {
+                            if site.state.get() == state::GLOBAL
+                                && func.globals.version() == site.version.get()
+                            {
                                 drop(func.globals.replace_at(site.index.get() as usize, value));
                             } else {
                                 let func = &*(func as *const FunctionObj);
@@ -547,7 +559,7 @@ impl Vm {
                         }
                         Op::LoadNameOrFree => {
                             save_pc!();
-                            let name = (&(*code).free).get_unchecked(i.c as usize).clone();
+                            let name = free_name(&*code, i.c);
                             let found = self.name_in(reg!(i.b), &name);
                             consume!(Instr::B, i.b);
                             match found {
@@ -573,8 +585,11 @@ impl Vm {
                             } else if i.b != i.c && (i.flags & Instr::B != 0 || i.a == i.b) {
                                 // The left string's register is read for the last time: it may grow in place.
                                 let slot = base.add(i.b as usize);
-                                let left =
-                                    if i.flags & Instr::B != 0 { ptr::read(slot) } else { ptr::replace(slot, Value::EMPTY) };
+                                let left = if i.flags & Instr::B != 0 {
+                                    ptr::read(slot)
+                                } else {
+                                    ptr::replace(slot, Value::EMPTY)
+                                };
                                 let sum = self.heap.concat_owned(left, reg!(i.c));
                                 consume!(Instr::C, i.c);
                                 match sum {
@@ -957,7 +972,13 @@ impl Vm {
                                 count_down!();
                             } else {
                                 save_pc!();
-                                called!(self.call_registers(base.add(i.b as usize), first, i.c as usize, None, i));
+                                called!(self.call_registers(
+                                    base.add(i.b as usize),
+                                    first,
+                                    i.c as usize,
+                                    None,
+                                    i
+                                ));
                             }
                         }
                         Op::CallMethod => {
@@ -994,7 +1015,13 @@ impl Vm {
                             let unbound = reg!(i.b + 1).is_empty();
                             let first = base.add(i.b as usize + 1 + unbound as usize);
                             let count = i.c as usize + !unbound as usize;
-                            called!(self.call_registers(base.add(i.b as usize), first, count, Some(names), i));
+                            called!(self.call_registers(
+                                base.add(i.b as usize),
+                                first,
+                                count,
+                                Some(names),
+                                i
+                            ));
                         }
                         Op::CallEx => {
                             save_pc!();
@@ -1023,7 +1050,8 @@ impl Vm {
                             finish!(result);
                         }
                         Op::Return | Op::ReturnNone => {
-                            let value = if i.op == Op::ReturnNone { Value::NONE } else { own!(Instr::A, i.a) };
+                            let value =
+                                if i.op == Op::ReturnNone { Value::NONE } else { own!(Instr::A, i.a) };
                             let nlocals = (*code).nlocals as usize;
                             // The last local goes first, as CPython clears frames.
                             for r in (0..nlocals).rev() {
@@ -1079,7 +1107,8 @@ impl Vm {
                         }
                         Op::BuildSlice => {
                             let mut items = take_run(base, i.b, i.c as usize).into_iter();
-                            let (start, stop) = (items.next().unwrap_or_default(), items.next().unwrap_or_default());
+                            let (start, stop) =
+                                (items.next().unwrap_or_default(), items.next().unwrap_or_default());
                             let step = items.next().unwrap_or_default();
                             set!(i.a, self.new_slice(start, stop, step));
                         }
@@ -1334,7 +1363,8 @@ impl Vm {
                         }
 
                         Op::MakeFunction => {
-                            let Some(callee) = (&(*code).consts).get_unchecked(i.c as usize).to_ref::<CodeObj>() else {
+                            let Some(callee) = consts!().get_unchecked(i.c as usize).to_ref::<CodeObj>()
+                            else {
                                 continue;
                             };
                             let mut at = i.b;
@@ -1347,8 +1377,9 @@ impl Vm {
                             };
                             let (defaults, kwdefaults) = (next(1 << 3), next(1 << 4));
                             let (annotate, closure) = (next(1 << 5), next(1 << 6));
-                            let func = &*(self.top_frame().func as *const FunctionObj);
-                            let function = self.new_function(callee, func, defaults, kwdefaults, annotate, closure);
+                            let func = &*self.top_frame().func;
+                            let function =
+                                self.new_function(callee, func, defaults, kwdefaults, annotate, closure);
                             set!(i.a, function);
                         }
                         Op::LoadBuildClass => {
@@ -1362,12 +1393,12 @@ impl Vm {
                         Op::ImportName => {
                             save_pc!();
                             let from = own!(Instr::B, i.b);
-                            let what = (&(*code).consts).get_unchecked(i.c as usize).clone();
+                            let what = consts!().get_unchecked(i.c as usize).clone();
                             finish!(self.import_op(&what, &from));
                         }
                         Op::ImportFrom => {
                             save_pc!();
-                            let name = (&(*code).consts).get_unchecked(i.c as usize).clone();
+                            let name = consts!().get_unchecked(i.c as usize).clone();
                             finish!(self.import_from(reg!(i.b), &name));
                         }
                         Op::ImportStar => {
@@ -1578,7 +1609,8 @@ impl Vm {
                         }
                         Op::Intrinsic => {
                             save_pc!();
-                            let count = crate::bytecode::Intrinsic::ALL.get(i.c as usize).map_or(0, |(_, n)| *n);
+                            let count =
+                                crate::bytecode::Intrinsic::ALL.get(i.c as usize).map_or(0, |(_, n)| *n);
                             let args = take_run(base, i.b, count as usize);
                             finish!(self.intrinsic(i.c, args));
                         }
@@ -1617,6 +1649,11 @@ impl Vm {
             }
         }
     }
+}
+
+/// The name of a closure variable.
+fn free_name(code: &CodeObj, index: u16) -> Value {
+    code.free.get(index as usize).cloned().unwrap_or_default()
 }
 
 /// Moves `count` temporaries from register `first` into a vector.

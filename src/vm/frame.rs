@@ -17,8 +17,6 @@ pub(crate) enum Return {
     Native,
     /// A constructor: the instance (in the frame's `extra`) goes to `dst` if the value is None.
     Init,
-    /// A finaliser: the value is dropped, exceptions are reported and dropped.
-    Discard,
     /// A generator resumed by a `for`: a yielded value goes to `dst`, at the end the loop is left.
     ForIter,
     /// A generator resumed by `next()`, `send()`, `throw()`: a yielded value goes to `dst`, a returned one becomes
@@ -88,7 +86,9 @@ impl Registers {
     /// The frame whose registers begin at `base`, the newest, is gone.
     #[inline(always)]
     pub(crate) fn release(&mut self, base: *mut Value) {
-        debug_assert!(self.memory.as_ptr_range().start.addr() <= base.addr() && base.addr() <= self.top.addr());
+        debug_assert!(
+            self.memory.as_ptr_range().start.addr() <= base.addr() && base.addr() <= self.top.addr()
+        );
         self.top = base;
     }
 }

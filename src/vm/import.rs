@@ -11,8 +11,14 @@ use std::path::{Path, PathBuf};
 /// Where a module was found.
 enum Found {
     Native(super::NativeModule),
-    Bundled { package: bool, source: &'static str },
-    File { path: PathBuf, package: bool },
+    Bundled {
+        package: bool,
+        source: &'static str,
+    },
+    File {
+        path: PathBuf,
+        package: bool,
+    },
     /// A folder without `__init__.py`.
     Namespace(PathBuf),
 }
@@ -37,7 +43,8 @@ impl Vm {
         if let Some(custom) = builtins.get_name(&hook)
             && custom.get::<crate::object::function::NativeFunction>().is_none()
         {
-            let args = [self.new_str(&name), globals.into_value(), Value::NONE, from.clone(), self.heap.int(level)];
+            let args =
+                [self.new_str(&name), globals.into_value(), Value::NONE, from.clone(), self.heap.int(level)];
             return self.call(&custom, &args);
         }
         self.import(&name, &globals, from, level)
@@ -60,10 +67,13 @@ impl Vm {
         }
         // Names that are submodules of a package are imported with it.
         if self.module_attr(&module, "__path__").is_some() {
-            let mut names: Vec<String> = wanted.iter().filter_map(|n| n.as_str().map(str::to_owned)).collect();
+            let mut names: Vec<String> =
+                wanted.iter().filter_map(|n| n.as_str().map(str::to_owned)).collect();
             if names.iter().any(|n| n == "*") {
                 names = match self.module_attr(&module, "__all__") {
-                    Some(all) => self.collect(&all)?.iter().filter_map(|n| n.as_str().map(str::to_owned)).collect(),
+                    Some(all) => {
+                        self.collect(&all)?.iter().filter_map(|n| n.as_str().map(str::to_owned)).collect()
+                    }
                     None => vec![],
                 };
             }
@@ -94,7 +104,8 @@ impl Vm {
         let package = match get(self, "__package__").filter(|v| !v.is_none()) {
             Some(package) => package.as_str().unwrap_or("").to_owned(),
             None => {
-                let own = get(self, "__name__").and_then(|n| n.as_str().map(str::to_owned)).unwrap_or_default();
+                let own =
+                    get(self, "__name__").and_then(|n| n.as_str().map(str::to_owned)).unwrap_or_default();
                 if get(self, "__path__").is_some() {
                     own
                 } else {
@@ -205,7 +216,8 @@ impl Vm {
         known.extend(self.host.bundled.iter().map(|(n, ..)| (*n).to_owned()));
         known.retain(|n| !n.starts_with('_'));
         known.sort();
-        let hint = self.suggestion(name, &known).map(|s| format!(". Did you mean: '{s}'?")).unwrap_or_default();
+        let hint =
+            self.suggestion(name, &known).map(|s| format!(". Did you mean: '{s}'?")).unwrap_or_default();
         let raise = self.error_named("ModuleNotFoundError", &format!("{message}{hint}"));
         let value = self.new_str(name);
         self.set_exception_field(&raise.0, "name", value);
@@ -233,19 +245,23 @@ impl Vm {
                 self.modules.set_name(&key, module.clone());
                 return Ok(module);
             }
-            Found::Bundled { package, source } => (package, format!("<coil>/{}.py", name.replace('.', "/")), source.to_owned()),
+            Found::Bundled { package, source } => {
+                (package, format!("<coil>/{}.py", name.replace('.', "/")), source.to_owned())
+            }
             Found::File { path, package } => {
                 let text = self.read_source(&path)?;
                 (package, path.to_string_lossy().into_owned(), text)
             }
         };
-        let own_package = if package { name.to_owned() } else { name.rsplit_once('.').map_or("", |(p, _)| p).to_owned() };
+        let own_package =
+            if package { name.to_owned() } else { name.rsplit_once('.').map_or("", |(p, _)| p).to_owned() };
         let own_package = self.new_str(&own_package);
         self.set_in(&dict, "__package__", own_package);
         let file_value = self.new_str(&file);
         self.set_in(&dict, "__file__", file_value);
         if package {
-            let folder = Path::new(&file).parent().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
+            let folder =
+                Path::new(&file).parent().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
             let folder = self.new_str(&folder);
             let path = self.heap.list(vec![folder]).into_value();
             self.set_in(&dict, "__path__", path);
@@ -384,9 +400,12 @@ impl Vm {
         let names: Vec<Value> = match self.module_attr(module, "__all__") {
             Some(all) => self.collect(&all)?,
             None => match module.get::<ModuleObj>() {
-                Some(module) => {
-                    module.dict.keys().into_iter().filter(|k| k.as_str().is_some_and(|k| !k.starts_with('_'))).collect()
-                }
+                Some(module) => module
+                    .dict
+                    .keys()
+                    .into_iter()
+                    .filter(|k| k.as_str().is_some_and(|k| !k.starts_with('_')))
+                    .collect(),
                 None => vec![],
             },
         };

@@ -12,9 +12,11 @@ impl Vm {
     pub fn link(&mut self, code: &Rc<Code>) -> Ref<CodeObj> {
         let consts = code.consts.iter().map(|c| self.link_const(c)).collect();
         let sites = code.sites.iter().map(|name| self.new_site(name)).collect();
-        let intern = |vm: &mut Vm, names: &[Rc<str>]| names.iter().map(|n| vm.intern(n).into_value()).collect();
+        let intern =
+            |vm: &mut Vm, names: &[Rc<str>]| names.iter().map(|n| vm.intern(n).into_value()).collect();
         let (locals, free) = (intern(self, &code.locals), intern(self, &code.free));
-        let (name, qualname) = (self.intern(&code.name).into_value(), self.intern(&code.qualname).into_value());
+        let (name, qualname) =
+            (self.intern(&code.name).into_value(), self.intern(&code.qualname).into_value());
         let flags = code.flags.0;
         let variadic = CodeFlags::VARARGS | CodeFlags::VARKEYWORDS;
         self.heap.alloc(CodeObj {
@@ -85,10 +87,10 @@ fn fuse(instrs: &[Instr]) -> Vec<Instr> {
                     i.op = Op::LoopFor;
                 }
             }
-            Op::YieldValue if i.flags & Instr::A == 0 => {
-                if next.is_some_and(|n| n.op == Op::Release && n.a == i.a) {
-                    i.flags |= Instr::Y;
-                }
+            Op::YieldValue
+                if i.flags & Instr::A == 0 && next.is_some_and(|n| n.op == Op::Release && n.a == i.a) =>
+            {
+                i.flags |= Instr::Y;
             }
             _ => {}
         }

@@ -6,19 +6,19 @@
 mod attr_cache;
 mod bind;
 mod bootstrap;
-pub mod hooks;
 mod call;
 mod dispatch;
 mod exception_report;
 pub mod frame;
-pub mod names;
+pub mod hooks;
 pub mod import;
 mod link;
+pub mod names;
 mod native;
 pub mod ops;
 mod output;
-pub mod resume;
 pub mod report;
+pub mod resume;
 mod slow;
 mod traceback_text;
 pub mod types;
@@ -234,7 +234,8 @@ impl Vm {
         let mut interned = FxHashMap::default();
         let names = Names::new(|text| intern_in(&heap, &mut interned, text));
         let classes = bootstrap::classes(&heap, &mut interned);
-        let types = Types::from_classes(&classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
+        let types =
+            Types::from_classes(&classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
         let mut vm = Vm {
             names,
             types,

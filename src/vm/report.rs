@@ -94,7 +94,8 @@ impl Vm {
             ("end_offset", self.heap.int(place.end_offset as i64)),
         ];
         let [message, rest @ ..] = &fields;
-        let rest = self.heap.tuple(rest.iter().map(|(_, value)| value.clone()).collect::<Vec<_>>()).into_value();
+        let rest =
+            self.heap.tuple(rest.iter().map(|(_, value)| value.clone()).collect::<Vec<_>>()).into_value();
         let args = self.heap.tuple([message.1.clone(), rest]).into_value();
         for (name, value) in fields {
             self.set_exception_field(&raise.0, name, value);

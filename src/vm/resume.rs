@@ -92,7 +92,16 @@ impl Vm {
         }
         self.top_frame().pc = pc;
         // SAFETY: suspended at a YieldValue, or not started; the frame keeps the generator alive.
-        unsafe { self.push_generator(value.clone(), Value::EMPTY, Value::NONE, i.a, i.flags & Instr::A, Return::ForIter) };
+        unsafe {
+            self.push_generator(
+                value.clone(),
+                Value::EMPTY,
+                Value::NONE,
+                i.a,
+                i.flags & Instr::A,
+                Return::ForIter,
+            )
+        };
         true
     }
 
@@ -102,7 +111,15 @@ impl Vm {
     /// # Safety
     /// `value` is a generator in state Created or Suspended.
     #[inline(always)]
-    unsafe fn push_generator(&mut self, value: Value, root: Value, sent: Value, dst: u16, flags: u8, ret: Return) {
+    unsafe fn push_generator(
+        &mut self,
+        value: Value,
+        root: Value,
+        sent: Value,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) {
         // SAFETY: the body, the function and the code live as long as `value`, which goes into the frame.
         unsafe {
             let generator: *const GeneratorObj = value.get::<GeneratorObj>().unwrap_unchecked();
@@ -168,7 +185,9 @@ impl Vm {
             GenState::Created => match &action {
                 Action::Send(sent) if !sent.is_none() => {
                     let what = gen_noun(generator.kind);
-                    return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
+                    return Err(
+                        self.type_error(format!("can't send non-None value to a just-started {what}"))
+                    );
                 }
                 Action::Close => {
                     root.set_finalize(false);
@@ -206,6 +225,7 @@ impl Vm {
                 if inner.state.get() == GenState::Finished {
                     return self.resume_over_finished(root, &leaf, dst, flags, ret);
                 }
+                // SAFETY: as above.
                 unsafe { self.push_generator(leaf, extra, sent, dst, flags, ret) };
                 Ok(Resumed::Frame)
             }
@@ -294,9 +314,10 @@ impl Vm {
     /// A thrown exception gets the exception that the generator is handling as its context, if it has none.
     fn context_of_thrown(&mut self, exception: &Value) {
         let Some(top) = self.frames.len().checked_sub(1) else { return };
-        let own = self.frame_parts(top).zip(self.stack_pc(top)).and_then(|((_, code, _), pc)| {
-            code.code.infos.get(pc as usize).map(|info| info.handled)
-        });
+        let own = self
+            .frame_parts(top)
+            .zip(self.stack_pc(top))
+            .and_then(|((_, code, _), pc)| code.code.infos.get(pc as usize).map(|info| info.handled));
         if own.is_some_and(|count| count > 0)
             && let Some(handled) = self.handled.last().cloned()
         {
@@ -316,8 +337,7 @@ impl Vm {
             return cached;
         }
         let mut at = root.clone();
-        loop {
-            let Some(body) = at.get::<GeneratorObj>() else { break };
+        while let Some(body) = at.get::<GeneratorObj>() {
             let next = body.delegate.get();
             let Some(child) = next.get::<GeneratorObj>() else { break };
             child.delegator.set(at.bits());
@@ -367,9 +387,12 @@ impl Vm {
         flags: u8,
         ret: Return,
     ) -> Result<Resumed> {
-        let running_root = self.frames.iter().rev().find(|f| f.owner.is(leaf)).map(|f| {
-            if f.extra.is_empty() { f.owner.clone() } else { f.extra.clone() }
-        });
+        let running_root = self
+            .frames
+            .iter()
+            .rev()
+            .find(|f| f.owner.is(leaf))
+            .map(|f| if f.extra.is_empty() { f.owner.clone() } else { f.extra.clone() });
         let Some(body) = root.get::<GeneratorObj>() else { return Ok(Resumed::Finished) };
         let error = self.already_executing(body);
         let mut at = running_root.unwrap_or_default();
@@ -426,7 +449,8 @@ impl Vm {
         // SAFETY: `innermost` has just set the link along the living chain.
         let delegator = unsafe { clone_bits(body.delegator.get()) };
         let extra = if delegator.is(root) { Value::EMPTY } else { root.clone() };
-        if let (Some(generator), Some(above)) = (root.get::<GeneratorObj>(), delegator.get::<GeneratorObj>()) {
+        if let (Some(generator), Some(above)) = (root.get::<GeneratorObj>(), delegator.get::<GeneratorObj>())
+        {
             generator.innermost.set(delegator.clone());
             above.root.set(root.bits());
         }
@@ -579,7 +603,12 @@ impl Vm {
     }
 
     /// One step of a delegation to something that isn't a generator.
-    fn delegate_foreign(&mut self, generator: &GeneratorObj, foreign: &Value, sent: Value) -> Result<Delegated> {
+    fn delegate_foreign(
+        &mut self,
+        generator: &GeneratorObj,
+        foreign: &Value,
+        sent: Value,
+    ) -> Result<Delegated> {
         let result = if sent.is_none() {
             self.next_with_value(foreign)
         } else {
@@ -601,7 +630,8 @@ impl Vm {
 
     /// `next(iterator)` that keeps the value of StopIteration.
     pub fn next_with_value(&mut self, iterator: &Value) -> Result<Outcome> {
-        let returns = matches!(iterator.kind(), Kind::AsyncGenStep | Kind::CoroutineWrapper | Kind::Generator);
+        let returns =
+            matches!(iterator.kind(), Kind::AsyncGenStep | Kind::CoroutineWrapper | Kind::Generator);
         if iterator.stored_class().is_none() && !returns {
             // Other exact built-in iterators have no return value.
             return Ok(match self.next(iterator)? {
@@ -747,10 +777,18 @@ impl Vm {
     }
 
     /// Puts the frame of a delegator back on the stack in the place of the generator it delegated to.
-    pub(crate) fn continue_delegator(&mut self, delegator: Value, root: Value, dst: u16, flags: u8, ret: Return) {
+    pub(crate) fn continue_delegator(
+        &mut self,
+        delegator: Value,
+        root: Value,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) {
         let top = delegator.is(&root);
         // The root of a `throw(GeneratorExit)` isn't being closed itself, only what it delegates to.
-        let closing = if top && !matches!(ret, Return::Close | Return::NativeClose) { 0 } else { flags & CLOSING };
+        let closing =
+            if top && !matches!(ret, Return::Close | Return::NativeClose) { 0 } else { flags & CLOSING };
         if let (Some(body), Some(above)) = (root.get::<GeneratorObj>(), delegator.get::<GeneratorObj>()) {
             if top {
                 drop(body.innermost.take());
@@ -796,7 +834,9 @@ impl Vm {
             Return::Native => return Delivered::Out(Ok(value)),
             Return::Init if !value.is_none() => {
                 let name = self.type_name(&value);
-                return Delivered::Raise(self.type_error(format!("__init__() should return None, not '{name}'")));
+                return Delivered::Raise(
+                    self.type_error(format!("__init__() should return None, not '{name}'")),
+                );
             }
             Return::Init => self.store_result(dst, flags, extra),
             _ => self.store_result(dst, flags, value),
@@ -807,7 +847,13 @@ impl Vm {
     /// `for` over anything the loop doesn't know: generators in rarer states, and all other iterators.
     pub(crate) fn for_iter_slow(&mut self, iterator: &Value, i: &Instr) -> Result<Resumed> {
         if iterator.is_exact::<GeneratorObj>() {
-            return self.resume(iterator, Action::Send(Value::NONE), i.a, i.flags & Instr::A, Return::ForIter);
+            return self.resume(
+                iterator,
+                Action::Send(Value::NONE),
+                i.a,
+                i.flags & Instr::A,
+                Return::ForIter,
+            );
         }
         Ok(match self.next(iterator)? {
             Some(value) => Resumed::Value(value),
@@ -816,10 +862,16 @@ impl Vm {
     }
 
     /// `next(g)`, `g.send(v)`, `g.throw(...)`, `g.close()` called by the loop: no nesting. `None`: not for us.
-    pub(crate) fn call_generator_native(&mut self, special: Special, args: &[Value], i: &Instr) -> Result<Option<Called>> {
-        let Some(generator) = args.first().filter(|v| {
-            v.get::<GeneratorObj>().is_some_and(|g| g.kind != GenKind::AsyncGenerator)
-        }) else {
+    pub(crate) fn call_generator_native(
+        &mut self,
+        special: Special,
+        args: &[Value],
+        i: &Instr,
+    ) -> Result<Option<Called>> {
+        let Some(generator) = args
+            .first()
+            .filter(|v| v.get::<GeneratorObj>().is_some_and(|g| g.kind != GenKind::AsyncGenerator))
+        else {
             return Ok(None);
         };
         // The common case: suspended at a plain `yield`.
@@ -869,7 +921,8 @@ impl Vm {
             Resumed::Finished | Resumed::Value(_) => Ok(Outcome::Returned(Value::NONE)),
             Resumed::Frame => {
                 let value = self.run_nested(floor)?;
-                let finished = generator.get::<GeneratorObj>().is_none_or(|g| g.state.get() == GenState::Finished);
+                let finished =
+                    generator.get::<GeneratorObj>().is_none_or(|g| g.state.get() == GenState::Finished);
                 Ok(if finished { Outcome::Returned(value) } else { Outcome::Yielded(value) })
             }
         }

@@ -224,7 +224,9 @@ impl Vm {
             None => {
                 if self.has_no_keys(items)? {
                     let (title, name) = (self.callable_title(callee), self.type_name(items));
-                    return Err(self.type_error(format!("{title} argument after ** must be a mapping, not {name}")));
+                    return Err(
+                        self.type_error(format!("{title} argument after ** must be a mapping, not {name}"))
+                    );
                 }
                 let copy = self.heap.dict();
                 self.dict_update(&copy, items)?;
@@ -237,7 +239,9 @@ impl Vm {
             }
             if dict.position_of_str(&key).is_some() {
                 let (title, key) = (self.callable_title(callee), key.as_str().unwrap_or("").to_owned());
-                return Err(self.type_error(format!("{title} got multiple values for keyword argument '{key}'")));
+                return Err(
+                    self.type_error(format!("{title} got multiple values for keyword argument '{key}'"))
+                );
             }
             drop(dict.set_str(&key, value));
         }
@@ -293,11 +297,10 @@ impl Vm {
             (true, false) => " Did you mean to use 'async with'?",
             _ => "",
         };
-        let missed = if which % 2 == 1 { "missed " } else { "missed " };
         let name = name.as_str().to_owned();
         let dot = if hint.is_empty() { "" } else { "." };
         self.type_error(format!(
-            "'{type_name}' object does not support the {protocol} protocol ({missed}{name} method){dot}{hint}"
+            "'{type_name}' object does not support the {protocol} protocol (missed {name} method){dot}{hint}"
         ))
     }
 
@@ -352,7 +355,13 @@ impl Vm {
     }
 
     /// The attributes of a subject for a class pattern, or None.
-    pub(crate) fn match_class(&mut self, subject: &Value, class: &Value, positional: usize, names: &Value) -> Result {
+    pub(crate) fn match_class(
+        &mut self,
+        subject: &Value,
+        class: &Value,
+        positional: usize,
+        names: &Value,
+    ) -> Result {
         let Some(class_ref) = class.to_ref::<ClassObj>() else {
             let what = self.repr_string(class)?;
             let _ = what;
@@ -371,7 +380,9 @@ impl Vm {
                     Some(items) => Some(items.to_vec()),
                     None => {
                         let got = self.type_name(&args);
-                        return Err(self.type_error(format!("{title}.__match_args__ must be a tuple (got {got})")));
+                        return Err(
+                            self.type_error(format!("{title}.__match_args__ must be a tuple (got {got})"))
+                        );
                     }
                 },
                 None => None,
@@ -390,10 +401,13 @@ impl Vm {
             for name in args.unwrap_or_default().iter().take(positional) {
                 let Some(text) = name.as_str() else {
                     let got = self.type_name(name);
-                    return Err(self.type_error(format!("__match_args__ elements must be strings (got {got})")));
+                    return Err(
+                        self.type_error(format!("__match_args__ elements must be strings (got {got})"))
+                    );
                 };
                 if seen.iter().any(|s| s == text) {
-                    return Err(self.type_error(format!("{title}() got multiple sub-patterns for attribute '{text}'")));
+                    return Err(self
+                        .type_error(format!("{title}() got multiple sub-patterns for attribute '{text}'")));
                 }
                 seen.push(text.to_owned());
                 let name = self.intern(text);
@@ -406,7 +420,9 @@ impl Vm {
         for name in names.as_tuple().unwrap_or(&[]) {
             let text = name.as_str().unwrap_or("");
             if seen.iter().any(|s| s == text) {
-                return Err(self.type_error(format!("{title}() got multiple sub-patterns for attribute '{text}'")));
+                return Err(
+                    self.type_error(format!("{title}() got multiple sub-patterns for attribute '{text}'"))
+                );
             }
             let name = self.intern(text);
             match self.get_attr_opt(subject, &name)? {

@@ -37,7 +37,8 @@ impl Vm {
                 self.push_traceback(&exception, func, at as u32);
             }
             keep_traceback = false;
-            let handler = code.code.handlers.iter().find(|h| (h.start..h.end).contains(&(at as u32))).copied();
+            let handler =
+                code.code.handlers.iter().find(|h| (h.start..h.end).contains(&(at as u32))).copied();
             if let Some(handler) = handler {
                 self.enter_handler(exception, &handler, &info);
                 return Unwound::Handler;
@@ -197,7 +198,8 @@ impl Vm {
     #[cold]
     pub(crate) fn unbound_local(&mut self, code: &CodeObj, register: u16) -> Raise {
         let name = code.locals.get(register as usize).and_then(Value::as_str).unwrap_or("?").to_owned();
-        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        let message =
+            format!("cannot access local variable '{name}' where it is not associated with a value");
         let raise = self.error_named("UnboundLocalError", &message);
         self.set_error_name(&raise, &name);
         raise
@@ -207,8 +209,9 @@ impl Vm {
     #[cold]
     pub(crate) fn unbound_free(&mut self, code: &CodeObj, index: u16) -> Raise {
         let name = code.free.get(index as usize).and_then(Value::as_str).unwrap_or("?").to_owned();
-        let message =
-            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        let message = format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        );
         let raise = self.name_error(message);
         self.set_error_name(&raise, &name);
         raise

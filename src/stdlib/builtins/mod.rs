@@ -2,9 +2,9 @@
 
 pub mod containers;
 pub mod numeric;
-pub mod text;
 mod objects;
 mod scope;
+pub mod text;
 
 use crate::vm::Vm;
 

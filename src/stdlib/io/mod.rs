@@ -94,8 +94,13 @@ impl Vm {
         let wrapper = self.native_class("_io", "TextIOWrapper", Some(&text_base), flags);
         let bases: Vec<Class> =
             ["OSError", "ValueError"].into_iter().filter_map(|name| self.exception_class(name)).collect();
-        let unsupported =
-            self.native_class_of("io", "UnsupportedOperation", &bases, Kind::Exception, flags | ClassObj::EXCEPTION);
+        let unsupported = self.native_class_of(
+            "io",
+            "UnsupportedOperation",
+            &bases,
+            Kind::Exception,
+            flags | ClassObj::EXCEPTION,
+        );
         let classes = Rc::new(IoClasses {
             io_base,
             raw_base,
@@ -129,7 +134,9 @@ impl Vm {
 
     /// Whether a stream is exactly a StringIO or a text file, whose `write` needs no lookup.
     pub(crate) fn is_known_stream(&mut self, stream: &Value) -> bool {
-        let Some(class) = stream.stored_class().filter(|_| stream.kind() == Kind::Native) else { return false };
+        let Some(class) = stream.stored_class().filter(|_| stream.kind() == Kind::Native) else {
+            return false;
+        };
         let Some(known) = self.state_of::<Known>().0.clone() else { return false };
         class.is(known.string_io.as_value()) || class.is(known.wrapper.as_value())
     }

@@ -9,7 +9,6 @@ use crate::object::descriptors::{ClassMethodObj, GetSetObj, SlotMember, StaticMe
 use crate::object::dict::Dict;
 use crate::object::function::{FunctionObj, NativeFunction, NativeRole};
 use crate::object::module::ModuleObj;
-use crate::object::property::PropertyObj;
 use crate::value::{Kind, Str, Value};
 use crate::vm::{Raise, Result, Vm};
 
@@ -477,10 +476,5 @@ impl Vm {
         self.set_exception_field(&raise.0, "name", name);
         self.set_exception_field(&raise.0, "obj", object.clone());
         raise
-    }
-
-    /// Whether a native property's class is the exact built-in one: for callers that hold a property object.
-    pub(crate) fn is_property(value: &Value) -> bool {
-        value.is_exact::<PropertyObj>()
     }
 }

@@ -129,7 +129,7 @@ impl Vm {
                 self.call_found(&hook, descriptor, &own, std::slice::from_ref(object))?
             }
             Some(hook) => self.call_found(&hook, descriptor, &own, &[object.clone(), value])?,
-            None => return Err(self.attribute_error(hook.as_str().to_owned())),
+            None => return Err(self.attribute_error(hook.as_str())),
         };
         Ok(())
     }
