@@ -175,6 +175,18 @@ impl Vm {
         // SAFETY: the registers are the caller's to give; they stay where they are while native code runs.
         unsafe {
             if names.is_none() {
+                if let Some(native) = (*callee).get_exact::<NativeFunction>()
+                    && native.special.get() == Special::None
+                {
+                    // Most calls that get here: straight to the Rust function.
+                    let args = std::slice::from_raw_parts(first, count);
+                    let result = self.call_native(native, args, None).map(Called::Value);
+                    for n in 0..count {
+                        ptr::drop_in_place(first.add(n));
+                    }
+                    ptr::drop_in_place(callee);
+                    return result;
+                }
                 if self.push_init(callee, first, count, i) {
                     return Ok(Called::Frame);
                 }
