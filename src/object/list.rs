@@ -135,7 +135,7 @@ fn init(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         return Err(vm.type_error(format!("list expected at most 1 argument, got {}", rest.len())));
     };
     let items = match rest.first() {
-        Some(iterable) => vm.collect(iterable)?,
+        Some(iterable) => vm.collect_for_list(iterable)?,
         None => Vec::new(),
     };
     if let Some(list) = list.get::<ListObj>() {
@@ -283,7 +283,7 @@ impl Vm {
 
     /// A new list of an iterable's items.
     pub fn list_from(&mut self, iterable: &Value) -> Result {
-        let items = self.collect(iterable)?;
+        let items = self.collect_for_list(iterable)?;
         Ok(self.heap.list(items).into_value())
     }
 }

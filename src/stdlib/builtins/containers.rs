@@ -147,7 +147,7 @@ fn step(vm: &mut Vm, iterator: &Value) -> Result {
 fn sorted(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     vm.check_count("sorted", args.positional().len(), 1, 1)?;
     let (key, backwards) = vm.sort_keywords(&args, "sort")?;
-    let mut items = vm.collect(args.positional().first().unwrap_or(&Value::NONE))?;
+    let mut items = vm.collect_for_list(args.positional().first().unwrap_or(&Value::NONE))?;
     vm.sort_items(&mut items, &key, backwards)?;
     Ok(vm.heap.list(items).into_value())
 }

@@ -1,5 +1,6 @@
 //! Subscripts, length and membership: built-in containers by kind, then the methods `__getitem__` and its relatives.
 
+use super::iter::is_scripted;
 use crate::object::class::ClassObj;
 use crate::object::dict::DictObj;
 use crate::object::list::ListObj;
@@ -507,8 +508,8 @@ impl Vm {
             return Ok(());
         }
         let iterator = self.iter(items)?;
-        if items.stored_class().is_some() {
-            self.ask_length(items)?;
+        if is_scripted(items) {
+            self.length_hint(items)?;
         }
         while let Some(item) = self.next(&iterator)? {
             body.push(item);

@@ -327,24 +327,17 @@ impl Vm {
             }
         }
         let iterator = self.iter(iterable)?;
-        if iterable.stored_class().is_some() {
-            self.ask_length(iterable)?;
-        }
         self.collect_iterator(&iterator)
     }
 
-    /// Asks an object for its length as CPython does before it copies the items, for what that may show or raise; a
-    /// TypeError means that there is none.
-    pub(crate) fn ask_length(&mut self, iterable: &Value) -> Result<()> {
-        let class = self.class_of(iterable);
-        let written = self.lookup(&class, &self.names.__len__).is_some_and(|f| f.kind() == Kind::Function);
-        if !written {
-            return Ok(());
+    /// All items of an iterable for a list, which asks script code for the number of items first, as CPython does.
+    pub fn collect_for_list(&mut self, iterable: &Value) -> Result<Vec<Value>> {
+        if !is_scripted(iterable) {
+            return self.collect(iterable);
         }
-        match self.len(iterable) {
-            Err(raise) if !self.is_error(&raise, "TypeError") => Err(raise),
-            _ => Ok(()),
-        }
+        let iterator = self.iter(iterable)?;
+        self.length_hint(iterable)?;
+        self.collect_iterator(&iterator)
     }
 
     /// All items that are left of an iterator.
@@ -426,6 +419,9 @@ impl Vm {
                 None => return Err(self.too_few(before + after, items.len(), "at least ")),
             }
         }
+        if is_scripted(&iterator) {
+            self.length_hint(&iterator)?;
+        }
         let mut rest = self.collect_iterator(&iterator)?;
         if rest.len() < after {
             return Err(self.too_few(before + after, before + rest.len(), "at least "));
@@ -458,6 +454,12 @@ impl Vm {
             result => result,
         }
     }
+}
+
+/// Whether the object's class is a script's.
+#[inline]
+pub(super) fn is_scripted(object: &Value) -> bool {
+    object.stored_class().and_then(Value::get::<ClassObj>).is_some_and(ClassObj::is_heap)
 }
 
 /// A dict (or a mapping proxy) is never iterated by `__getitem__`.
