@@ -377,6 +377,9 @@ impl Vm {
         let plain_init = init.as_ref().is_none_or(|f| self.is_objects_own(f));
         let object = if objects_new && (all.is_empty() || !plain_init) {
             self.bare_instance(class)?
+        } else if let (Some(native), [only]) = (new.get::<NativeFunction>(), all) {
+            // int(x), str(x), range(n), ...: no vector for two values.
+            self.call_native(native, &[class.to_value(), only.clone()], names)?
         } else {
             let mut with_class = Vec::with_capacity(all.len() + 1);
             with_class.push(class.to_value());
@@ -398,7 +401,8 @@ impl Vm {
         }
         let init = if own.is(class) { init } else { self.lookup(&own, &init_name) };
         let Some(init) = init else { return Ok(object) };
-        if self.is_objects_own(&init) && (all.is_empty() || objects_new) {
+        // It does nothing; arguments that nobody wanted were refused by `object.__new__`.
+        if self.is_objects_own(&init) {
             return Ok(object);
         }
         let result = match names {

@@ -64,7 +64,11 @@ fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let positional = positional.get(1..).unwrap_or(&[]);
     if positional.len() + args.keyword_names().len() > 2 {
         let count = positional.len() + args.keyword_names().len();
-        return Err(vm.type_error(format!("int expected at most 2 arguments, got {count}")));
+        return Err(vm.type_error(if class.is_some() {
+            format!("int() takes at most 2 arguments ({count} given)")
+        } else {
+            format!("int expected at most 2 arguments, got {count}")
+        }));
     }
     let mut base = positional.get(1).cloned();
     for (name, value) in args.keywords() {
