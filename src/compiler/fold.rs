@@ -287,6 +287,10 @@ pub(super) fn annotation_text(text: &str) -> Rc<str> {
         }
         result.push_str(word);
     }
+    // CPython prints the tree anew, with single quotes.
+    if !result.contains(['\'', '\\']) && !result.contains("\"\"") {
+        result = result.replace('"', "'");
+    }
     result.into()
 }
 

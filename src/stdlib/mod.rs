@@ -51,6 +51,7 @@ macro_rules! bundled {
 
 /// Modules written in the language: name, whether it is a package, source.
 pub const BUNDLED: &[(&str, bool, &str)] = bundled! {
+    "__future__" false "py/__future__.py",
     "_calendar_days" false "py/_calendar_days.py",
     "_clock_times" false "py/_clock_times.py",
     "_iso_dates" false "py/_iso_dates.py",
