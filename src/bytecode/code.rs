@@ -103,6 +103,8 @@ impl CodeFlags {
     pub const NAMESPACE: u32 = 0x1000_0000;
     /// Code of a bundled module: hidden from tracebacks' source display.
     pub const INTERNAL: u32 = 0x2000_0000;
+    /// A named tuple's `__new__`: its parameters are the class and the items.
+    pub const NAMED_TUPLE_NEW: u32 = 0x4000_0000;
     /// Any of the three kinds of generator.
     pub const SUSPENDABLE: u32 = Self::GENERATOR | Self::COROUTINE | Self::ASYNC_GENERATOR;
 

@@ -6,8 +6,9 @@ use super::c3::{self, Disorder};
 use super::class::{Class, ClassObj};
 use super::descriptors::{ClassMethodObj, StaticMethodObj};
 use super::dict::DictObj;
-use super::function::{CellObj, NativeFunction};
+use super::function::{CellObj, FunctionObj, NativeFunction};
 use super::property::PropertyObj;
+use crate::bytecode::CodeFlags;
 use crate::value::{Kind, Str, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::{Cell, RefCell};
@@ -354,6 +355,24 @@ impl Vm {
             };
         }
         self.construct(class, all, names)
+    }
+
+    /// An instance of a named tuple class called with exactly its fields, without a call of its `__new__`.
+    pub(crate) fn named_tuple(&mut self, class: &Class, items: &[Value]) -> Option<Value> {
+        let (new_name, init_name) = (self.names.__new__.clone(), self.names.__init__.clone());
+        let new = self.lookup(class, &new_name)?;
+        let code = &new.get::<FunctionObj>()?.code;
+        let plain = code.flags & CodeFlags::NAMED_TUPLE_NEW != 0
+            && code.argcount as usize == items.len() + 1
+            && !class.has(ClassObj::HAS_DEL)
+            && !class.has(ClassObj::ABSTRACT)
+            && self.lookup(class, &init_name).is_none_or(|f| self.is_objects_own(&f));
+        if !plain {
+            return None;
+        }
+        let made = self.heap.tuple(items.iter().cloned()).into_value();
+        made.set_stored_class(class.to_value());
+        Some(made)
     }
 
     fn construct(&mut self, class: &Class, all: &[Value], names: Option<&Value>) -> Result {

@@ -4,7 +4,7 @@ use super::function::NativeDef;
 use crate::bytecode::Op;
 use crate::heap_type;
 use crate::object::tuple::TupleObj;
-use crate::value::{Heap, Ref, StrObj, Value};
+use crate::value::{Heap, Kind, Ref, StrObj, Value};
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -391,8 +391,10 @@ impl Vm {
         if Value::both_small(a, b) {
             return Ok(a.small_unchecked() < b.small_unchecked());
         }
-        if a.is_exact::<TupleObj>()
-            && b.is_exact::<TupleObj>()
+        if a.kind() == Kind::Tuple
+            && b.kind() == Kind::Tuple
+            && ((a.is_exact::<TupleObj>() && b.is_exact::<TupleObj>())
+                || self.compare_as_tuples(Op::Lt, a, b))
             && let Some(answer) = tuple_less(a, b)
         {
             return Ok(answer);

@@ -10,7 +10,7 @@ use crate::object::dict::DictObj;
 use crate::object::function::{BoundMethod, FunctionObj, NativeFunction, Special};
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
 use crate::object::tuple::TupleObj;
-use crate::value::{Ref, Str, Value, ValueCell};
+use crate::value::{Kind, Ref, Str, Value, ValueCell};
 use std::cell::{Cell, RefCell};
 use std::ptr;
 
@@ -266,6 +266,12 @@ impl Vm {
                 && let Some(converted) = self.converted(&class, one)?
             {
                 return Ok(Called::Value(converted));
+            }
+            if names.is_none()
+                && class.layout == Kind::Tuple
+                && let Some(made) = self.named_tuple(&class, args)
+            {
+                return Ok(Called::Value(made));
             }
             if let Some(init) = self.plain_constructor(&class) {
                 class.constructor.set((class.version.get(), init.bits()));

@@ -3,13 +3,14 @@
 mod defaultdict;
 mod deque;
 
-use crate::bytecode::Op;
+use crate::bytecode::{CodeFlags, Op};
 use crate::object::class::{Class, ClassObj};
 use crate::object::dict::{Dict, DictObj};
-use crate::object::function::NativeDef;
+use crate::object::function::{FunctionObj, NativeDef};
 use crate::object::native::Native;
 use crate::value::{StrObj, Tracer, Value};
 use crate::vm::{RawArgs, Result, Vm};
+use std::rc::Rc;
 
 /// The classes whose instances native code makes.
 #[derive(Default)]
@@ -23,6 +24,7 @@ const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_count_elements(mapping, iterable, /)", count_elements)
         .doc("Count elements in the iterable, updating the mapping"),
     NativeDef::new("_move_to_end(dict, key, last, /)", move_to_end),
+    NativeDef::new("_named_tuple_new(function, /)", named_tuple_new),
 ];
 
 /// `deque[int]`
@@ -46,6 +48,18 @@ fn export(vm: &mut Vm, dict: &Dict, class: &Class) {
     if let Some(name) = class.name.get().to_ref() {
         dict.set_name(&name, class.to_value());
     }
+}
+
+/// Marks a function `lambda _cls, a, b: tuple.__new__(_cls, (a, b))` as the `__new__` of a named tuple class, which
+/// the VM need not call.
+fn named_tuple_new(vm: &mut Vm, args: &[Value]) -> Result {
+    let Some(original) = args[0].get::<FunctionObj>() else {
+        return Err(vm.type_error("expected a function"));
+    };
+    let mut code = (*original.code.code).clone();
+    code.flags.0 |= CodeFlags::NAMED_TUPLE_NEW;
+    let code = vm.link(&Rc::new(code));
+    Ok(vm.function_in(code, original.globals.clone(), original.builtins.clone()).into_value())
 }
 
 fn count_elements(vm: &mut Vm, args: &[Value]) -> Result {

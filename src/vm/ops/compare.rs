@@ -4,7 +4,7 @@
 //! at once. Other objects go through their methods: a subclass's reflected one first, identity as the last word on `==`.
 
 use crate::bytecode::Op;
-use crate::object::class::Class;
+use crate::object::class::{Class, ClassObj};
 use crate::object::dict::DictObj;
 use crate::object::function::{NativeDef, NativeFunction};
 use crate::object::list::ListObj;
@@ -133,7 +133,25 @@ impl Vm {
         {
             return Ok(answer);
         }
+        if a.kind() == Kind::Tuple && b.kind() == Kind::Tuple && self.compare_as_tuples(op, a, b) {
+            return self.nested(|vm| vm.compare_tuples(op, a, b));
+        }
         self.compare_methods(op, a, b)
+    }
+
+    /// Whether two tuples, of which one at least is of a subclass, compare as plain ones do: named tuples mostly.
+    pub(crate) fn compare_as_tuples(&self, op: Op, a: &Value, b: &Value) -> bool {
+        let inherits = |value: &Value, op: Op| {
+            let Some(class) = value.stored_class().and_then(Value::get::<ClassObj>) else { return true };
+            let method = self.lookup(class, &self.comparison_name(op));
+            let owner = method.as_ref().and_then(|m| m.get::<NativeFunction>()).map(|f| f.owner.get());
+            owner.is_some_and(|owner| owner.is(self.types.tuple.as_value()))
+        };
+        let same = match (a.stored_class(), b.stored_class()) {
+            (Some(x), Some(y)) => x.is(y),
+            _ => false,
+        };
+        inherits(a, op) && (same || inherits(b, op) && inherits(b, mirrored(op)))
     }
 
     /// The truth of `a <op> b`; for `Eq`/`Ne` of containers' items identity counts as equality.

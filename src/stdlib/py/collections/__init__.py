@@ -4,7 +4,7 @@
 `collections._wrappers`, which is loaded when one of them is asked for.
 """
 import sys
-from _collections import _count_elements, _move_to_end, _tuplegetter, defaultdict, deque
+from _collections import _count_elements, _move_to_end, _named_tuple_new, _tuplegetter, defaultdict, deque
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
@@ -237,10 +237,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     # The constructor has the fields as its parameters, so that wrong calls are reported by their names.
     new_tuple = tuple.__new__
     parameters = "".join(name + ", " for name in names)
-    __new__ = eval(
+    __new__ = _named_tuple_new(eval(
         f"lambda _cls, {parameters}: _new(_cls, ({parameters}))",
         {"_new": new_tuple, "__builtins__": {}, "__name__": f"namedtuple_{typename}"},
-    )
+    ))
     __new__.__name__ = "__new__"
     __new__.__doc__ = f"Create new instance of {typename}({parameters[:-2]})"
     if defaults is not None:
