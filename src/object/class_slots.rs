@@ -6,6 +6,9 @@ use super::object::{DICT_ATTRIBUTE, WEAKREF_ATTRIBUTE};
 use crate::value::{Kind, ValueCell};
 use crate::vm::{Result, Vm};
 
+/// So many slots an instance may have.
+const MOST_SLOTS: usize = 30_000;
+
 impl Vm {
     /// Reads `__slots__` from a new class's namespace and adds what follows from it.
     pub(super) fn add_slots(&mut self, class: &Class) -> Result<()> {
@@ -63,6 +66,9 @@ impl Vm {
                 }
                 members.push(mangled);
             }
+        }
+        if members.len() + class.slots.get() as usize > MOST_SLOTS {
+            return Err(self.value_error(format!("more than {MOST_SLOTS} __slots__ are not supported")));
         }
         members.sort();
         let mut next = class.slots.get();

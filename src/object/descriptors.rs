@@ -265,7 +265,7 @@ fn wrapper_init(vm: &mut Vm, args: &[Value]) -> Result {
 
 fn wrapper_repr(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
-    let inner = vm.repr_string(&function_of(&this))?;
+    let inner = vm.nested(|vm| vm.repr_string(&function_of(&this)))?;
     let name = vm.type_name(&this);
     Ok(vm.new_str(&format!("<{name}({inner})>")))
 }
@@ -273,10 +273,10 @@ fn wrapper_repr(vm: &mut Vm, args: &[Value]) -> Result {
 fn wrapper_call(vm: &mut Vm, args: crate::vm::RawArgs<'_>) -> Result {
     let this = args.all.first().cloned().unwrap_or(Value::NONE);
     let rest = args.all.get(1..).unwrap_or(&[]);
-    match args.names {
+    vm.nested(|vm| match args.names {
         Some(names) => vm.call_kw(&function_of(&this), rest, names),
         None => vm.call(&function_of(&this), rest),
-    }
+    })
 }
 
 fn wrapped(_: &mut Vm, this: &Value) -> Result {
@@ -289,7 +289,7 @@ fn through(vm: &mut Vm, this: &Value, name: &str) -> Result {
     if let Some(own) = vm.extra_dict(this).and_then(|d| d.get_name(&name)) {
         return Ok(own);
     }
-    vm.get_attr(&function_of(this), &name)
+    vm.nested(|vm| vm.get_attr(&function_of(this), &name))
 }
 
 fn set_through(vm: &mut Vm, this: &Value, name: &str, value: Value) -> Result<()> {
@@ -305,7 +305,7 @@ fn set_through(vm: &mut Vm, this: &Value, name: &str, value: Value) -> Result<()
 
 fn is_abstract(vm: &mut Vm, this: &Value) -> Result {
     let name = vm.names.__isabstractmethod__.clone();
-    let found = vm.get_attr_opt(&function_of(this), &name)?;
+    let found = vm.nested(|vm| vm.get_attr_opt(&function_of(this), &name))?;
     match found {
         Some(value) => Ok(Value::bool(vm.truth(&value)?)),
         None => Ok(Value::FALSE),

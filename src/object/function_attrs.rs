@@ -425,7 +425,7 @@ fn bound_repr(vm: &mut Vm, args: &[Value]) -> Result {
     let Some(method) = this.get::<BoundMethod>() else { return Ok(Value::NONE) };
     let mut shown = "?".to_owned();
     for name in [vm.names.__qualname__.clone(), vm.names.__name__.clone()] {
-        if let Some(found) = vm.get_attr_opt(&method.function, &name)?
+        if let Some(found) = vm.nested(|vm| vm.get_attr_opt(&method.function, &name))?
             && let Some(text) = found.as_str()
         {
             shown = text.to_owned();
@@ -464,7 +464,7 @@ fn bound_hash(vm: &mut Vm, args: &[Value]) -> Result {
 fn bound_doc(vm: &mut Vm, this: &Value) -> Result {
     let Some(method) = this.get::<BoundMethod>() else { return Ok(Value::NONE) };
     let name = vm.names.__doc__.clone();
-    vm.get_attr(&method.function, &name)
+    vm.nested(|vm| vm.get_attr(&method.function, &name))
 }
 
 const BOUND_ATTRIBUTES: &[GetSetDef] = &[

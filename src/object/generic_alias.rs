@@ -47,7 +47,7 @@ impl Vm {
                 let nested = nested.to_vec();
                 self.nested(|vm| vm.type_parameters(&nested))?
             } else {
-                let parameters = self.get_attr_opt(item, &name)?;
+                let parameters = self.nested(|vm| vm.get_attr_opt(item, &name))?;
                 parameters.as_ref().and_then(Value::as_tuple).map(<[Value]>::to_vec).unwrap_or_default()
             };
             for parameter in inner {
@@ -167,10 +167,10 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Result {
 fn call(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let (Some(this), Some(alias)) = (args.all.first(), body(args.all)) else { return Ok(Value::NONE) };
     let rest = args.all.get(1..).unwrap_or(&[]);
-    let made = match args.names {
-        Some(names) => vm.call_kw(&alias.origin, rest, names)?,
-        None => vm.call(&alias.origin, rest)?,
-    };
+    let made = vm.nested(|vm| match args.names {
+        Some(names) => vm.call_kw(&alias.origin, rest, names),
+        None => vm.call(&alias.origin, rest),
+    })?;
     // The instance remembers how it was made, if it has room for that.
     let name = vm.names_orig_class();
     let set = vm.set_attr(&made, &name, this.clone());
@@ -206,13 +206,13 @@ fn eq(vm: &mut Vm, args: &[Value]) -> Result {
     if a.unpacked != b.unpacked {
         return Ok(Value::FALSE);
     }
-    let same = vm.eq(&a.origin, &b.origin)? && vm.eq(&a.args, &b.args)?;
+    let same = vm.nested(|vm| Ok(vm.eq(&a.origin, &b.origin)? && vm.eq(&a.args, &b.args)?))?;
     Ok(Value::bool(same))
 }
 
 fn hash(vm: &mut Vm, args: &[Value]) -> Result {
     let Some(alias) = body(args) else { return Ok(Value::NONE) };
-    let hash = vm.hash(&alias.origin)? ^ vm.hash(&alias.args)?;
+    let hash = vm.nested(|vm| Ok(vm.hash(&alias.origin)? ^ vm.hash(&alias.args)?))?;
     Ok(vm.heap.int(hash))
 }
 
@@ -269,7 +269,7 @@ fn getattribute(vm: &mut Vm, args: &[Value]) -> Result {
     match this.get::<GenericAliasObj>() {
         Some(alias) if passes => {
             let origin = alias.origin.clone();
-            vm.get_attr(&origin, &name)
+            vm.nested(|vm| vm.get_attr(&origin, &name))
         }
         _ => {
             let class = vm.class_of(&this);

@@ -78,7 +78,7 @@ fn property_name(vm: &mut Vm, property: &PropertyObj) -> Option<Value> {
         return Some(name);
     }
     let (getter, name) = (property.get.get(), vm.names.__name__.clone());
-    if getter.is_none() { None } else { vm.get_attr(&getter, &name).ok() }
+    if getter.is_none() { None } else { vm.nested(|vm| vm.get_attr(&getter, &name)).ok() }
 }
 
 fn arg(args: &[Value], index: usize) -> Value {
@@ -187,7 +187,7 @@ fn is_abstract(vm: &mut Vm, this: &Value) -> Result {
     let name = vm.names.__isabstractmethod__.clone();
     for function in [body.get.get(), body.set.get(), body.del.get()] {
         if !function.is_none()
-            && let Some(flag) = vm.get_attr_opt(&function, &name)?
+            && let Some(flag) = vm.nested(|vm| vm.get_attr_opt(&function, &name))?
             && vm.truth(&flag)?
         {
             return Ok(Value::TRUE);

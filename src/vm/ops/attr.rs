@@ -87,10 +87,7 @@ impl Vm {
             Kind::BoundMethod => match self.find_attr_generic(object, class, name)? {
                 Some(value) => Ok(Some(value)),
                 // A bound method shows the attributes of its function.
-                None => match object.get::<crate::object::function::BoundMethod>() {
-                    Some(method) => self.find_attr(&method.function, name),
-                    None => Ok(None),
-                },
+                None => self.find_attr(&innermost_function(object), name),
             },
             _ => self.find_attr_generic(object, class, name),
         }
@@ -437,10 +434,8 @@ impl Vm {
     /// "'X' object has no attribute 'y'" with its `name` and `obj`.
     #[cold]
     pub fn no_attribute(&mut self, object: &Value, name: &str) -> Raise {
-        if let Some(method) = object.get::<crate::object::function::BoundMethod>()
-            && method.function.kind() != Kind::NativeFunction
-        {
-            let function = method.function.clone();
+        let function = innermost_function(object);
+        if !function.is(object) && function.kind() != Kind::NativeFunction {
             return self.no_attribute(&function, name);
         }
         let message = if let Some(class) = object.to_ref::<ClassObj>() {
@@ -476,5 +471,17 @@ impl Vm {
         self.set_exception_field(&raise.0, "name", name);
         self.set_exception_field(&raise.0, "obj", object.clone());
         raise
+    }
+}
+
+/// The function of a bound method, however often it was bound; any other value itself.
+fn innermost_function(object: &Value) -> Value {
+    let mut at = object.clone();
+    loop {
+        let inner = match at.get::<crate::object::function::BoundMethod>() {
+            Some(method) => method.function.clone(),
+            None => return at,
+        };
+        at = inner;
     }
 }
