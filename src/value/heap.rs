@@ -118,15 +118,8 @@ struct Tailed<T> {
 /// The object must be a live `T`.
 #[inline(always)]
 pub(super) unsafe fn body<T: HeapType>(header: &Header) -> &T {
-    let offset = const {
-        if T::Tail::PRESENT {
-            std::mem::offset_of!(Tailed<T>, body)
-        } else {
-            std::mem::offset_of!(Plain<T>, body)
-        }
-    };
     // SAFETY: the caller says that a T lies there; the pointer has the provenance of the whole block.
-    unsafe { &*whole(header).add(offset).cast::<T>() }
+    unsafe { &*whole(header).add(body_offset::<T>()).cast::<T>() }
 }
 
 /// The body of an object that only `value` refers to, to be changed; `None` if it is shared or no `T`.
@@ -176,6 +169,10 @@ fn whole(header: &Header) -> *const u8 {
     std::ptr::with_exposed_provenance::<u8>(std::ptr::from_ref(header).addr())
 }
 
+const fn body_offset<T: HeapType>() -> usize {
+    if T::Tail::PRESENT { std::mem::offset_of!(Tailed<T>, body) } else { std::mem::offset_of!(Plain<T>, body) }
+}
+
 const fn tail_offset<T: HeapType>() -> usize {
     size_of::<Tailed<T>>().next_multiple_of(align_of::<T::Tail>())
 }
@@ -204,17 +201,15 @@ impl VTables {
         /// # Safety
         /// The object must be a live `T` that nothing refers to.
         unsafe fn drop_object<T: HeapType>(header: &Header) {
-            // SAFETY: promised by the caller; body and tail were initialised by `alloc`.
+            // SAFETY: promised by the caller; body and tail were initialised by `alloc`. The pointers come from the block,
+            // not from shared references, so they may be dropped through.
             unsafe {
-                if T::KIND as u8 == Kind::Tuple as u8 {
-                    // The last item goes first, as in CPython: finalisers show the order.
-                    for item in tail::<T>(header).iter().rev() {
-                        std::ptr::drop_in_place(std::ptr::from_ref(item).cast_mut());
-                    }
-                } else if std::mem::needs_drop::<T::Tail>() {
-                    std::ptr::drop_in_place(std::ptr::from_ref(tail::<T>(header)).cast_mut());
+                if std::mem::needs_drop::<T::Tail>() {
+                    let length = tail::<T>(header).len();
+                    let tail = std::ptr::slice_from_raw_parts_mut(tail_address::<T>(header), length);
+                    std::ptr::drop_in_place(tail);
                 }
-                std::ptr::drop_in_place(std::ptr::from_ref(body::<T>(header)).cast_mut());
+                std::ptr::drop_in_place(whole(header).add(body_offset::<T>()).cast_mut().cast::<T>());
             }
         }
         /// # Safety
