@@ -804,6 +804,9 @@ impl Inner {
 /// Nothing refers to the object any more.
 #[inline(never)]
 pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
+    // SAFETY: an object's address isn't zero. The pointer may reach the whole cell, which a reference to the header may
+    // not: the cell goes on the free list and is written as a whole later.
+    let object = unsafe { NonNull::new_unchecked(whole(object.as_ref()).cast_mut().cast::<Header>()) };
     // SAFETY: the object is alive until destroyed, and its block knows its heap, which outlives its objects.
     let (header, heap) = unsafe { (object.as_ref(), &*block_of(object).as_ref().heap) };
     if header.flag(FLAG_FINALIZE) {
