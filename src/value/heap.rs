@@ -296,6 +296,10 @@ pub(super) struct Inner {
     /// Containers allocated since the last collection minus those freed since.
     growth: Cell<isize>,
     collecting: Cell<bool>,
+    /// Where this was leaked to, for freeing it.
+    own: Cell<*mut Inner>,
+    /// Whether its `Heap` is gone: then the last object takes the memory with it.
+    orphaned: Cell<bool>,
 }
 
 /// Figures of a heap.
@@ -307,7 +311,7 @@ pub struct HeapStats {
     pub objects: usize,
 }
 
-/// One world of objects. Values keep it alive in the sense that a heap with live objects is leaked, not freed.
+/// One world of objects. Its memory lives as long as its last value.
 pub struct Heap {
     inner: NonNull<Inner>,
 }
@@ -334,8 +338,13 @@ impl Heap {
             live: Cell::new(0),
             growth: Cell::new(0),
             collecting: Cell::new(false),
+            own: Cell::new(std::ptr::null_mut()),
+            orphaned: Cell::new(false),
         });
-        Heap { inner: NonNull::from(Box::leak(inner)) }
+        let inner = NonNull::from(Box::leak(inner));
+        // SAFETY: just leaked.
+        unsafe { inner.as_ref() }.own.set(inner.as_ptr());
+        Heap { inner }
     }
 
     #[inline(always)]
@@ -512,16 +521,28 @@ impl Drop for Heap {
         drop(self.take_dying());
         if inner.live.get() > 0 {
             // Somebody still holds values of this heap: the memory must outlive them.
+            inner.orphaned.set(true);
             return;
         }
-        // SAFETY: no object is alive, so no value points into a block; `inner` was leaked from a Box by `new`.
-        unsafe {
-            for block in inner.blocks.borrow().iter() {
-                std::ptr::drop_in_place(block.as_ptr());
-                dealloc(block.as_ptr().cast(), BLOCK_LAYOUT);
-            }
-            drop(Box::from_raw(self.inner.as_ptr()));
+        // SAFETY: no object is alive, and this was the handle.
+        unsafe { dispose(self.inner.as_ptr()) };
+    }
+}
+
+/// Frees a heap's memory.
+///
+/// # Safety
+/// No object is alive, so no value points into a block; nothing uses the heap afterwards.
+#[cold]
+unsafe fn dispose(inner: *mut Inner) {
+    // SAFETY: promised by the caller; `inner` was leaked from a Box by `Heap::new`.
+    unsafe {
+        let blocks = std::mem::take(&mut *(*inner).blocks.borrow_mut());
+        for block in blocks {
+            std::ptr::drop_in_place(block.as_ptr());
+            dealloc(block.as_ptr().cast(), BLOCK_LAYOUT);
         }
+        drop(Box::from_raw(inner));
     }
 }
 
@@ -831,6 +852,10 @@ pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
         }
     }
     heap.depth.set(depth);
+    if heap.orphaned.get() && depth == 0 && heap.live.get() == 0 {
+        // SAFETY: that was the last object of a heap without a handle.
+        unsafe { dispose(heap.own.get()) };
+    }
 }
 
 #[cold]
