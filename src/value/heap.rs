@@ -170,7 +170,11 @@ fn whole(header: &Header) -> *const u8 {
 }
 
 const fn body_offset<T: HeapType>() -> usize {
-    if T::Tail::PRESENT { std::mem::offset_of!(Tailed<T>, body) } else { std::mem::offset_of!(Plain<T>, body) }
+    if T::Tail::PRESENT {
+        std::mem::offset_of!(Tailed<T>, body)
+    } else {
+        std::mem::offset_of!(Plain<T>, body)
+    }
 }
 
 const fn tail_offset<T: HeapType>() -> usize {
