@@ -70,8 +70,10 @@ pub(super) fn script(path: &Path, arguments: Vec<String>) -> u8 {
         Err(status) => return status,
     };
     let name = path.to_string_lossy().into_owned();
+    // `__file__` and tracebacks have the whole path, `sys.argv` the one that was given.
+    let file = std::path::absolute(path).map_or_else(|_| name.clone(), |p| p.to_string_lossy().into_owned());
     let folder = path.parent().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
-    run(&name, &name, &folder, text, arguments)
+    run(&file, &name, &folder, text, arguments)
 }
 
 /// Runs source text that isn't in a file.
@@ -130,7 +132,9 @@ fn run(file: &str, argv0: &str, folder: &str, text: String, arguments: Vec<Strin
             code
         }
         Err(errors) => {
-            complain(&render(&source, &errors));
+            // A mistake is shown where the reader looks for it: under the path that was given.
+            let shown = if Path::new(file).is_absolute() { argv0 } else { file };
+            complain(&render(&SourceFile::new(shown, source.text().clone()), &errors));
             return 1;
         }
     };
