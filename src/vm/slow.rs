@@ -291,16 +291,21 @@ impl Vm {
         let asynchronous = which >= 2;
         let protocol = if asynchronous { "asynchronous context manager" } else { "context manager" };
         let class = self.class_of(object);
-        let other = if asynchronous { &self.names.__enter__ } else { &self.names.__aenter__ }.clone();
-        let hint = match (self.lookup(&class, &other).is_some(), asynchronous) {
-            (true, true) => " Did you mean to use 'with'?",
-            (true, false) => " Did you mean to use 'async with'?",
+        let others = if asynchronous { ["__enter__", "__exit__"] } else { ["__aenter__", "__aexit__"] };
+        let has_others = others.iter().all(|other| {
+            let other = self.intern(other);
+            self.lookup(&class, &other).is_some()
+        });
+        let hint = match (has_others, asynchronous) {
+            (true, true) => " but it supports the context manager protocol. Did you mean to use 'with'?",
+            (true, false) => {
+                " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+            }
             _ => "",
         };
         let name = name.as_str().to_owned();
-        let dot = if hint.is_empty() { "" } else { "." };
         self.type_error(format!(
-            "'{type_name}' object does not support the {protocol} protocol (missed {name} method){dot}{hint}"
+            "'{type_name}' object does not support the {protocol} protocol (missed {name} method){hint}"
         ))
     }
 
