@@ -126,6 +126,8 @@ pub struct Vm {
     pub(crate) heap_after_collection: usize,
     /// Native calls of the interpreter loop now nested.
     pub(crate) native_depth: usize,
+    /// Iterators made of iterators that are now being stepped inside each other.
+    pub(crate) step_depth: usize,
     pub(crate) interned: FxHashMap<Box<str>, Str>,
     next_version: u32,
     /// The class of exact built-in objects by kind.
@@ -264,6 +266,7 @@ impl Vm {
             heap_after_collection: 0,
             recursion_limit: 1000,
             native_depth: 0,
+            step_depth: 0,
             interned,
             next_version: 1 << 10,
             type_index: Vec::new(),

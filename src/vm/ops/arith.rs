@@ -335,8 +335,10 @@ impl Vm {
     /// `None` if there would be too many.
     fn repeat_items(&self, items: &[Value], times: usize) -> Option<Vec<Value>> {
         let length = items.len().checked_mul(times).filter(|n| *n <= MOST_ITEMS)?;
-        if let [item] = items {
-            return Some(vec![item.clone(); times]);
+        match items {
+            [] => return Some(Vec::new()),
+            [item] => return Some(vec![item.clone(); times]),
+            _ => {}
         }
         let mut repeated = Vec::with_capacity(length);
         for _ in 0..times {

@@ -16,6 +16,9 @@ use crate::object::{enumerate_zip, set};
 use crate::value::{Kind, Value};
 use crate::vm::{Raise, Result, Vm};
 
+/// How many iterators may step each other before the native stack is looked at.
+const STEPS_BETWEEN_LOOKS: usize = 32;
+
 impl Vm {
     /// `iter(object)`
     pub fn iter(&mut self, object: &Value) -> Result {
@@ -148,13 +151,25 @@ impl Vm {
                 Some(it) => self.next_of_reversed(it),
                 None => Ok(None),
             },
-            Kind::Enumerate | Kind::Zip | Kind::Map | Kind::Filter => enumerate_zip::next(self, iterator),
+            Kind::Enumerate | Kind::Zip | Kind::Map | Kind::Filter => {
+                self.step(|vm| enumerate_zip::next(vm, iterator))
+            }
             Kind::Native => match iterator.get::<NativeObj>() {
-                Some(native) => native.data.next(self),
+                Some(native) => self.step(|vm| native.data.next(vm)),
                 None => Ok(None),
             },
             _ => self.next_special(iterator),
         }
+    }
+
+    /// Steps an iterator that may step others: now and then the native stack is looked at, so that a long chain of them
+    /// ends in a RecursionError at worst.
+    #[inline]
+    fn step(&mut self, f: impl FnOnce(&mut Vm) -> Result<Option<Value>>) -> Result<Option<Value>> {
+        self.step_depth += 1;
+        let result = if self.step_depth % STEPS_BETWEEN_LOOKS == 0 { self.nested(f) } else { f(self) };
+        self.step_depth -= 1;
+        result
     }
 
     /// The next item by the method `__next__`.
