@@ -289,19 +289,21 @@ impl Vm {
     fn no_special(&mut self, object: &Value, which: u16, name: &Str) -> Raise {
         let type_name = self.type_name(object);
         let asynchronous = which >= 2;
-        let protocol = if asynchronous { "asynchronous context manager" } else { "context manager" };
+        let (protocol, other, with) = if asynchronous {
+            ("asynchronous context manager", "context manager", "with")
+        } else {
+            ("context manager", "asynchronous context manager", "async with")
+        };
         let class = self.class_of(object);
-        let others = if asynchronous { ["__enter__", "__exit__"] } else { ["__aenter__", "__aexit__"] };
-        let has_others = others.iter().all(|other| {
-            let other = self.intern(other);
-            self.lookup(&class, &other).is_some()
-        });
-        let hint = match (has_others, asynchronous) {
-            (true, true) => " but it supports the context manager protocol. Did you mean to use 'with'?",
-            (true, false) => {
-                " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
-            }
-            _ => "",
+        let others = if asynchronous {
+            [self.names.__enter__.clone(), self.names.__exit__.clone()]
+        } else {
+            [self.names.__aenter__.clone(), self.names.__aexit__.clone()]
+        };
+        let hint = if others.iter().all(|name| self.lookup(&class, name).is_some()) {
+            format!(" but it supports the {other} protocol. Did you mean to use '{with}'?")
+        } else {
+            String::new()
         };
         let name = name.as_str().to_owned();
         self.type_error(format!(
