@@ -259,7 +259,8 @@ impl Checker<'_> {
         } else if flow.star_block {
             let words = "'break', 'continue' and 'return' cannot appear in an except* block";
             self.outside(words, span);
-        } else if flow.finally {
+        } else if flow.finally && !flow.finally_loop {
+            // CPython says nothing inside a loop either.
             self.warn("'return' in a 'finally' block", span);
         }
         if let Some(value) = value {
