@@ -331,7 +331,7 @@ impl Vm {
     }
 
     fn list_set_slice(&mut self, list: &ListObj, slice: &SliceObj, value: &Value) -> Result<()> {
-        let items = match self.collect(value) {
+        let items = match self.collect_for_slice(value) {
             Ok(items) => items,
             Err(raise) if self.is_error(&raise, "TypeError") && !self.can_iterate(value) => {
                 return Err(self.type_error("must assign iterable to extended slice"));

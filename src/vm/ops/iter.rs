@@ -167,7 +167,8 @@ impl Vm {
     #[inline]
     fn step(&mut self, f: impl FnOnce(&mut Vm) -> Result<Option<Value>>) -> Result<Option<Value>> {
         self.step_depth += 1;
-        let result = if self.step_depth % STEPS_BETWEEN_LOOKS == 0 { self.nested(f) } else { f(self) };
+        let result =
+            if self.step_depth.is_multiple_of(STEPS_BETWEEN_LOOKS) { self.nested(f) } else { f(self) };
         self.step_depth -= 1;
         result
     }
@@ -342,6 +343,18 @@ impl Vm {
             }
         }
         let iterator = self.iter(iterable)?;
+        self.collect_iterator(&iterator)
+    }
+
+    /// All items of an iterable, whose iterator is asked for their number first if script code made it.
+    pub fn collect_for_slice(&mut self, iterable: &Value) -> Result<Vec<Value>> {
+        if !is_scripted(iterable) {
+            return self.collect(iterable);
+        }
+        let iterator = self.iter(iterable)?;
+        if is_scripted(&iterator) {
+            self.length_hint(&iterator)?;
+        }
         self.collect_iterator(&iterator)
     }
 
