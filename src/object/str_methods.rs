@@ -26,10 +26,8 @@ const METHODS: &[NativeDef] = &[
         .doc("Return a version of the string suitable for caseless comparisons."),
     NativeDef::new("title(self, /)", |vm, args| cased(vm, args, str_case::title))
         .doc("Return a version of the string where each word is titlecased."),
-    NativeDef::new("lower(self, /)", |vm, args| cased(vm, args, str_case::lower))
-        .doc("Return a copy of the string converted to lowercase."),
-    NativeDef::new("upper(self, /)", |vm, args| cased(vm, args, str_case::upper))
-        .doc("Return a copy of the string converted to uppercase."),
+    NativeDef::new("lower(self, /)", lower).doc("Return a copy of the string converted to lowercase."),
+    NativeDef::new("upper(self, /)", upper).doc("Return a copy of the string converted to uppercase."),
     NativeDef::new("swapcase(self, /)", |vm, args| cased(vm, args, str_case::swapcase))
         .doc("Convert uppercase characters to lowercase and lowercase characters to uppercase."),
     NativeDef::new("center(self, width, fillchar=' ', /)", |vm, args| padded(vm, args, algorithms::center))
@@ -114,6 +112,29 @@ fn is(args: &[Value], test: fn(&str) -> bool) -> Result {
 
 fn cased(vm: &mut Vm, args: &[Value], change: fn(&str) -> String) -> Result {
     Ok(vm.heap.string(change(text(args))).into_value())
+}
+
+fn lower(vm: &mut Vm, args: &[Value]) -> Result {
+    let whole = text(args);
+    // Most words are in lower case already.
+    if is_ascii(args) && !whole.bytes().any(|b| b.is_ascii_uppercase()) {
+        return Ok(vm.part_of(args, whole));
+    }
+    match vm.heap.str_ascii_changed(whole, <[u8]>::make_ascii_lowercase) {
+        Some(short) => Ok(short.into_value()),
+        None => cased(vm, args, str_case::lower),
+    }
+}
+
+fn upper(vm: &mut Vm, args: &[Value]) -> Result {
+    let whole = text(args);
+    if is_ascii(args) && !whole.bytes().any(|b| b.is_ascii_lowercase()) {
+        return Ok(vm.part_of(args, whole));
+    }
+    match vm.heap.str_ascii_changed(whole, <[u8]>::make_ascii_uppercase) {
+        Some(short) => Ok(short.into_value()),
+        None => cased(vm, args, str_case::upper),
+    }
 }
 
 fn made(vm: &mut Vm, text: TextResult<String>) -> Result {
@@ -364,9 +385,10 @@ fn affix(
         let given = vm.type_name(&wanted);
         return Err(vm.type_error(format!("{name} first arg must be str or a tuple of str, not {given}")));
     };
+    let whole = measured(args);
     for wanted in several {
         match wanted.as_str() {
-            Some(wanted) if test(measured(args), wanted, start, end) => return Ok(Value::TRUE),
+            Some(wanted) if test(whole, wanted, start, end) => return Ok(Value::TRUE),
             Some(_) => {}
             None => {
                 let given = vm.type_name(wanted);

@@ -236,7 +236,11 @@ pub fn split_lines(text: &str, keep_ends: bool) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text;
     while !rest.is_empty() {
-        let Some((at, c)) = rest.char_indices().find(|&(_, c)| is_line_break(c)) else {
+        // Every line break is below 0x20 in ASCII, and not ASCII elsewhere: skip what can't be one quickly.
+        let skipped = rest.bytes().position(|b| !(0x20..0x80).contains(&b)).unwrap_or(rest.len());
+        let tail = rest.get(skipped..).unwrap_or_default();
+        let found = tail.char_indices().find(|&(_, c)| is_line_break(c));
+        let Some((at, c)) = found.map(|(at, c)| (at + skipped, c)) else {
             lines.push(rest);
             break;
         };

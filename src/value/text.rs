@@ -68,6 +68,32 @@ impl Heap {
         self.alloc_bytes(body, b"")
     }
 
+    /// `text * times` if that is short.
+    pub(crate) fn str_repeat_short(&self, text: &Str, times: usize) -> Option<Str> {
+        let part = text.as_str().as_bytes();
+        let length = part.len().checked_mul(times).filter(|length| *length <= LONGEST_INLINE)?;
+        let mut buffer = [0; LONGEST_INLINE];
+        let place = buffer.get_mut(..length)?;
+        match part {
+            &[byte] => place.fill(byte),
+            part => place.chunks_exact_mut(part.len().max(1)).for_each(|chunk| chunk.copy_from_slice(part)),
+        }
+        Some(self.alloc_bytes(str_body(text.char_len() * times, text.is_ascii()), place))
+    }
+
+    /// A string of ASCII text with every byte changed by `change`, if that is short.
+    pub(crate) fn str_ascii_changed(&self, text: &str, change: fn(&mut [u8])) -> Option<Str> {
+        if !text.is_ascii() {
+            return None;
+        }
+        let mut buffer = [0; LONGEST_INLINE];
+        let place = buffer.get_mut(..text.len())?;
+        place.copy_from_slice(text.as_bytes());
+        change(place);
+        let changed = std::str::from_utf8(place).ok()?;
+        Some(self.str(changed))
+    }
+
     /// A new string of one code point.
     pub fn str_of_char(&self, c: char) -> Str {
         self.alloc_bytes(str_body(1, c.is_ascii()), c.encode_utf8(&mut [0; 4]).as_bytes())

@@ -302,6 +302,9 @@ impl Vm {
                 if times == 1 && a.is_exact::<StrObj>() {
                     return Ok(Some(a.clone()));
                 }
+                if let Some(short) = a.to_ref().and_then(|text| self.heap.str_repeat_short(&text, times)) {
+                    return Ok(Some(short.into_value()));
+                }
                 let repeated = crate::text::str_methods::repeat(text, times.min(i64::MAX as usize) as i64);
                 let repeated = self.text_result(repeated)?;
                 Ok(Some(self.heap.string(repeated).into_value()))
