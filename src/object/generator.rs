@@ -40,6 +40,9 @@ pub struct GeneratorObj {
     pub state: Cell<GenState>,
     /// Which face it shows.
     pub kind: GenKind,
+    /// How many generators delegated in a chain to this one when it was last delegated to: a chain takes one frame,
+    /// but is limited like a stack of them.
+    pub depth: Cell<u16>,
     /// The next instruction to run; of a delegating generator, the `Delegate` instruction itself.
     pub pc: Cell<u32>,
     /// The function: its code, globals and closure.

@@ -440,6 +440,7 @@ impl Vm {
         let body = GeneratorObj {
             state: Cell::new(GenState::Created),
             kind,
+            depth: Cell::new(0),
             pc: Cell::new(0),
             func: function,
             delegate: ValueCell::empty(),

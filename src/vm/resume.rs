@@ -570,6 +570,12 @@ impl Vm {
             GenState::Created | GenState::Suspended => {}
         }
         source.set_finalize(source.wants_finalize() && child.state.get() != GenState::Created);
+        let above = if generator.delegator.get() == 0 { 0 } else { generator.depth.get() };
+        let depth = above.saturating_add(1);
+        if self.frames.len() + usize::from(depth) > self.recursion_limit || depth == u16::MAX {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        child.depth.set(depth);
         // The delegator's frame makes room for that of the innermost generator of the child's chain.
         let Some(frame) = self.frames.pop() else { return Ok(Delegated::Done(Value::NONE)) };
         let root = if frame.extra.is_empty() { owner.clone() } else { frame.extra };
