@@ -372,7 +372,10 @@ impl Vm {
     pub fn collect_iterator(&mut self, iterator: &Value) -> Result<Vec<Value>> {
         let mut items = Vec::new();
         if let Some(it) = iterator.get_exact::<RangeIter>() {
-            items.reserve(it.remaining.get().min(1 << 24) as usize);
+            let count = usize::try_from(it.remaining.get()).unwrap_or(usize::MAX);
+            if items.try_reserve_exact(count).is_err() {
+                return Err(self.no_memory());
+            }
             while let Some(item) = next_of_range(it) {
                 items.push(item);
             }
