@@ -24,6 +24,7 @@ pub mod compiler;
 pub mod diagnostics;
 pub mod lexer;
 pub mod object;
+pub mod repl;
 pub mod source;
 pub mod stdlib;
 pub mod syntax;
@@ -86,7 +87,8 @@ fn compile_for_vm(vm: &mut Vm, name: &str, text: &str, mode: CompileMode) -> vm:
     let file = Rc::new(SourceFile::new(name, text));
     match compile_with_warnings(&file, mode) {
         Ok((code, warnings)) => {
-            if !warnings.is_empty() {
+            let bundled = name.starts_with("<coil>");
+            if !warnings.is_empty() && !bundled {
                 vm.write_stderr(&diagnostics::plain_warnings(&file, &warnings));
             }
             Ok(code)

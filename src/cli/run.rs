@@ -3,9 +3,12 @@
 use crate::diagnostics::{self, RenderStyle, SyntaxError};
 use crate::source::SourceFile;
 use crate::vm::{CompileMode, Host, Vm};
+use signal_hook::consts::SIGINT;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// Writes to standard output; the exit status. A closed pipe is no error.
 pub(super) fn print(text: &str) -> u8 {
@@ -22,13 +25,19 @@ pub(super) fn complain(text: &str) {
     drop(io::stderr().write_all(text.as_bytes()));
 }
 
-/// Syntax errors as they look on this standard error.
-pub(super) fn render(file: &SourceFile, errors: &[SyntaxError]) -> String {
+/// How syntax errors look on this standard error.
+fn render_style() -> RenderStyle {
     let terminal = io::stderr().is_terminal();
     let color = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-    let style = RenderStyle { color, unicode: terminal, ..RenderStyle::default() };
-    let mut text = diagnostics::render(file, errors, style);
-    if !terminal && let Some(first) = diagnostics::primary(errors) {
+    RenderStyle { color, unicode: terminal, ..RenderStyle::default() }
+}
+
+/// Syntax errors as they look on this standard error.
+pub(super) fn render(file: &SourceFile, errors: &[SyntaxError]) -> String {
+    let mut text = diagnostics::render(file, errors, render_style());
+    if !io::stderr().is_terminal()
+        && let Some(first) = diagnostics::primary(errors)
+    {
         // What reads standard error from a pipe finds CPython's last line.
         text.push_str(&format!("{first}\n"));
     }
@@ -96,7 +105,27 @@ pub(super) fn stdin(arguments: Vec<String>) -> u8 {
 
 /// The REPL on a terminal; else standard input is a script.
 pub(super) fn interactive() -> u8 {
-    if io::stdin().is_terminal() { stdin(Vec::new()) } else { stdin(Vec::new()) }
+    if !io::stdin().is_terminal() {
+        return stdin(Vec::new());
+    }
+    let interrupt = Arc::new(AtomicBool::new(false));
+    // A second Ctrl-C, while the first waits to be seen, ends the program.
+    let handlers = signal_hook::flag::register_conditional_default(SIGINT, interrupt.clone())
+        .and_then(|_| signal_hook::flag::register(SIGINT, interrupt.clone()));
+    if let Err(error) = handlers {
+        complain(&format!("coil: Ctrl-C won't interrupt: {error}\n"));
+    }
+    let host = Host { interrupt: Some(interrupt), ..process_host(vec![String::new()], "") };
+    match crate::repl::run(host, render_style()) {
+        Ok((mut vm, status)) => match finish(&mut vm, Ok(())) {
+            0 => status,
+            failed => failed,
+        },
+        Err(message) => {
+            complain(&format!("coil: {message}\n"));
+            1
+        }
+    }
 }
 
 /// A host that is this process.
