@@ -342,7 +342,9 @@ impl Vm {
                 return Ok(table.borrow().items().cloned().collect());
             }
             // A range of long ints says how many there are: too many are refused before the first is made.
-            if iterable.kind() == Kind::Range && Vec::<Value>::new().try_reserve_exact(self.len(iterable)?).is_err() {
+            if iterable.kind() == Kind::Range
+                && Vec::<Value>::new().try_reserve_exact(self.len(iterable)?).is_err()
+            {
                 return Err(self.no_memory());
             }
         }
