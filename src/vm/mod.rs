@@ -116,6 +116,8 @@ pub struct Vm {
     pub(crate) bind_scratch: Vec<Value>,
     /// What is being sent into a frame that delegates to a foreign iterator.
     pub(crate) sent: Value,
+    /// What goes with the `Exit` of a chain of handlers, else EMPTY.
+    pub(crate) exit_value: Value,
     /// The exception to be raised in the generator frame just pushed.
     pub(crate) pending_throw: Option<Value>,
     /// Finalisers now nested.
@@ -260,6 +262,7 @@ impl Vm {
             countdown: COUNTDOWN,
             bind_scratch: Vec::new(),
             sent: Value::NONE,
+            exit_value: Value::EMPTY,
             pending_throw: None,
             finalizing: 0,
             gc_enabled: true,
