@@ -105,6 +105,9 @@ fn builtin_flags(kind: Kind, name: &str) -> u32 {
 pub(super) fn finish(vm: &mut Vm) {
     vm.index_types();
     crate::object::install(vm);
+    if let Some(class) = vm.exception_class("StopIteration") {
+        vm.stop_iteration = class.into_value();
+    }
     let module = vm.heap.alloc(ModuleObj { dict: vm.builtins.clone() }).into_value();
     let name = vm.names.builtins.clone();
     vm.builtins.set_name(&vm.names.__name__.clone(), name.to_value());

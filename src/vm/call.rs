@@ -153,7 +153,7 @@ impl Vm {
     /// # Safety
     /// `callee` and `count` registers at `first` are initialised.
     #[inline]
-    unsafe fn call_generator_function(
+    pub(crate) unsafe fn call_generator_function(
         &mut self,
         callee: *mut Value,
         first: *mut Value,

@@ -78,6 +78,8 @@ pub struct Vm {
     pub types: Types,
     /// The built-in exception classes by name.
     pub exception_classes: FxHashMap<Box<str>, Class>,
+    /// The class StopIteration, which is asked for often.
+    pub(crate) stop_iteration: Value,
     /// The shapes of instances.
     pub shapes: Shapes,
     /// Where instances have their attributes.
@@ -244,6 +246,7 @@ impl Vm {
             names,
             types,
             exception_classes: FxHashMap::default(),
+            stop_iteration: Value::EMPTY,
             shapes: Shapes::default(),
             method_cache: crate::value::MethodCache::new(),
             places: crate::object::instance::PlaceCache::default(),

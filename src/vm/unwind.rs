@@ -141,7 +141,7 @@ impl Vm {
     /// PEP 479: a StopIteration (or StopAsyncIteration) that leaves a generator becomes a RuntimeError.
     fn stop_iteration_escaped(&mut self, exception: &Value, kind: GenKind) -> Option<Raise> {
         let raise = Raise(exception.clone());
-        let name = if self.is_error(&raise, "StopIteration") {
+        let name = if self.is_stop_iteration(&raise) {
             "StopIteration"
         } else if kind == GenKind::AsyncGenerator && self.is_error(&raise, "StopAsyncIteration") {
             "StopAsyncIteration"

@@ -1,11 +1,11 @@
 //! Suspension: the rules are in `vm::resume`, the common `yield` is here.
 
-use super::{ops, outlined_ops, try_op};
+use super::{Exit, ops, outlined_ops, try_op};
 use crate::bytecode::Instr;
 use crate::object::generator::{GenState, GeneratorObj};
 use crate::value::Value;
 use crate::vm::Raise;
-use crate::vm::frame::PLAIN_YIELD;
+use crate::vm::frame::{NATIVE_YIELD, PLAIN_YIELD};
 use crate::vm::resume::Delegated;
 use std::ptr;
 
@@ -16,8 +16,8 @@ ops! {
             && i.c == 0
             && let Some(generator) = frame.owner.get::<GeneratorObj>()
             && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
-            && frame.extra.is_empty()
             && frame.owner.reference_count() > 1
+            && frame.extra.reference_count() > 1
         {
             let (dst, flags) = (frame.dst, frame.flags);
             let at = (m.pc.addr() - (*m.code).instrs.as_ptr().addr()) / size_of::<Instr>();
@@ -33,6 +33,26 @@ ops! {
             }
             ptr::write(slot, value);
             return m.next();
+        }
+        return m.slow(yield_to_native);
+    }
+
+    #[inline(never)]
+    yield_to_native(m, i) {
+        let frame = m.vm.top_frame();
+        if frame.flags & NATIVE_YIELD != 0
+            && i.c == 0
+            && let Some(generator) = frame.owner.get::<GeneratorObj>()
+            && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
+            && frame.owner.reference_count() > 1
+            && frame.extra.reference_count() > 1
+        {
+            let at = (m.pc.addr() - (*m.code).instrs.as_ptr().addr()) / size_of::<Instr>();
+            generator.pc.set(at as u32);
+            generator.state.set(GenState::Suspended);
+            let value = m.own(i, Instr::B, i.b);
+            m.vm.drop_shared_frame();
+            return m.vm.leave_handlers(Exit::Return, value);
         }
         return m.slow(yield_slow);
     }
