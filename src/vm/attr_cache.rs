@@ -38,6 +38,14 @@ impl Vm {
             if let Some(called) = self.load_instance_attr(object, site, &name, i)? {
                 return Ok(called);
             }
+        } else if let Some(exception) = object.as_exception()
+            && name.is(&self.names.value)
+            && object.stored_class().is_some_and(|class| class.is(&self.stop_iteration))
+            && exception.fields.is_empty()
+        {
+            // What a generator returned.
+            let args = exception.args.get();
+            return Ok(Called::Value(args.as_tuple().and_then(|a| a.first()).cloned().unwrap_or_default()));
         } else if object.is_exact::<ClassObj>()
             && let Some(value) = self.class_attr_at_once(object, &name)
         {

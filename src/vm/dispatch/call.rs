@@ -118,7 +118,7 @@ ops! {
         }
         if frame.ret == Return::ForIter && frame.extra.is_empty() {
             m.consume(i, Instr::A, i.a);
-            return leave_for(m);
+            return m.slow(leave_for);
         }
         return m.slow(return_outlined);
     }
@@ -129,9 +129,26 @@ ops! {
             return leave_plain_frame(m, Value::NONE);
         }
         if frame.ret == Return::ForIter && frame.extra.is_empty() {
-            return leave_for(m);
+            return m.slow(leave_for);
         }
         return m.slow(return_outlined);
+    }
+
+    /// Finishes the generator on top, which a `for` resumed, and leaves that loop.
+    #[inline(never)]
+    leave_for(m, i) {
+        release_locals(&m);
+        let frame = m.vm.top_frame();
+        let owner = ptr::read(&raw const frame.owner);
+        let length = m.vm.frames.len() - 1;
+        m.vm.frames.set_len(length);
+        m.vm.end_generator(&owner);
+        drop(owner);
+        m.load_frame();
+        let for_iter = &*m.pc.sub(1);
+        m.jump(for_iter.c as i16 as i32);
+        let iterator = m.take(for_iter.b);
+        return m.discard(iterator);
     }
 }
 
@@ -244,25 +261,5 @@ unsafe fn leave_plain_frame(mut m: Machine<'_, true>, value: Value) -> Exit {
             ptr::write(slot, value);
         }
         m.poll()
-    }
-}
-
-/// Finishes the generator on top, which a `for` resumed, and leaves that loop.
-#[inline(never)]
-unsafe fn leave_for(mut m: Machine<'_, true>) -> Exit {
-    // SAFETY: the frame below has just executed a ForIter, whose `b` holds the iterator.
-    unsafe {
-        release_locals(&m);
-        let frame = m.vm.top_frame();
-        let owner = ptr::read(&raw const frame.owner);
-        let length = m.vm.frames.len() - 1;
-        m.vm.frames.set_len(length);
-        m.vm.end_generator(&owner);
-        drop(owner);
-        m.load_frame();
-        let i = &*m.pc.sub(1);
-        m.jump(i.c as i16 as i32);
-        let iterator = m.take(i.b);
-        m.discard(iterator)
     }
 }
