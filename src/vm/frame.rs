@@ -24,6 +24,9 @@ pub(crate) enum Return {
     Resume,
     /// A generator resumed by `close()`: a yielded value is an error, a returned one goes to `dst`, GeneratorExit is fine.
     Close,
+    /// A generator that a built-in function consumes (see `consume`): what becomes of yielded values is the consumer's
+    /// affair, its result goes to `dst`.
+    Consume,
     /// As `Close`, from native code.
     NativeClose,
 }

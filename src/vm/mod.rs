@@ -7,6 +7,7 @@ mod attr_cache;
 mod bind;
 mod bootstrap;
 mod call;
+pub mod consume;
 mod dispatch;
 mod exception_report;
 pub mod frame;
@@ -122,6 +123,10 @@ pub struct Vm {
     pub(crate) exit_value: Value,
     /// The exception to be raised in the generator frame just pushed.
     pub(crate) pending_throw: Option<Value>,
+    /// The calls that are consuming generators on the frame stack, outermost first.
+    pub(crate) consumers: Vec<Box<dyn consume::Consumer>>,
+    /// How such calls begin, by the identity of the function or class.
+    pub(crate) consumer_makers: FxHashMap<u64, consume::MakeConsumer>,
     /// Finalisers now nested.
     pub(crate) finalizing: u32,
     /// Whether the cycle collector runs by itself (`gc.enable()`).
@@ -267,6 +272,8 @@ impl Vm {
             sent: Value::NONE,
             exit_value: Value::EMPTY,
             pending_throw: None,
+            consumers: Vec::new(),
+            consumer_makers: FxHashMap::default(),
             finalizing: 0,
             gc_enabled: true,
             heap_after_collection: 0,

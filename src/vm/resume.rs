@@ -783,8 +783,10 @@ impl Vm {
             if frame.flags & CLOSING != 0 {
                 return self.ignored_exit(frame);
             }
-            if matches!(frame.ret, Return::Native | Return::NativeClose) {
-                return Delivered::Out(Ok(value));
+            match frame.ret {
+                Return::Native | Return::NativeClose => return Delivered::Out(Ok(value)),
+                Return::Consume => return self.leave_consumer(value, frame),
+                _ => {}
             }
             self.store_result(frame.dst, frame.flags, value);
             return Delivered::Loop;
@@ -817,6 +819,10 @@ impl Vm {
                 Delivered::Loop
             }
             Return::Resume => Delivered::Raise(self.stop_iteration(value)),
+            Return::Consume => {
+                drop((value, owner));
+                self.finish_consumer(dst, flags)
+            }
             Return::Native | Return::NativeClose => Delivered::Out(Ok(value)),
             _ => {
                 self.store_result(dst, flags, value);
@@ -852,7 +858,7 @@ impl Vm {
     }
 
     /// A value for the caller's register.
-    fn store_result(&mut self, dst: u16, flags: u8, value: Value) {
+    pub(crate) fn store_result(&mut self, dst: u16, flags: u8, value: Value) {
         let base = self.top_frame().base;
         // SAFETY: `dst` is a register of the frame on top, whose instruction wanted the value there.
         unsafe {
@@ -1036,7 +1042,7 @@ impl Vm {
 /// # Safety
 /// `pc` and `base` are those of a generator suspended at that YieldValue.
 #[inline(always)]
-unsafe fn give_sent(pc: *const Instr, base: *mut Value, sent: Value) -> *const Instr {
+pub(crate) unsafe fn give_sent(pc: *const Instr, base: *mut Value, sent: Value) -> *const Instr {
     // SAFETY: the instruction's row says what its register holds.
     unsafe {
         let yielded_at = &*pc.sub(1);

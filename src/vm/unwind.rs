@@ -114,6 +114,9 @@ impl Vm {
                 None => Left::Delegator,
             };
         }
+        if ret == Return::Consume {
+            drop(self.consumers.pop());
+        }
         if let Some(raise) = converted {
             return Left::Converted(raise);
         }

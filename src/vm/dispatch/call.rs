@@ -18,9 +18,7 @@ ops! {
                 return m.count_down();
             }
             return m.slow(call_function);
-        } else if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && native.special.get() != Special::None
-        {
+        } else if i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>() {
             return m.slow(call_resuming);
         }
         return m.slow(call_any);
@@ -36,16 +34,18 @@ ops! {
                 (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, count, i);
                 return m.count_down();
             }
-        } else if !unbound
-            && let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && native.special.get() != Special::None
-        {
-            return m.slow(call_method_resuming);
+        } else if !unbound {
+            if m.reg(i.b + 1).get::<GeneratorObj>().is_some() {
+                return m.slow(call_method_resuming);
+            }
+            if i.c == 1 && m.reg(i.b + 2).is_exact::<GeneratorObj>() {
+                return m.slow(call_method_consuming);
+            }
         }
         return m.slow(call_method_any);
     }
 
-    /// `next(g)`
+    /// `next(g)`, or another function of one generator.
     #[inline(never)]
     call_resuming(m, i) {
         if i.c == 1
@@ -72,7 +72,7 @@ ops! {
                 m.vm.push_ready(value, root, Value::NONE, i.a, flags, Return::Resume);
             return m.count_down();
         }
-        return m.slow(call_any);
+        return m.slow(call_consuming);
     }
 
     /// `g.send(value)`, `g.__next__()`
@@ -166,6 +166,30 @@ outlined_ops! {
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
         let result = m.vm.call_registers(callee, callee.add(1 + unbound as usize), count, None, i);
+        return m.called(i, result);
+    }
+
+    /// A function of one generator, which perhaps consumes it.
+    call_consuming(m, i) {
+        m.save_pc();
+        if m.vm.call_consumer(m.reg(i.b), None, m.reg(i.b + 1), i) {
+            drop((m.take(i.b), m.take(i.b + 1)));
+            return m.enter();
+        }
+        let callee = m.slot(i.b);
+        let result = m.vm.call_registers(callee, callee.add(1), 1, None, i);
+        return m.called(i, result);
+    }
+
+    /// A method whose only argument is a generator, which it perhaps consumes.
+    call_method_consuming(m, i) {
+        m.save_pc();
+        if m.vm.call_consumer(m.reg(i.b), Some(m.reg(i.b + 1)), m.reg(i.b + 2), i) {
+            drop((m.take(i.b), m.take(i.b + 1), m.take(i.b + 2)));
+            return m.enter();
+        }
+        let callee = m.slot(i.b);
+        let result = m.vm.call_registers(callee, callee.add(1), 2, None, i);
         return m.called(i, result);
     }
 

@@ -5,8 +5,9 @@ use crate::bytecode::Instr;
 use crate::object::generator::{GenState, GeneratorObj};
 use crate::value::Value;
 use crate::vm::Raise;
-use crate::vm::frame::{NATIVE_YIELD, PLAIN_YIELD};
-use crate::vm::resume::Delegated;
+use crate::vm::consume::Taken;
+use crate::vm::frame::{NATIVE_YIELD, PLAIN_YIELD, Return};
+use crate::vm::resume::{Delegated, give_sent};
 use std::ptr;
 
 ops! {
@@ -54,11 +55,36 @@ ops! {
             m.vm.drop_shared_frame();
             return m.vm.leave_handlers(Exit::Return, value);
         }
+        if frame.ret == Return::Consume && i.c == 0 {
+            return m.slow(yield_to_consumer);
+        }
         return m.slow(yield_slow);
+    }
+
+    #[inline(never)]
+    yield_to_consumer(m, i) {
+        let value = m.own(i, Instr::B, i.b);
+        match m.vm.offer(value) {
+            Taken::More => {
+                m.pc = give_sent(m.pc, m.base, Value::NONE);
+                return m.next();
+            }
+            Taken::Done => m.vm.exit_value = Value::EMPTY,
+            Taken::Refused(value) => m.vm.exit_value = value,
+        }
+        return m.slow(leave_consumer);
     }
 }
 
 outlined_ops! {
+    /// The item, or EMPTY, is in `exit_value`.
+    leave_consumer(m, i) {
+        let value = std::mem::replace(&mut m.vm.exit_value, Value::EMPTY);
+        m.save_pc();
+        let (value, frame) = try_op!(m, m.vm.suspend(value, i));
+        return m.deliver(value, frame);
+    }
+
     yield_slow(m, i) {
         let value = m.own(i, Instr::B, i.b);
         m.save_pc();
