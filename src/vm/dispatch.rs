@@ -23,6 +23,7 @@ use crate::object::generator::{GenState, GeneratorObj};
 use crate::object::instance::InstanceObj;
 use crate::object::iterators::{ListIter, RangeIter, StrIter, TupleIter};
 use crate::object::list::ListObj;
+use crate::object::slice::SliceObj;
 use crate::object::tuple::TupleObj;
 use crate::value::{Ref, StrObj, Value, ValueCell};
 use std::ptr;
@@ -1106,11 +1107,23 @@ impl Vm {
                             set!(i.a, joined);
                         }
                         Op::BuildSlice => {
-                            let mut items = take_run(base, i.b, i.c as usize).into_iter();
-                            let (start, stop) =
-                                (items.next().unwrap_or_default(), items.next().unwrap_or_default());
-                            let step = items.next().unwrap_or_default();
-                            set!(i.a, self.new_slice(start, stop, step));
+                            let first = base.add(i.b as usize);
+                            let (start, stop) = (ptr::read(first), ptr::read(first.add(1)));
+                            let step = if i.c == 3 { ptr::read(first.add(2)) } else { Value::NONE };
+                            let slice = SliceObj { start, stop, step };
+                            if i.flags & Instr::Y != 0 {
+                                let next = &*pc;
+                                pc = pc.add(1);
+                                save_pc!();
+                                match self.subscript_slice(slice, next, base) {
+                                    Ok(value) if next.op == Op::LoadSubscr => set_of!(next, next.a, value),
+                                    Ok(_) => {}
+                                    Err(e) => raise!(e),
+                                }
+                                poll!();
+                            } else {
+                                set!(i.a, self.heap.alloc(slice).into_value());
+                            }
                         }
                         Op::ListAppend => {
                             let value = own!(Instr::B, i.b);
@@ -1152,16 +1165,22 @@ impl Vm {
                         Op::DictMerge => {
                             save_pc!();
                             let items = own!(Instr::B, i.b);
-                            let result = self.merge_keywords(reg!(i.a), &items, reg!(i.c));
+                            let result = self.merge_keywords(reg!(i.a), &items, reg!(i.c), &*pc);
                             drop(items);
-                            if let Err(e) = result {
-                                raise!(e);
+                            match result {
+                                Ok(None) => {}
+                                Ok(Some(whole)) => drop(ptr::replace(base.add(i.a as usize), whole)),
+                                Err(e) => raise!(e),
                             }
                             poll!();
                         }
                         Op::ListToTuple => {
                             let list = own!(Instr::B, i.b);
-                            let items = list.get::<ListObj>().map(ListObj::snapshot).unwrap_or_default();
+                            let items = match list.get::<ListObj>() {
+                                Some(items) if list.reference_count() == 1 => items.items.take(),
+                                Some(items) => items.snapshot(),
+                                None => Vec::new(),
+                            };
                             drop(list);
                             set!(i.a, self.heap.tuple(items).into_value());
                         }
@@ -1255,11 +1274,7 @@ impl Vm {
                         Op::LoadMethod => {
                             let object = reg!(i.b);
                             let site: &Site = site!(i.c);
-                            if site.state.get() == state::METHOD
-                                && let Some(instance) = object.get::<InstanceObj>()
-                                && instance.shape.get() == site.shape.get()
-                                && class_version(object) == site.version.get()
-                            {
+                            if self.knows_method(object, site) {
                                 let found = clone_bits(site.found.get());
                                 let receiver = own!(Instr::B, i.b);
                                 ptr::write(base.add(i.a as usize), found);
@@ -1293,23 +1308,9 @@ impl Vm {
                         }
                         Op::LoadSubscr => {
                             let (object, key) = (reg!(i.b), reg!(i.c));
-                            let fast = if key.is_small() {
-                                let index = key.small_unchecked();
-                                if let Some(list) = object.get_exact::<ListObj>() {
-                                    let items = &*list.items.as_ptr();
-                                    let index = if index < 0 { index + items.len() as i64 } else { index };
-                                    items.get(index as usize).cloned()
-                                } else if object.is_exact::<TupleObj>() {
-                                    let items = object.as_tuple().unwrap_or(&[]);
-                                    let index = if index < 0 { index + items.len() as i64 } else { index };
-                                    items.get(index as usize).cloned()
-                                } else if let Some(byte) = object.ascii_at(index) {
-                                    self.ascii_chars.get(byte as usize).cloned()
-                                } else {
-                                    None
-                                }
-                            } else {
-                                None
+                            let fast = match key.as_small() {
+                                Some(index) => self.item_at_once(object, index),
+                                None => None,
                             };
                             match fast {
                                 Some(value) => {
@@ -1325,6 +1326,18 @@ impl Vm {
                                     finish!(result);
                                 }
                             }
+                        }
+                        Op::LoadSubscrImm => {
+                            let (object, index) = (reg!(i.b), i.c as i16);
+                            let result = match self.item_at_once(object, index.into()) {
+                                Some(item) => Ok(item),
+                                None => {
+                                    save_pc!();
+                                    self.get_item(object, &Value::int32(index.into()))
+                                }
+                            };
+                            consume!(Instr::B, i.b);
+                            finish!(result);
                         }
                         Op::StoreSubscr => {
                             let (object, key) = (reg!(i.a), reg!(i.b));
