@@ -208,6 +208,12 @@ impl Value {
         }
     }
 
+    /// A number that all objects exactly of one built-in kind share, and only they; 0 for immediates.
+    #[inline(always)]
+    pub fn exact_tag(&self) -> u8 {
+        self.header().map_or(0, Header::tag)
+    }
+
     /// The body, if this is a heap object of type `T` (a subclass's instance too).
     #[inline(always)]
     pub fn get<T: HeapType>(&self) -> Option<&T> {
