@@ -510,7 +510,7 @@ impl Vm {
             state: Cell::new(GenState::Created),
             kind,
             depth: Cell::new(0),
-            pc: Cell::new(0),
+            pc: Cell::new(function.code.instrs.as_ptr().cast()),
             func: function,
             delegate: ValueCell::empty(),
             delegator: Cell::new(0),

@@ -137,7 +137,7 @@ impl Vm {
             let func: *const FunctionObj = &*generator.func;
             let code: *const CodeObj = &*(*func).code;
             let base = value.tail_address::<GeneratorObj>().cast::<Value>();
-            let mut pc = (*code).instrs.as_ptr().cast::<Instr>().add(generator.pc.get() as usize);
+            let mut pc = generator.pc.get();
             if generator.state.replace(GenState::Running) == GenState::Suspended {
                 pc = give_sent(pc, base, sent);
             }
@@ -168,8 +168,7 @@ impl Vm {
             let func: *const FunctionObj = &*generator.func;
             let code: *const CodeObj = &*(*func).code;
             let base = value.tail_address::<GeneratorObj>().cast::<Value>();
-            let at = generator.pc.get() as usize;
-            let mut pc = (*code).instrs.as_ptr().cast::<Instr>().add(at);
+            let mut pc = generator.pc.get();
             if generator.state.replace(GenState::Running) == GenState::Suspended {
                 if sent.is_empty() {
                     // An exception is coming: the `yield` gets no value.
@@ -626,7 +625,7 @@ impl Vm {
         // The delegator's frame makes room for that of the innermost generator of the child's chain.
         let Some(frame) = self.frames.pop() else { return Ok(Delegated::Done(Value::NONE)) };
         let root = if frame.extra.is_empty() { owner.clone() } else { frame.extra };
-        self.save_pc(generator, frame.pc.wrapping_sub(1), frame.code);
+        generator.pc.set(frame.pc.wrapping_sub(1));
         generator.delegate.set(source.clone());
         generator.state.set(GenState::Suspended);
         owner.set_finalize(guarded);
@@ -715,12 +714,6 @@ impl Vm {
         }
     }
 
-    fn save_pc(&self, generator: &GeneratorObj, pc: *const Instr, code: *const CodeObj) {
-        // SAFETY: the frame's owner keeps the code alive.
-        let start = unsafe { (*code).instrs.as_ptr().cast::<Instr>() };
-        generator.pc.set(((pc.addr() - start.addr()) / size_of::<Instr>()) as u32);
-    }
-
     /// The running generator suspends with a value: at a `YieldValue`, or at a `Delegate` whose foreign iterator yielded.
     /// Gives back the value and the frame taken off the stack, for `deliver`.
     #[inline]
@@ -730,7 +723,7 @@ impl Vm {
             return Err(self.system_error("yield outside a generator"));
         };
         let pc = if generator.delegate.is_empty() { frame.pc } else { frame.pc.wrapping_sub(1) };
-        self.save_pc(generator, pc, frame.code);
+        generator.pc.set(pc);
         generator.state.set(GenState::Suspended);
         let guarded = i.flags & Instr::X != 0 || !generator.delegate.is_empty();
         if frame.owner.wants_finalize() != guarded {

@@ -21,8 +21,7 @@ ops! {
             && frame.extra.reference_count() > 1
         {
             let (dst, flags) = (frame.dst, frame.flags);
-            let at = (m.pc.addr() - (*m.code).instrs.as_ptr().addr()) / size_of::<Instr>();
-            generator.pc.set(at as u32);
+            generator.pc.set(m.pc);
             generator.state.set(GenState::Suspended);
             let value = m.own(i, Instr::B, i.b);
             m.vm.drop_shared_frame();
@@ -48,8 +47,7 @@ ops! {
             && frame.owner.reference_count() > 1
             && frame.extra.reference_count() > 1
         {
-            let at = (m.pc.addr() - (*m.code).instrs.as_ptr().addr()) / size_of::<Instr>();
-            generator.pc.set(at as u32);
+            generator.pc.set(m.pc);
             generator.state.set(GenState::Suspended);
             let value = m.own(i, Instr::B, i.b);
             m.vm.drop_shared_frame();
