@@ -4,6 +4,7 @@
 use super::descriptors::GetSetDef;
 use super::function::{NativeDef, NativeFunction, Special};
 use super::generator::{GenKind, GenState, GeneratorObj};
+use super::native::Native;
 use crate::heap_type;
 use crate::value::{Value, ValueCell};
 use crate::vm::resume::{Outcome, StepAction};
@@ -262,6 +263,9 @@ impl Vm {
             if generator.kind == GenKind::Generator && flags & CodeFlags::ITERABLE_COROUTINE != 0 {
                 return Ok(awaitable);
             }
+        }
+        if awaitable.native_sequence().is_some_and(Native::awaits_itself) {
+            return Ok(awaitable);
         }
         let name = self.names.__await__.clone();
         let found = self.call_special(&awaitable, &name, &[])?;

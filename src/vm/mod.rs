@@ -7,6 +7,7 @@ mod attr_cache;
 mod bind;
 mod bootstrap;
 mod call;
+pub mod clock;
 mod dispatch;
 mod exception_report;
 pub mod frame;
@@ -114,6 +115,12 @@ pub struct Vm {
     pub recursion_limit: usize,
     /// The locals of the call being bound: an empty vector kept for its room.
     pub(crate) bind_scratch: Vec<Value>,
+    /// `sys.set_asyncgen_hooks`: the first iteration's and the finaliser's; None if not set.
+    pub(crate) asyncgen_hooks: (Value, Value),
+    /// What Ctrl-C calls in place of raising KeyboardInterrupt, or EMPTY.
+    pub interrupt_handler: Value,
+    /// Exit statuses of exceptions that end a script, by their class, where it isn't 1.
+    pub exit_statuses: Vec<(Class, u8)>,
     /// What is being sent into a frame that delegates to a foreign iterator.
     pub(crate) sent: Value,
     /// The exception to be raised in the generator frame just pushed.
@@ -192,6 +199,8 @@ pub struct Host {
     pub is_folder: fn(&std::path::Path) -> bool,
     /// The folders that imports search: what `sys.path` begins with.
     pub path: Vec<String>,
+    /// What time it is, and how time passes.
+    pub clock: Rc<dyn clock::Clock>,
     /// Set from outside to interrupt the script with KeyboardInterrupt.
     pub interrupt: Option<std::sync::Arc<std::sync::atomic::AtomicBool>>,
     /// Compiles source text, if the front end is there.
@@ -219,6 +228,7 @@ impl Default for Host {
             file_exists: |_| false,
             is_folder: |_| false,
             path: Vec::new(),
+            clock: Rc::new(clock::RealClock::default()),
             interrupt: None,
             compile: None,
             native_modules: FxHashMap::default(),
@@ -259,6 +269,9 @@ impl Vm {
             registers: frame::Registers::new(),
             countdown: COUNTDOWN,
             bind_scratch: Vec::new(),
+            asyncgen_hooks: (Value::NONE, Value::NONE),
+            interrupt_handler: Value::EMPTY,
+            exit_statuses: Vec::new(),
             sent: Value::NONE,
             pending_throw: None,
             finalizing: 0,

@@ -16,6 +16,7 @@ use crate::bytecode::Instr;
 use crate::object::code::CodeObj;
 use crate::object::function::{FunctionObj, Special};
 use crate::object::generator::{GenKind, GenRare, GenState, Generator, GeneratorObj};
+use crate::object::native::NativeObj;
 use crate::value::{Dying, Kind, Value};
 use std::ptr;
 
@@ -615,7 +616,10 @@ impl Vm {
         foreign: &Value,
         sent: Value,
     ) -> Result<Delegated> {
-        let result = if sent.is_none() {
+        let native = foreign.get::<NativeObj>();
+        let result = if let Some(result) = native.and_then(|native| native.data.step(foreign, self)) {
+            result
+        } else if sent.is_none() {
             self.next_with_value(foreign)
         } else {
             let result = self.call_method_named(foreign, "send", &[sent]);
@@ -939,6 +943,14 @@ impl Vm {
         match self.generator_step(generator, StepAction::Send(Value::NONE))? {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Returned(_) => Ok(None),
+        }
+    }
+
+    /// Runs the code of objects that died meanwhile, for native code between two calls of scripts.
+    #[inline]
+    pub fn run_pending_finalizers(&mut self) {
+        if self.heap.has_dying() {
+            self.run_finalizers();
         }
     }
 

@@ -19,15 +19,45 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn look_at_what_is_due(&mut self) -> Result<()> {
         self.countdown = COUNTDOWN;
-        if let Some(interrupt) = &self.host.interrupt
-            && interrupt.swap(false, std::sync::atomic::Ordering::Relaxed)
-        {
-            return Err(self.error_named("KeyboardInterrupt", ""));
-        }
+        self.check_interrupt()?;
         if self.gc_enabled && self.heap.growth() > LEAST_GROWTH.max(self.heap_after_collection as isize / 2) {
             self.collect_garbage();
         }
         Ok(())
+    }
+
+    /// `sys.get_asyncgen_hooks()`
+    pub fn asyncgen_hooks(&self) -> (Value, Value) {
+        self.asyncgen_hooks.clone()
+    }
+
+    /// `sys.set_asyncgen_hooks(first, last)`; None: no hook.
+    pub fn set_asyncgen_hooks(&mut self, hooks: (Value, Value)) -> Result<()> {
+        for (hook, which) in [(&hooks.0, "firstiter"), (&hooks.1, "finalizer")] {
+            if !hook.is_none() && !self.is_callable(hook) {
+                let given = self.type_name(hook);
+                return Err(self.type_error(format!("callable {which} expected, got {given}")));
+            }
+        }
+        self.asyncgen_hooks = hooks;
+        Ok(())
+    }
+
+    /// Raises KeyboardInterrupt, or calls what a script has put in its place, if Ctrl-C was pressed.
+    pub fn check_interrupt(&mut self) -> Result<()> {
+        let Some(interrupt) = &self.host.interrupt else { return Ok(()) };
+        if !interrupt.load(std::sync::atomic::Ordering::Relaxed) {
+            return Ok(());
+        }
+        interrupt.store(false, std::sync::atomic::Ordering::Relaxed);
+        if self.interrupt_handler.is_empty() {
+            let Some(class) = self.exception_class("KeyboardInterrupt") else { return Ok(()) };
+            return Err(self.error_of(&class, vec![]));
+        }
+        /// SIGINT's number.
+        const SIGINT: i32 = 2;
+        let handler = self.interrupt_handler.clone();
+        self.call(&handler, &[Value::int32(SIGINT), Value::NONE]).map(drop)
     }
 
     /// Runs the cycle collector and the finalisers it found; gives back how many objects were unreachable.
