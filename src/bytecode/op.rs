@@ -182,7 +182,6 @@ opcodes! {
     #[group = "Jumps; flag bit 3 of the fused ones: jump if true, else if false; flag bit 5 of the Imm ones: it was b with the mirrored operator before a (3 > a for a < 3)"]
     Jump(None, Jump32, None) Branches "goes forward by bc";
     Loop(None, Jump32, None) Branches "goes back by bc (negative) and counts down: a back-edge";
-    LoopFor(None, Jump32, None) Branches "Loop to a ForIter, and that at once; the linker puts it in the place of such a Loop";
     JumpIfTrue(Src, Jump32, None) Branches "goes by bc if a is true";
     JumpIfFalse(Src, Jump32, None) Branches "goes by bc if a is false";
     JumpIfTrueOrPop(Src, Jump32, None) Branches "goes by bc and keeps the temporary a if it is true, else drops it";
@@ -206,6 +205,12 @@ opcodes! {
     #[group = "Iteration and unpacking"]
     GetIter(Dst, Src, None) Raises "a = iter(b)";
     ForIter(Dst, Src, Jump) Branches "a = next(b); when b is exhausted drops it (a temporary that stays alive till then) and goes by c";
+    ForIterRange(Dst, Src, Jump) Branches "ForIter over a range iterator; the loop puts these forms in the place of a ForIter";
+    ForIterGenerator(Dst, Src, Jump) Branches "ForIter over a generator";
+    ForIterList(Dst, Src, Jump) Branches "ForIter over a list iterator";
+    ForIterTuple(Dst, Src, Jump) Branches "ForIter over a tuple iterator";
+    ForIterStr(Dst, Src, Jump) Branches "ForIter over a string iterator";
+    ForIterAny(Dst, Src, Jump) Branches "ForIter over anything else";
     UnpackSequence(DstRun, Src, Count) Raises "the temporaries a+c-1, ..., a+1, a = the exactly c items of b: the first item is on top";
     UnpackPair(Dst, Dst, Src) Raises "the locals a, b = the exactly two items of c; old values are dropped (both of them), a's first";
     UnpackEx(DstRun, Src, Count) Raises "as UnpackSequence with a starred target: c = before | after << 8; the first item is a+before+after, the list is a+after";

@@ -279,6 +279,21 @@ impl Value {
         self.header().is_some_and(|h| h.flag(heap::FLAG_FINALIZE))
     }
 
+    /// Gives up this reference if it isn't the last one to its object; the last one comes back, to be dropped where there
+    /// is time for what that takes.
+    #[inline(always)]
+    pub(crate) fn give_up(self) -> Option<Value> {
+        match self.header() {
+            Some(header) if header.count() == 1 => return Some(self),
+            Some(header) => {
+                header.decrement();
+            }
+            None => {}
+        }
+        std::mem::forget(self);
+        None
+    }
+
     /// Sixteen bits in the header that the object's type may use as it likes.
     #[inline(always)]
     pub fn aux(&self) -> u16 {

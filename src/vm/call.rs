@@ -28,6 +28,27 @@ const NATIVE_LIMIT: usize = 2_000;
 const STACK_RED_ZONE: usize = 128 << 10;
 const STACK_STEP: usize = 2 << 20;
 
+/// Moves `count` arguments from `first` to `base`, and empties the locals behind them up to `nlocals`.
+///
+/// # Safety
+/// The registers at `first` are initialised, those at `base` are not, and both don't overlap.
+#[inline(always)]
+unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
+    // They are few: volatile keeps the compiler from calling memcpy and from unrolling.
+    // SAFETY: promised by the caller.
+    unsafe {
+        let mut n = 0;
+        while n < count {
+            ptr::write_volatile(base.add(n), ptr::read(first.add(n)));
+            n += 1;
+        }
+        while n < nlocals {
+            ptr::write_volatile(base.add(n), Value::EMPTY);
+            n += 1;
+        }
+    }
+}
+
 impl Vm {
     /// The frame on top of the stack. There always is one while code runs.
     #[inline(always)]
@@ -37,11 +58,20 @@ impl Vm {
         unsafe { self.frames.last_mut().unwrap_unchecked() }
     }
 
-    /// Pushes a frame for a function whose parameters are exactly the arguments. `callee` is the function; the arguments
-    /// are moved from the registers at `first`.
+    /// Whether a call with `count` positional arguments pushes a frame without binding, and there is room for it.
+    #[inline(always)]
+    pub(crate) fn is_simple_call(&self, function: &FunctionObj, count: usize) -> bool {
+        function.code.simple
+            && function.code.argcount as usize == count
+            && self.frames.len() < self.recursion_limit
+            && self.registers.has_room(function.code.nregs as usize)
+    }
+
+    /// Pushes a frame for a function whose parameters are exactly the arguments, which are moved from the registers at
+    /// `first`. Gives back pc, base and code.
     ///
     /// # Safety
-    /// `callee` is a function with a simple code of `count` parameters; `count` initialised registers lie at `first`.
+    /// `callee` is a function for which `is_simple_call` with `count` holds; `count` initialised registers lie at `first`.
     #[inline(always)]
     pub(crate) unsafe fn push_simple(
         &mut self,
@@ -49,24 +79,16 @@ impl Vm {
         first: *mut Value,
         count: usize,
         i: &Instr,
-        ret: Return,
-    ) -> Result<()> {
-        // SAFETY: the caller says what callee is and what lies at `first`.
+    ) -> (*const Instr, *mut Value, *const CodeObj) {
+        // SAFETY: the caller says what callee is and what lies at `first`; there is room for the registers.
         unsafe {
             let func: *const FunctionObj = callee.get::<FunctionObj>().unwrap_unchecked();
             let code: *const CodeObj = &*(*func).code;
-            let Some(base) = self.registers.reserve((*code).nregs as usize) else {
-                for n in 0..count {
-                    ptr::drop_in_place(first.add(n));
-                }
-                return Err(self.recursion_error("maximum recursion depth exceeded"));
-            };
-            ptr::copy_nonoverlapping(first, base, count);
-            for n in count..(*code).nlocals as usize {
-                ptr::write(base.add(n), Value::EMPTY);
-            }
+            let base = self.registers.reserve((*code).nregs as usize).unwrap_unchecked();
+            fill_locals(base, first, count, (*code).nlocals as usize);
+            let pc = (*code).instrs.as_ptr().cast::<Instr>();
             self.push_frame(
-                (*code).instrs.as_ptr().cast::<Instr>(),
+                pc,
                 base,
                 callee,
                 func,
@@ -74,10 +96,10 @@ impl Vm {
                 Value::EMPTY,
                 i.a,
                 i.flags & Instr::A,
-                ret,
+                Return::Register,
             );
+            (pc, base, code)
         }
-        Ok(())
     }
 
     /// Pushes the frame of `__init__` for a plain class called with exactly its parameters. Answers whether it did; if
@@ -109,10 +131,7 @@ impl Vm {
             let instance = self.new_instance(&class);
             drop(class);
             ptr::write(base, instance.clone());
-            ptr::copy_nonoverlapping(first, base.add(1), count);
-            for n in count + 1..(*code).nlocals as usize {
-                ptr::write(base.add(n), Value::EMPTY);
-            }
+            fill_locals(base.add(1), first, count, (*code).nlocals as usize - 1);
             self.push_frame(
                 (*code).instrs.as_ptr().cast::<Instr>(),
                 base,

@@ -31,6 +31,10 @@ pub(crate) enum Return {
 /// Flag of a frame whose generator is being closed: it may not yield.
 pub(crate) const CLOSING: u8 = 0x80;
 
+/// Flag of a frame whose generator was resumed by `for`, `next()` or `send()` and isn't being closed: what it yields goes
+/// straight to the register of the frame below.
+pub(crate) const PLAIN_YIELD: u8 = 0x40;
+
 /// One activation on the frame stack: 64 bytes, so that the top is found without a multiplication.
 #[repr(align(64))]
 pub(crate) struct Frame {
@@ -49,10 +53,18 @@ pub(crate) struct Frame {
     pub(crate) extra: Value,
     /// Where the caller wants the outcome.
     pub(crate) dst: u16,
-    /// Flag `A` of the caller's instruction (whether `dst` holds an old value), and [`CLOSING`].
+    /// Flag `A` of the caller's instruction (whether `dst` holds an old value), [`CLOSING`] and [`PLAIN_YIELD`].
     pub(crate) flags: u8,
     /// What becomes of the outcome.
     pub(crate) ret: Return,
+}
+
+impl Frame {
+    /// Whether a plain call of a function made this frame.
+    #[inline(always)]
+    pub(crate) fn is_plain_call(&self) -> bool {
+        self.ret == Return::Register && self.owner.get::<FunctionObj>().is_some()
+    }
 }
 
 /// The register stack: a fixed reservation, so that registers never move. Untouched pages cost nothing.
@@ -75,12 +87,18 @@ impl Registers {
     /// Room for the `count` registers of a new frame; `None` if there is no more.
     #[inline(always)]
     pub(crate) fn reserve(&mut self, count: usize) -> Option<*mut Value> {
-        let base = self.top;
-        if (self.end.addr() - base.addr()) / size_of::<Value>() < count {
+        if !self.has_room(count) {
             return None;
         }
+        let base = self.top;
         self.top = base.wrapping_add(count);
         Some(base)
+    }
+
+    /// Whether there is room for `count` registers more.
+    #[inline(always)]
+    pub(crate) fn has_room(&self, count: usize) -> bool {
+        (self.end.addr() - self.top.addr()) / size_of::<Value>() >= count
     }
 
     /// The frame whose registers begin at `base`, the newest, is gone.
@@ -148,6 +166,18 @@ impl Vm {
             if !(*frame).extra.is_empty() {
                 std::ptr::drop_in_place(&raw mut (*frame).extra);
             }
+        }
+    }
+
+    /// As `drop_top_frame`, for a frame whose owner is held elsewhere too and that has no `extra`.
+    #[inline(always)]
+    pub(crate) fn drop_shared_frame(&mut self) {
+        let length = self.frames.len() - 1;
+        // SAFETY: there is a frame, out of the stack's reach before its owner is given up.
+        unsafe {
+            self.frames.set_len(length);
+            let owner = std::ptr::read(&raw const (*self.frames.as_ptr().add(length)).owner);
+            std::mem::forget(owner.give_up());
         }
     }
 

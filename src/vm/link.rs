@@ -81,12 +81,6 @@ fn fuse(instrs: &[Instr]) -> Vec<Instr> {
     for (at, i) in fused.iter_mut().enumerate() {
         let next = instrs.get(at + 1);
         match i.op {
-            Op::Loop => {
-                let target = (at as i64 + 1 + i.bc() as i64) as usize;
-                if instrs.get(target).is_some_and(|t| t.op == Op::ForIter) {
-                    i.op = Op::LoopFor;
-                }
-            }
             Op::YieldValue
                 if i.flags & Instr::A == 0 && next.is_some_and(|n| n.op == Op::Release && n.a == i.a) =>
             {

@@ -123,6 +123,8 @@ pub struct Vm {
     pub exit_statuses: Vec<(Class, u8)>,
     /// What is being sent into a frame that delegates to a foreign iterator.
     pub(crate) sent: Value,
+    /// What goes with the `Exit` of a chain of handlers, else EMPTY.
+    pub(crate) exit_value: Value,
     /// The exception to be raised in the generator frame just pushed.
     pub(crate) pending_throw: Option<Value>,
     /// Finalisers now nested.
@@ -273,6 +275,7 @@ impl Vm {
             interrupt_handler: Value::EMPTY,
             exit_statuses: Vec::new(),
             sent: Value::NONE,
+            exit_value: Value::EMPTY,
             pending_throw: None,
             finalizing: 0,
             gc_enabled: true,

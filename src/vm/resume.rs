@@ -10,7 +10,7 @@
 
 use super::call::Called;
 use super::dispatch::clone_bits;
-use super::frame::{CLOSING, Frame, Return};
+use super::frame::{CLOSING, Frame, PLAIN_YIELD, Return};
 use super::{Raise, Result, Vm};
 use crate::bytecode::Instr;
 use crate::object::code::CodeObj;
@@ -70,40 +70,55 @@ pub enum Outcome {
 }
 
 impl Vm {
-    /// The quick way for `for`: resumes a generator that is suspended at a plain `yield`, or not started. Answers
-    /// whether it did.
+    /// Whether a value is a generator of this kind, suspended at a plain `yield` outside of any handler, that can be resumed
+    /// now.
+    #[inline(always)]
+    pub(crate) fn is_plainly_suspended(&self, value: &Value, kind: GenKind) -> bool {
+        value.get::<GeneratorObj>().is_some_and(|generator| {
+            generator.state.get() == GenState::Suspended
+                && generator.kind == kind
+                && generator.delegate.is_empty()
+                && value.aux() == 0
+                && self.frames.len() < self.recursion_limit
+        })
+    }
+
+    /// The common way to resume: pushes the frame of a plainly suspended generator and gives its `yield` expression the
+    /// sent value. Gives back pc, base and code.
     ///
     /// # Safety
-    /// `generator` is the body of `value`, `pc` the running frame's next instruction.
+    /// `is_plainly_suspended(&value, ...)` holds.
     #[inline(always)]
-    pub(crate) unsafe fn resume_for(
+    pub(crate) unsafe fn push_suspended(
         &mut self,
-        generator: &GeneratorObj,
-        value: &Value,
+        value: Value,
+        sent: Value,
         i: &Instr,
-        pc: *const Instr,
-    ) -> bool {
-        let state = generator.state.get();
-        if !matches!(state, GenState::Suspended | GenState::Created)
-            || !generator.delegate.is_empty()
-            || self.frames.len() >= self.recursion_limit
-            || value.aux() != 0
-        {
-            return false;
-        }
-        self.top_frame().pc = pc;
-        // SAFETY: suspended at a YieldValue, or not started; the frame keeps the generator alive.
+        ret: Return,
+    ) -> (*const Instr, *mut Value, *const CodeObj) {
+        // SAFETY: the body, the function and the code live as long as `value`, which goes into the frame.
         unsafe {
-            self.push_generator(
-                value.clone(),
+            let generator: *const GeneratorObj = value.get::<GeneratorObj>().unwrap_unchecked();
+            let generator = &*generator;
+            let func: *const FunctionObj = &*generator.func;
+            let code: *const CodeObj = &*(*func).code;
+            let base = value.tail_address::<GeneratorObj>().cast::<Value>();
+            let pc = (*code).instrs.as_ptr().cast::<Instr>().add(generator.pc.get() as usize);
+            generator.state.set(GenState::Running);
+            let pc = give_sent(pc, base, sent);
+            self.push_frame(
+                pc,
+                base,
+                value,
+                func,
+                code,
                 Value::EMPTY,
-                Value::NONE,
                 i.a,
-                i.flags & Instr::A,
-                Return::ForIter,
-            )
-        };
-        true
+                i.flags & Instr::A | PLAIN_YIELD,
+                ret,
+            );
+            (pc, base, code)
+        }
     }
 
     /// Pushes the frame of a generator that isn't delegating to another generator, and gives its `yield` expression the
@@ -134,17 +149,7 @@ impl Vm {
                 if sent.is_empty() {
                     // An exception is coming: the `yield` gets no value.
                 } else if generator.delegate.is_empty() {
-                    let yielded_at = &*pc.sub(1);
-                    let slot = base.add(yielded_at.a as usize);
-                    if yielded_at.flags & Instr::Y != 0 {
-                        // The Release that follows is done here.
-                        pc = pc.add(1);
-                        drop(sent);
-                    } else if yielded_at.flags & Instr::A != 0 {
-                        drop(ptr::replace(slot, sent));
-                    } else {
-                        ptr::write(slot, sent);
-                    }
+                    pc = give_sent(pc, base, sent);
                 } else {
                     self.sent = sent;
                 }
@@ -154,6 +159,8 @@ impl Vm {
             if value.aux() != 0 {
                 self.attach_handled(generator, &value);
             }
+            let plain = matches!(ret, Return::ForIter | Return::Resume) && flags & CLOSING == 0;
+            let flags = if plain { flags | PLAIN_YIELD } else { flags & !PLAIN_YIELD };
             self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
         }
     }
@@ -884,22 +891,6 @@ impl Vm {
         else {
             return Ok(None);
         };
-        // The common case: suspended at a plain `yield`.
-        if matches!(special, Special::Next | Special::Send)
-            && generator.aux() == 0
-            && let Some(body) = generator.get::<GeneratorObj>()
-            && body.state.get() == GenState::Suspended
-            && body.delegate.is_empty()
-            && self.frames.len() < self.recursion_limit
-            && args.len() == 1 + (special == Special::Send) as usize
-            && (special == Special::Send || body.kind == GenKind::Generator)
-        {
-            let sent = args.get(1).cloned().unwrap_or_default();
-            let (value, flags) = (generator.clone(), i.flags & Instr::A);
-            // SAFETY: as was just seen.
-            unsafe { self.push_generator(value, Value::EMPTY, sent, i.a, flags, Return::Resume) };
-            return Ok(Some(Called::Frame));
-        }
         let generator = generator.clone();
         let coroutine = generator.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::Coroutine);
         let (action, ret) = match (special, args) {
@@ -1001,6 +992,30 @@ impl Vm {
                 }
             }
         }
+    }
+}
+
+/// Gives the `yield` expression in front of `pc` its value. Gives back where to go on.
+///
+/// # Safety
+/// `pc` and `base` are those of a generator suspended at that YieldValue.
+#[inline(always)]
+unsafe fn give_sent(pc: *const Instr, base: *mut Value, sent: Value) -> *const Instr {
+    // SAFETY: the instruction's row says what its register holds.
+    unsafe {
+        let yielded_at = &*pc.sub(1);
+        if yielded_at.flags & Instr::Y != 0 {
+            // The Release that follows is done here.
+            drop(sent);
+            return pc.add(1);
+        }
+        let slot = base.add(yielded_at.a as usize);
+        if yielded_at.flags & Instr::A != 0 {
+            drop(ptr::replace(slot, sent));
+        } else {
+            ptr::write(slot, sent);
+        }
+        pc
     }
 }
 

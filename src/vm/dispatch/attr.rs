@@ -1,0 +1,128 @@
+//! Attributes and methods, by inline caches; what they don't hold is in `vm::attr_cache`.
+
+use super::{class_version, clone_bits, ops, outlined_ops, state, try_op};
+use crate::bytecode::Instr;
+use crate::object::code::Site;
+use crate::object::instance::InstanceObj;
+use crate::value::{Value, ValueCell};
+use crate::vm::call::Called;
+
+/// The slot of an instance that a cache in state SLOT leads to.
+#[inline(always)]
+fn cached_slot<'o>(object: &'o Value, site: &Site) -> Option<&'o ValueCell> {
+    if site.state.get() == state::SLOT
+        && let Some(instance) = object.get::<InstanceObj>()
+        && instance.shape.get() == site.shape.get()
+        && class_version(object) == site.version.get()
+    {
+        return object.tail::<InstanceObj>()?.get(site.index.get() as usize);
+    }
+    None
+}
+
+ops! {
+    load_attr(m, i) {
+        if let Some(slot) = cached_slot(m.reg(i.b), m.site(i.c))
+            && !slot.is_empty()
+        {
+            let value = slot.get();
+            if i.flags & Instr::B == 0 {
+                return m.set(i, value);
+            }
+            let object = m.take(i.b);
+            if i.flags & Instr::A == 0 {
+                m.write(i.a, value);
+                return m.discard(object);
+            }
+            drop(object);
+            return m.set_and_poll(i, value);
+        }
+        return m.slow(load_attr_slow);
+    }
+
+    store_attr(m, i) {
+        if let Some(slot) = cached_slot(m.reg(i.a), m.site(i.c)) {
+            let value = m.own(i, Instr::B, i.b);
+            let old = slot.replace(value);
+            if i.flags & Instr::A == 0 {
+                return m.discard(old);
+            }
+            drop(old);
+            m.release(i.a);
+            return m.poll();
+        }
+        return m.slow(store_attr_slow);
+    }
+
+    load_method(m, i) {
+        let object = m.reg(i.b);
+        let site = m.site(i.c);
+        if site.state.get() == state::METHOD
+            && let Some(instance) = object.get::<InstanceObj>()
+            && instance.shape.get() == site.shape.get()
+            && class_version(object) == site.version.get()
+        {
+            let found = clone_bits(site.found.get());
+            let receiver = m.own(i, Instr::B, i.b);
+            m.write(i.a, found);
+            m.write(i.a + 1, receiver);
+            return m.next();
+        }
+        return m.slow(load_method_slow);
+    }
+}
+
+outlined_ops! {
+    load_attr_slow(m, i) {
+        m.save_pc();
+        let result = m.vm.load_attr_slow(m.reg(i.b), m.site(i.c), i);
+        // The frame of a property's getter may be on top: the object's register is the caller's all the same.
+        m.consume(i, Instr::B, i.b);
+        match result {
+            Ok(Called::Value(value)) => return m.set_and_poll(i, value),
+            Ok(Called::Frame) => {
+                m.load_frame();
+                return m.poll();
+            }
+            Err(e) => return m.raise(e),
+        }
+    }
+
+    store_attr_slow(m, i) {
+        m.save_pc();
+        let value = m.own(i, Instr::B, i.b);
+        let result = m.vm.store_attr_slow(m.reg(i.a), m.site(i.c), value);
+        m.consume(i, Instr::A, i.a);
+        return m.done(result);
+    }
+
+    delete_attr(m, i) {
+        m.save_pc();
+        let object = m.own(i, Instr::A, i.a);
+        let result = match m.site(i.c).name.to_ref() {
+            Some(name) => m.vm.del_attr(&object, &name),
+            None => Ok(()),
+        };
+        drop(object);
+        return m.done(result);
+    }
+
+    load_method_slow(m, i) {
+        m.save_pc();
+        let receiver = m.own(i, Instr::B, i.b);
+        let (function, receiver) = try_op!(m, m.vm.load_method_slow(receiver, m.site(i.c)));
+        m.write(i.a, function);
+        m.write(i.a + 1, receiver);
+        return m.poll();
+    }
+
+    load_super_method(m, i) {
+        m.save_pc();
+        let (callee, class, receiver) = (m.take(i.b), m.take(i.b + 1), m.take(i.b + 2));
+        let result = m.vm.load_super_method(callee, class, receiver, m.site(i.c));
+        let (function, receiver) = try_op!(m, result);
+        m.write(i.a, function);
+        m.write(i.a + 1, receiver);
+        return m.poll();
+    }
+}

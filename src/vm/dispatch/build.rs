@@ -1,0 +1,129 @@
+//! Displays, comprehensions' appends, f-strings.
+
+use super::{outlined_ops, try_op};
+use crate::bytecode::{Instr, Op};
+use crate::object::dict::DictObj;
+use crate::object::list::ListObj;
+use std::ptr;
+
+outlined_ops! {
+    build_tuple(m, i) {
+        let first = m.slot(i.b);
+        let items = (0..i.c as usize).map(|n| ptr::read(first.add(n)));
+        let tuple = m.vm.heap.tuple(items).into_value();
+        return m.set(i, tuple);
+    }
+
+    build_list(m, i) {
+        let first = m.slot(i.b);
+        let items = (0..i.c as usize).map(|n| ptr::read(first.add(n))).collect();
+        let list = m.vm.heap.list(items).into_value();
+        return m.set(i, list);
+    }
+
+    build_set(m, i) {
+        m.save_pc();
+        let items = m.take_run(i.b, i.c as usize);
+        let result = m.vm.new_set(&items);
+        drop(items);
+        return m.finish(i, result);
+    }
+
+    build_dict(m, i) {
+        m.save_pc();
+        let items = m.take_run(i.b, i.c as usize * 2);
+        let result = m.vm.build_dict(items);
+        return m.finish(i, result);
+    }
+
+    build_string(m, i) {
+        let parts = std::slice::from_raw_parts(m.slot(i.b), i.c as usize);
+        let joined = m.vm.join_parts(parts);
+        for n in 0..i.c {
+            m.release(i.b + n);
+        }
+        return m.set(i, joined);
+    }
+
+    build_slice(m, i) {
+        let (start, stop) = (m.take(i.b), m.take(i.b + 1));
+        let step = if i.c == 3 { m.take(i.b + 2) } else { Default::default() };
+        let slice = m.vm.new_slice(start, stop, step);
+        return m.set(i, slice);
+    }
+
+    list_append(m, i) {
+        let value = m.own(i, Instr::B, i.b);
+        if let Some(list) = m.reg(i.a).get::<ListObj>() {
+            list.push(value);
+        }
+    }
+
+    set_add(m, i) {
+        m.save_pc();
+        let value = m.own(i, Instr::B, i.b);
+        try_op!(m, m.vm.set_add(m.reg(i.a), value));
+    }
+
+    dict_insert(m, i) {
+        m.save_pc();
+        let (key, value) = (m.own(i, Instr::B, i.b), m.own(i, Instr::C, i.c));
+        if let Some(dict) = m.reg(i.a).to_ref::<DictObj>() {
+            let result = m.vm.dict_set(&dict, key, value);
+            drop(dict);
+            return m.done(result);
+        }
+    }
+
+    /// `ListExtend`, `SetUpdate` and `DictUpdate`.
+    extend(m, i) {
+        m.save_pc();
+        let items = m.own(i, Instr::B, i.b);
+        let result = match i.op {
+            Op::ListExtend => m.vm.list_extend_display(m.reg(i.a), &items),
+            Op::SetUpdate => m.vm.set_update(m.reg(i.a), &items),
+            _ => m.vm.dict_display_update(m.reg(i.a), &items),
+        };
+        drop(items);
+        return m.done(result);
+    }
+
+    dict_merge(m, i) {
+        m.save_pc();
+        let items = m.own(i, Instr::B, i.b);
+        let result = m.vm.merge_keywords(m.reg(i.a), &items, m.reg(i.c));
+        drop(items);
+        return m.done(result);
+    }
+
+    list_to_tuple(m, i) {
+        let list = m.own(i, Instr::B, i.b);
+        let items = list.get::<ListObj>().map(ListObj::snapshot).unwrap_or_default();
+        drop(list);
+        let tuple = m.vm.heap.tuple(items).into_value();
+        return m.set(i, tuple);
+    }
+
+    format_value(m, i) {
+        m.save_pc();
+        let value = m.own(i, Instr::B, i.b);
+        let result = m.vm.format_value(value, i.c, None);
+        return m.finish(i, result);
+    }
+
+    format_spec(m, i) {
+        m.save_pc();
+        let (value, spec) = (m.own(i, Instr::B, i.b), m.own(i, Instr::C, i.c));
+        let result = m.vm.format_value(value, 0, Some(&spec));
+        drop(spec);
+        return m.finish(i, result);
+    }
+
+    convert(m, i) {
+        m.save_pc();
+        let value = m.own(i, Instr::B, i.b);
+        let result = m.vm.convert(&value, i.c);
+        drop(value);
+        return m.finish(i, result);
+    }
+}

@@ -1,0 +1,218 @@
+//! `for` and unpacking. A `ForIter` becomes the form for what it iterates over; a form that meets something else lets the
+//! general one decide again.
+
+use super::{ops, outlined_ops, try_op};
+use crate::bytecode::{Instr, Op};
+use crate::object::generator::{GenKind, GeneratorObj};
+use crate::object::iterators::{ListIter, RangeIter, StrIter, TupleIter};
+use crate::object::list::ListObj;
+use crate::object::tuple::TupleObj;
+use crate::value::{Kind, Value};
+use crate::vm::frame::Return;
+use crate::vm::resume::Resumed;
+use std::ptr;
+
+/// The iterator is exhausted: drops it and leaves the loop.
+macro_rules! leave {
+    ($m:ident, $i:ident) => {{
+        let iterator = $m.take($i.b);
+        $m.jump($i.c as i16 as i32);
+        return $m.discard(iterator);
+    }};
+}
+
+ops! {
+    /// The first time, and whenever a form turned out wrong.
+    for_iter(m, i) {
+        let iterator = m.reg(i.b);
+        let form = form_for(iterator);
+        // The instructions lie in cells; `i` isn't used again.
+        (*m.pc.sub(1).cast_mut()).op = form;
+        m.pc = m.pc.sub(1);
+    }
+
+    for_iter_range(m, i) {
+        let Some(range) = m.reg(i.b).get_exact::<RangeIter>() else { return m.slow(for_iter) };
+        let left = range.remaining.get();
+        if left > 0 {
+            let next = range.next.get();
+            range.remaining.set(left - 1);
+            range.next.set(next.wrapping_add(range.step));
+            if let Some(next) = Value::small(next) {
+                return m.set(i, next);
+            }
+            let next = m.vm.heap.int(next);
+            return m.set(i, next);
+        }
+        leave!(m, i)
+    }
+
+    for_iter_generator(m, i) {
+        let iterator = m.reg(i.b);
+        if iterator.is_exact::<GeneratorObj>() && m.vm.is_plainly_suspended(iterator, GenKind::Generator) {
+            m.save_pc();
+            let generator = iterator.clone();
+            (m.pc, m.base, m.code) = m.vm.push_suspended(generator, Value::NONE, i, Return::ForIter);
+            return m.next();
+        }
+        return m.slow(for_iter_any);
+    }
+
+    for_iter_list(m, i) {
+        let Some(list) = m.reg(i.b).get_exact::<ListIter>() else { return m.slow(for_iter) };
+        let index = list.index.get();
+        let item = match (*list.list.as_ptr()).get::<ListObj>() {
+            Some(items) => items.at(index),
+            None => None,
+        };
+        if let Some(item) = item {
+            list.index.set(index + 1);
+            return m.set(i, item);
+        }
+        return m.slow(for_iter_list_end);
+    }
+
+    #[inline(never)]
+    for_iter_list_end(m, i) {
+        // An exhausted iterator stays exhausted when the list grows.
+        if let Some(list) = m.reg(i.b).get_exact::<ListIter>() {
+            drop(list.list.take());
+        }
+        leave!(m, i)
+    }
+
+    for_iter_tuple(m, i) {
+        let Some(tuple) = m.reg(i.b).get_exact::<TupleIter>() else { return m.slow(for_iter) };
+        let index = tuple.index.get();
+        let item = match (*tuple.tuple.as_ptr()).tail::<TupleObj>() {
+            Some(items) => items.get(index).cloned(),
+            None => None,
+        };
+        if let Some(item) = item {
+            tuple.index.set(index + 1);
+            return m.set(i, item);
+        }
+        leave!(m, i)
+    }
+
+    for_iter_str(m, i) {
+        let Some(text) = m.reg(i.b).get_exact::<StrIter>() else { return m.slow(for_iter) };
+        if let Some(c) = m.vm.next_of_str(text) {
+            return m.set(i, c);
+        }
+        leave!(m, i)
+    }
+
+    unpack_sequence(m, i) {
+        let count = i.c as usize;
+        if m.reg(i.b).is_exact::<TupleObj>()
+            && let Some(items) = m.reg(i.b).as_tuple()
+            && items.len() == count
+        {
+            // The source may be the temporary that the first item goes to.
+            let source = m.own(i, Instr::B, i.b);
+            for (at, item) in items.iter().enumerate() {
+                ptr::write(m.slot(i.a).add(count - 1 - at), item.clone());
+            }
+            return m.discard(source);
+        }
+        return m.slow(unpack_sequence_slow);
+    }
+
+    unpack_pair(m, i) {
+        let source = m.reg(i.c);
+        if source.is_exact::<TupleObj>()
+            && let Some([x, y]) = source.as_tuple()
+        {
+            let (x, y) = (x.clone(), y.clone());
+            m.consume(i, Instr::C, i.c);
+            drop(ptr::replace(m.slot(i.a), x));
+            drop(ptr::replace(m.slot(i.b), y));
+            return m.poll();
+        }
+        return m.slow(unpack_pair_slow);
+    }
+}
+
+outlined_ops! {
+    get_iter(m, i) {
+        m.save_pc();
+        let result = m.vm.iter(m.reg(i.b));
+        m.consume(i, Instr::B, i.b);
+        return m.finish(i, result);
+    }
+
+    /// Generators in rarer states, and all other iterators.
+    for_iter_any(m, i) {
+        m.save_pc();
+        let iterator = m.reg(i.b);
+        let form = form_for(iterator);
+        if i.op != form {
+            (*m.pc.sub(1).cast_mut()).op = form;
+            m.pc = m.pc.sub(1);
+            return m.next();
+        }
+        match m.vm.for_iter_slow(iterator, i) {
+            Ok(Resumed::Value(value)) => return m.set_and_poll(i, value),
+            Ok(Resumed::Finished) => {
+                m.release(i.b);
+                m.jump(i.c as i16 as i32);
+                return m.poll();
+            }
+            Ok(Resumed::Frame) => return m.enter(),
+            Err(e) => return m.raise(e),
+        }
+    }
+
+    unpack_sequence_slow(m, i) {
+        m.save_pc();
+        let count = i.c as usize;
+        let source = m.own(i, Instr::B, i.b);
+        let result = m.vm.unpack(&source, count);
+        drop(source);
+        for (at, item) in try_op!(m, result).into_iter().enumerate() {
+            ptr::write(m.slot(i.a).add(count - 1 - at), item);
+        }
+        return m.poll();
+    }
+
+    unpack_pair_slow(m, i) {
+        m.save_pc();
+        let source = m.own(i, Instr::C, i.c);
+        let result = m.vm.unpack(&source, 2);
+        drop(source);
+        let mut items = try_op!(m, result).into_iter();
+        let (x, y) = (items.next().unwrap_or_default(), items.next().unwrap_or_default());
+        drop(ptr::replace(m.slot(i.a), x));
+        drop(ptr::replace(m.slot(i.b), y));
+        drop(items);
+        return m.poll();
+    }
+
+    unpack_ex(m, i) {
+        m.save_pc();
+        let source = m.own(i, Instr::B, i.b);
+        let (before, after) = (i.c as usize & 0xFF, i.c as usize >> 8);
+        let result = m.vm.unpack_starred(&source, before, after);
+        drop(source);
+        for (at, item) in try_op!(m, result).into_iter().enumerate() {
+            ptr::write(m.slot(i.a).add(before + after - at), item);
+        }
+        return m.poll();
+    }
+}
+
+/// The form of `ForIter` for an iterator.
+fn form_for(iterator: &Value) -> Op {
+    if iterator.stored_class().is_some() {
+        return Op::ForIterAny;
+    }
+    match iterator.kind() {
+        Kind::RangeIter => Op::ForIterRange,
+        Kind::Generator => Op::ForIterGenerator,
+        Kind::ListIter => Op::ForIterList,
+        Kind::TupleIter => Op::ForIterTuple,
+        Kind::StrIter => Op::ForIterStr,
+        _ => Op::ForIterAny,
+    }
+}
