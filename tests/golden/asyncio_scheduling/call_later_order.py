@@ -3,9 +3,9 @@ import asyncio
 
 async def main():
     loop = asyncio.get_running_loop()
-    loop.call_later(0.05, print, 'timer 50')
-    loop.call_later(0.01, print, 'timer 10')
+    loop.call_later(0.09, print, 'timer 90')
     loop.call_later(0.03, print, 'timer 30')
+    loop.call_later(0.06, print, 'timer 60')
     loop.call_later(0, print, 'timer 0')
     loop.call_later(-1, print, 'timer -1')
     loop.call_soon(print, 'soon 1')
@@ -14,6 +14,6 @@ async def main():
     for turn in range(3):
         await asyncio.sleep(0)
         print('turn', turn)
-    await asyncio.sleep(0.07)
+    await asyncio.sleep(0.12)
     print('main ends')
 asyncio.run(main())

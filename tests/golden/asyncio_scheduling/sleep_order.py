@@ -3,7 +3,7 @@ import asyncio
 
 async def sleeper(name, *delays):
     for delay in delays:
-        await asyncio.sleep(delay / 100)
+        await asyncio.sleep(delay / 50)
         print(name, delay)
     return name
 

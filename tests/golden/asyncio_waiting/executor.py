@@ -12,7 +12,7 @@ async def main():
     loop = asyncio.get_running_loop()
     t = asyncio.create_task(ticks())
     await asyncio.sleep(0)
-    print(await asyncio.to_thread(time.sleep, 0.05))
+    print(await asyncio.to_thread(time.sleep, 0.07))
     await t
     print(await asyncio.to_thread(math.sqrt, 16), await loop.run_in_executor(None, math.gcd, 12, 18))
     for call in (lambda: asyncio.to_thread(math.sqrt, -1), lambda: loop.run_in_executor(None, int, 'x')):
@@ -25,7 +25,7 @@ async def main():
     fut = loop.run_in_executor(None, time.sleep, 0.01)
     print(asyncio.isfuture(fut), fut.done())
     print(await fut, fut.done())
-    first = asyncio.create_task(asyncio.to_thread(time.sleep, 0.03), name='long')
+    first = asyncio.create_task(asyncio.to_thread(time.sleep, 0.04), name='long')
     second = asyncio.create_task(asyncio.to_thread(time.sleep, 0.01), name='short')
     async for task in asyncio.as_completed([first, second]):
         print(task.get_name())
