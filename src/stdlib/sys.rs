@@ -152,7 +152,9 @@ fn add_records(vm: &mut Vm, dict: &Dict) -> Result<()> {
         "hash_randomization",
         "isolated",
     ];
-    let flags: Vec<(&str, Value)> = zero.iter().map(|name| (*name, Value::int32(0))).collect();
+    let mut flags: Vec<(&str, Value)> = zero.iter().map(|name| (*name, Value::int32(0))).collect();
+    flags.push(("dev_mode", Value::bool(vm.host.dev_mode)));
+    flags.push(("utf8_mode", Value::int32(1)));
     let made = record(vm, "sys", "flags", &flags)?;
     vm.set_in(dict, "flags", made);
     let implementation: [(&str, Value); 3] =

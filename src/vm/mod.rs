@@ -211,6 +211,8 @@ pub struct Host {
     pub native_modules: FxHashMap<&'static str, NativeModule>,
     /// Bundled modules written in the language: name, whether it is a package, source.
     pub bundled: &'static [(&'static str, bool, &'static str)],
+    /// Development mode (`-X dev`): event loops are in debug mode.
+    pub dev_mode: bool,
     /// `sys.argv`
     pub argv: Vec<String>,
     /// The environment that scripts see (`COLUMNS`, ...).
@@ -235,6 +237,7 @@ impl Default for Host {
             compile: None,
             native_modules: FxHashMap::default(),
             bundled: &[],
+            dev_mode: false,
             argv: Vec::new(),
             environment: Vec::new(),
         }
