@@ -31,14 +31,14 @@ async def main():
                      (KeyError('unexpected'),)):
         log = []
         try:
-            result = await retry(Flaky(*outcomes), 3, 0.03, log)
+            result = await retry(Flaky(*outcomes), 3, 0.05, log)
         except (RuntimeError, KeyError) as e:
             result = repr(e)
         print(result, log)
     log = []
     try:
-        async with asyncio.timeout(0.045):
-            await retry(Flaky('hang', 'hang', 'hang'), 3, 0.03, log)
+        async with asyncio.timeout(0.075):
+            await retry(Flaky('hang', 'hang', 'hang'), 3, 0.05, log)
     except TimeoutError:
         print('the outer limit', log)
 asyncio.run(main())

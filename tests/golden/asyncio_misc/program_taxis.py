@@ -7,7 +7,7 @@ async def taxi(name, trips, start, log):
     for trip in range(trips):
         await asyncio.sleep(2 * UNIT)
         log.append(f'{name} picks up passenger {trip}')
-        await asyncio.sleep(5 * UNIT)
+        await asyncio.sleep(4 * UNIT)
         log.append(f'{name} drops off passenger {trip}')
     await asyncio.sleep(UNIT)
     log.append(f'{name} goes home')
@@ -16,9 +16,9 @@ async def taxi(name, trips, start, log):
 UNIT = 0.025
 async def main():
     log = []
-    tasks = [asyncio.create_task(taxi(name, trips, start, log)) for name, trips, start in (('a', 2, 0), ('     b', 2, 3.5))]
+    tasks = [asyncio.create_task(taxi(name, trips, start, log)) for name, trips, start in (('a', 2, 0), ('     b', 2, 1))]
     try:
-        async with asyncio.timeout(13.25 * UNIT):
+        async with asyncio.timeout(10.5 * UNIT):
             print(await asyncio.gather(*tasks))
     except TimeoutError:
         log.append('end of the simulation')
