@@ -14,7 +14,7 @@ async def main():
     work = loop.run_in_executor(None, functools.partial(loop.call_soon_threadsafe, fut.set_result, 'set from a thread'))
     print(await fut)
     await work
-    task = asyncio.create_task(asyncio.to_thread(time.sleep, 0.03))
+    task = asyncio.create_task(asyncio.to_thread(time.sleep, 0.1))
     loop.call_later(0.01, print, 'the loop runs on while a thread sleeps')
     print(await task)
 asyncio.run(main())

@@ -11,17 +11,17 @@ async def work(name, delay):
 
 async def main():
     print('-- for')
-    slow = asyncio.create_task(work('slow', 0.05))
+    slow = asyncio.create_task(work('slow', 0.12))
     try:
-        for coro in asyncio.as_completed([work('fast', 0.01), slow], timeout=0.03):
+        for coro in asyncio.as_completed([work('fast', 0.01), slow], timeout=0.06):
             print(await coro)
     except TimeoutError as e:
         print('TimeoutError', e.args, slow.done(), repr(e.__cause__))
     print(await slow)
     print('-- async for')
-    slow = asyncio.create_task(work('slow', 0.05))
+    slow = asyncio.create_task(work('slow', 0.12))
     try:
-        async for task in asyncio.as_completed([work('fast', 0.01), slow], timeout=0.03):
+        async for task in asyncio.as_completed([work('fast', 0.01), slow], timeout=0.06):
             print(await task)
     except TimeoutError as e:
         print('TimeoutError', e.args, slow.done())

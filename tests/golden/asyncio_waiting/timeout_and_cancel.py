@@ -1,5 +1,5 @@
 # timeout: a cancellation from outside is no TimeoutError, before the deadline or when both come in one turn.
-import asyncio
+import asyncio, time
 
 async def work(delay):
     try:
@@ -24,9 +24,10 @@ async def main():
     await asyncio.wait([task])
     print(task.cancelled())
     print('-- cancelled, then the deadline passes while the task is not resumed')
-    task = asyncio.create_task(work(0.01))
+    task = asyncio.create_task(work(0.05))
     await asyncio.sleep(0)
     task.cancel('outside')
+    time.sleep(0.08)
     await asyncio.wait([task])
     print(task.cancelled())
     print('-- the deadline, then a cancellation in the same turn')

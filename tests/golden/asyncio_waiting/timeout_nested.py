@@ -11,7 +11,7 @@ async def nested(outer, inner, body=10):
                     await asyncio.sleep(body)
             except TimeoutError:
                 print('inner TimeoutError', a.expired(), b.expired(), asyncio.current_task().cancelling())
-                await asyncio.sleep(0.03)
+                await asyncio.sleep(0.08)
                 print('after the inner block')
     except TimeoutError:
         print('outer TimeoutError', a.expired(), b.expired(), asyncio.current_task().cancelling())
@@ -33,11 +33,11 @@ async def cancelled_too():
 
 async def main():
     print('-- inner first')
-    await nested(0.1, 0.01)
+    await nested(0.2, 0.01)
     print('-- outer first')
-    await nested(0.01, 0.1)
+    await nested(0.01, 0.2)
     print('-- inner, then outer while the inner is handled')
-    await nested(0.02, 0.01)
+    await nested(0.05, 0.01)
     print('-- both have passed already')
     await nested(-1, -2)
     await nested(-2, -1)

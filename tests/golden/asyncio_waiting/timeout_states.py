@@ -35,7 +35,7 @@ async def main():
     except TimeoutError:
         print(state(cm), cm.when() == at)
     async with asyncio.timeout(0.01) as cm:
-        cm.reschedule(loop.time() + 0.04)
+        cm.reschedule(loop.time() + 0.2)
         await asyncio.sleep(0.02)
         print('prolonged')
     try:

@@ -35,5 +35,5 @@ async def main():
         fut.set_result('in time')
         loop.call_soon(print, '  next turn')
     loop.call_at(loop.time() + 0.01, both)
-    await outer(fut, 0.02)
+    await outer(fut, 0.1)
 asyncio.run(main())

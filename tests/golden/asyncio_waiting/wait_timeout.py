@@ -14,8 +14,8 @@ names = lambda tasks: sorted(t.get_name() for t in tasks)
 
 async def main():
     a = asyncio.create_task(work('a', 0.01), name='a')
-    b = asyncio.create_task(work('b', 0.05), name='b')
-    done, pending = await asyncio.wait([a, b], timeout=0.03)
+    b = asyncio.create_task(work('b', 0.12), name='b')
+    done, pending = await asyncio.wait([a, b], timeout=0.06)
     print(names(done), names(pending), b.done())
     done, pending = await asyncio.wait([a, b], timeout=0)
     print(names(done), names(pending))
