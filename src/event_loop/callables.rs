@@ -76,10 +76,11 @@ pub(crate) fn call_soon(vm: &mut Vm, event_loop: &Value, args: &[Value], context
 /// Stops the loop of a future that is done; not if it ended with an exception that passes through the loop anyway.
 pub(crate) fn stop_loop(vm: &mut Vm, future: &Value) -> Result<()> {
     let Some(body) = as_future(future) else { return Ok(()) };
-    if body.status.get() == super::future::Status::Exception
-        && super::state::passes_through(vm, &body.outcome.get())
-    {
-        return Ok(());
+    if body.status.get() == super::future::Status::Exception {
+        super::future::retrieved(future, body);
+        if super::state::passes_through(vm, &body.outcome.get()) {
+            return Ok(());
+        }
     }
     let event_loop = body.event_loop.get();
     match event_loop.native::<EventLoop>().filter(|body| body.is_plain()) {
@@ -96,9 +97,12 @@ fn call(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     match &this.what {
         What::Step(exception) => {
             let exception = Some(exception.clone()).filter(|e| !e.is_empty());
-            task::step(vm, &state, &this.target, exception)?;
+            task::step_here(vm, &state, &this.target, exception)?;
         }
-        What::Wakeup => task::wakeup(vm, &state, &this.target, &future)?,
+        What::Wakeup => {
+            let exception = task::failure_of_waited(vm, &future);
+            task::step_here(vm, &state, &this.target, exception)?;
+        }
         What::Gathered => super::gather::child_done(vm, &this.target, &future)?,
         What::Stop => stop_loop(vm, &future)?,
     }

@@ -287,17 +287,12 @@ fn invalid_state(vm: &mut Vm, state: &AsyncState, message: &str) -> Raise {
 }
 
 /// InvalidStateError for a future that was to be pending.
-pub(crate) fn check_pending(vm: &mut Vm, this: &Value, future: &Future) -> Result<()> {
+pub(crate) fn check_pending(vm: &mut Vm, future: &Future) -> Result<()> {
     if !future.is_done() {
         return Ok(());
     }
     let state = shared(vm);
-    let name = match future.status.get() {
-        Status::Cancelled => "CANCELLED",
-        _ => "FINISHED",
-    };
-    let shown = vm.repr_string(this)?;
-    Err(invalid_state(vm, &state, &format!("{name}: {shown}")))
+    Err(invalid_state(vm, &state, "invalid state"))
 }
 
 /// Completes a pending future with a result.
@@ -324,7 +319,7 @@ pub(crate) fn set_exception(vm: &mut Vm, this: &Value, future: &Future, exceptio
 
 /// What `set_exception(value)` of a script means: checks, and completes.
 pub(crate) fn set_exception_value(vm: &mut Vm, this: &Value, future: &Future, value: &Value) -> Result<()> {
-    check_pending(vm, this, future)?;
+    check_pending(vm, future)?;
     let exception = match value.to_ref::<crate::object::class::ClassObj>() {
         Some(class) if class.has(crate::object::class::ClassObj::EXCEPTION) => vm.call(value, &[])?,
         _ => value.clone(),
@@ -431,7 +426,8 @@ pub(crate) fn result_of(vm: &mut Vm, this: &Value, future: &Future) -> Result {
             retrieved(this, future);
             let exception = future.outcome.get();
             if let Some(body) = exception.as_exception() {
-                body.traceback.set(future.detail.get());
+                // The first look gets the traceback that the exception came with, later ones begin anew.
+                body.traceback.set(future.detail.take());
             }
             Err(Raise(exception))
         }
@@ -484,10 +480,6 @@ impl Native for FutureIter {
     fn step(&self, _: &Value, vm: &mut Vm) -> Option<Result<Outcome>> {
         let this = self.future.get();
         let Some(future) = as_future(&this) else { return Some(Ok(Outcome::Returned(Value::NONE))) };
-        let outcome = future.await_step(&this, vm);
-        if !matches!(outcome, Ok(Outcome::Yielded(_))) {
-            drop(self.future.take());
-        }
-        Some(outcome)
+        Some(future.await_step(&this, vm))
     }
 }

@@ -52,7 +52,7 @@ pub(super) const FUTURE: &[NativeDef] = &[
     .doc("Return the exception that was set on this future."),
     NativeDef::new("set_result(self, result, /)", |vm, args| {
         let (value, future) = this(vm, args)?;
-        future::check_pending(vm, value, future)?;
+        future::check_pending(vm, future)?;
         future::set_result(vm, value, future, given(args, 1))?;
         Ok(Value::NONE)
     })
@@ -239,7 +239,8 @@ fn finalize(vm: &mut Vm, args: &[Value]) -> Result {
         report::future_lost(vm, value, future, "Task was destroyed but it is pending!", Value::EMPTY)?;
     }
     if future.log.replace(false) {
-        let class = vm.type_name(value);
+        let class = vm.class_of(value).name.get();
+        let class = class.as_str().unwrap_or("Future");
         let message = format!("{class} exception was never retrieved");
         report::future_lost(vm, value, future, &message, future.outcome.get())?;
     }

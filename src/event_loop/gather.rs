@@ -135,7 +135,7 @@ impl Known {
         }
         match &self.by_equality {
             Some(dict) => vm.dict_get(dict, arg),
-            None => Ok(None),
+            None => vm.hash_key(arg).map(|_| None),
         }
     }
 

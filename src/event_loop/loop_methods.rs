@@ -28,8 +28,12 @@ pub(super) const METHODS: &[NativeDef] = &[
         let body = this(vm, args)?.1;
         Ok(Value::float(body.time(vm)))
     }),
-    NativeDef::raw("call_soon(self, callback, /, *args, context=None)", call_soon),
-    NativeDef::raw("call_soon_threadsafe(self, callback, /, *args, context=None)", call_soon),
+    NativeDef::raw("call_soon(self, callback, /, *args, context=None)", |vm, args| {
+        call_soon(vm, args, "call_soon")
+    }),
+    NativeDef::raw("call_soon_threadsafe(self, callback, /, *args, context=None)", |vm, args| {
+        call_soon(vm, args, "call_soon_threadsafe")
+    }),
     NativeDef::raw("call_later(self, delay, callback, /, *args, context=None)", |vm, args| {
         call_at(vm, args, true)
     }),
@@ -193,14 +197,14 @@ fn check_callback(vm: &mut Vm, body: &EventLoop, callback: &Value, method: &str)
     Ok(())
 }
 
-fn call_soon(vm: &mut Vm, args: RawArgs<'_>) -> Result {
+fn call_soon(vm: &mut Vm, args: RawArgs<'_>, name: &str) -> Result {
     let (value, body) = this(vm, args.all)?;
     let [_, callback, rest @ ..] = args.positional() else {
-        return Err(vm.type_error("call_soon() missing 1 required positional argument: 'callback'"));
+        return Err(vm.type_error(format!("{name}() missing 1 required positional argument: 'callback'")));
     };
-    let [context] = keywords(vm, &args, "call_soon", ["context"])?;
+    let [context] = keywords(vm, &args, name, ["context"])?;
     body.check_closed(vm)?;
-    check_callback(vm, body, callback, "call_soon")?;
+    check_callback(vm, body, callback, name)?;
     let rest = vm.tuple_of_slice(rest);
     let state = body.state.clone();
     let new = NewHandle { callback: callback.clone(), args: rest, context, when: None };

@@ -213,6 +213,20 @@ pub(crate) fn leave(vm: &mut Vm, state: &AsyncState, event_loop: &Value, task: &
 
 /// A step of a task: resumes its coroutine, in its context, as its loop's current task.
 pub(crate) fn step(vm: &mut Vm, state: &AsyncState, this: &Value, exception: Option<Value>) -> Result<()> {
+    let Some((_, task)) = parts(this) else { return Ok(()) };
+    let outer = state.contexts.enter(vm, &task.context.get())?;
+    let result = step_here(vm, state, this, exception);
+    state.contexts.leave(outer, &task.context);
+    result
+}
+
+/// The same in the context that is current: the task's own, which a loop of a script's has entered.
+pub(crate) fn step_here(
+    vm: &mut Vm,
+    state: &AsyncState,
+    this: &Value,
+    exception: Option<Value>,
+) -> Result<()> {
     let Some((future, task)) = parts(this) else { return Ok(()) };
     if future.is_done() {
         let thrown = vm.repr_string(&exception.unwrap_or(Value::NONE))?;
@@ -225,14 +239,7 @@ pub(crate) fn step(vm: &mut Vm, state: &AsyncState, this: &Value, exception: Opt
     }
     let event_loop = future.event_loop.get();
     enter(vm, state, &event_loop, this)?;
-    let result = match state.contexts.enter(vm, &task.context.get()) {
-        Ok(outer) => {
-            let result = run(vm, state, this, future, task, exception);
-            state.contexts.leave(outer, &task.context);
-            result
-        }
-        Err(e) => Err(e),
-    };
+    let result = run(vm, state, this, future, task, exception);
     let left = leave(vm, state, &event_loop, this);
     result.and(left)
 }
@@ -319,17 +326,14 @@ fn run(
 /// What the coroutine yielded is what the task waits for.
 fn wait_for(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, value: Value) -> Result<()> {
     if let Some(waited) = as_future(&value) {
-        let problem = if !waited.event_loop.get().is(&future.event_loop.get()) {
-            Some("attached to a different loop")
-        } else if !waited.blocking.replace(false) {
-            return protest(vm, this, future, "yield was used instead of yield from in task", "with", &value);
-        } else if value.is(this) {
+        if value.is(this) {
             return protest(vm, this, future, "Task cannot await on itself:", "", &Value::EMPTY);
-        } else {
-            None
-        };
-        if problem.is_some() {
+        }
+        if !waited.event_loop.get().is(&future.event_loop.get()) {
             return attached_elsewhere(vm, this, future, &value);
+        }
+        if !waited.blocking.replace(false) {
+            return protest(vm, this, future, "yield was used instead of yield from in task", "with", &value);
         }
         if is_plain(&value) {
             future::add_callback(vm, &value, waited, Callback::Wakeup(this.clone()))?;
@@ -421,14 +425,16 @@ fn protest(vm: &mut Vm, this: &Value, future: &Future, what: &str, with: &str, v
 
 /// What a task waited for is done: it is stepped, with the exception if it failed.
 pub(crate) fn wakeup(vm: &mut Vm, state: &AsyncState, this: &Value, waited: &Value) -> Result<()> {
-    let exception = match as_future(waited) {
-        Some(body) => match body.status.get() {
-            future::Status::Result => None,
-            _ => future::failure_of(vm, waited, body),
-        },
-        None => vm.call_method_named(waited, "result", &[]).err().map(|raise| raise.0),
-    };
+    let exception = failure_of_waited(vm, waited);
     step(vm, state, this, exception)
+}
+
+/// What a future that is done throws into whoever waited for it.
+pub(crate) fn failure_of_waited(vm: &mut Vm, waited: &Value) -> Option<Value> {
+    match as_future(waited) {
+        Some(body) => future::failure_of(vm, waited, body),
+        None => vm.call_method_named(waited, "result", &[]).err().map(|raise| raise.0),
+    }
 }
 
 /// `task.cancel(msg)`

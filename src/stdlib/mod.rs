@@ -100,6 +100,7 @@ pub const BUNDLED: &[(&str, bool, &str)] = bundled! {
     "inspect" false "py/inspect.py",
     "io" false "py/io.py",
     "keyword" false "py/keyword.py",
+    "linecache" false "py/linecache.py",
     "numbers" false "py/numbers.py",
     "queue" false "py/queue.py",
     "random" false "py/random.py",

@@ -117,6 +117,8 @@ pub struct Vm {
     pub(crate) bind_scratch: Vec<Value>,
     /// `sys.set_asyncgen_hooks`: the first iteration's and the finaliser's; None if not set.
     pub(crate) asyncgen_hooks: (Value, Value),
+    /// How many frames a new coroutine remembers as its origin.
+    pub origin_depth: usize,
     /// What Ctrl-C calls in place of raising KeyboardInterrupt, or EMPTY.
     pub interrupt_handler: Value,
     /// Exit statuses of exceptions that end a script, by their class, where it isn't 1.
@@ -275,6 +277,7 @@ impl Vm {
             countdown: COUNTDOWN,
             bind_scratch: Vec::new(),
             asyncgen_hooks: (Value::NONE, Value::NONE),
+            origin_depth: 0,
             interrupt_handler: Value::EMPTY,
             exit_statuses: Vec::new(),
             sent: Value::NONE,

@@ -13,6 +13,7 @@ use super::dispatch::clone_bits;
 use super::frame::{CLOSING, Frame, PLAIN_YIELD, Return};
 use super::{Raise, Result, Vm};
 use crate::bytecode::Instr;
+use crate::object::async_gen::AsyncGenStep;
 use crate::object::code::CodeObj;
 use crate::object::function::{FunctionObj, Special};
 use crate::object::generator::{GenKind, GenRare, GenState, Generator, GeneratorObj};
@@ -569,7 +570,7 @@ impl Vm {
             }
             GenState::Finished => return Ok(Delegated::Done(Value::NONE)),
             GenState::Running => return Err(self.already_executing(child)),
-            GenState::Suspended if child.kind == GenKind::Coroutine && self.is_awaited(source) => {
+            GenState::Suspended if child.kind == GenKind::Coroutine => {
                 return Err(self.runtime_error("coroutine is being awaited already"));
             }
             GenState::Suspended if !child.delegate.is_empty() && self.gen_is_running(source) => {
@@ -610,12 +611,6 @@ impl Vm {
         Ok(Delegated::Frame)
     }
 
-    /// Whether a suspended coroutine is what another generator awaits.
-    fn is_awaited(&self, coroutine: &Value) -> bool {
-        let Some(body) = coroutine.get::<GeneratorObj>() else { return false };
-        body.delegator.get() != 0
-    }
-
     /// One step of a delegation to something that isn't a generator.
     fn delegate_foreign(
         &mut self,
@@ -624,7 +619,9 @@ impl Vm {
         sent: Value,
     ) -> Result<Delegated> {
         let native = foreign.get::<NativeObj>();
-        let result = if let Some(result) = native.and_then(|native| native.data.step(foreign, self)) {
+        let result = if foreign.get::<AsyncGenStep>().is_some() {
+            self.async_gen_step(foreign, StepAction::Send(sent))
+        } else if let Some(result) = native.and_then(|native| native.data.step(foreign, self)) {
             result
         } else if sent.is_none() {
             self.next_with_value(foreign)
@@ -696,7 +693,10 @@ impl Vm {
         let pc = if generator.delegate.is_empty() { frame.pc } else { frame.pc.wrapping_sub(1) };
         self.save_pc(generator, pc, frame.code);
         generator.state.set(GenState::Suspended);
-        let guarded = i.flags & Instr::X != 0 || !generator.delegate.is_empty();
+        // An async generator may have a hook that is called when it dies.
+        let guarded = i.flags & Instr::X != 0
+            || !generator.delegate.is_empty()
+            || generator.kind == GenKind::AsyncGenerator;
         if frame.owner.wants_finalize() != guarded {
             frame.owner.set_finalize(guarded);
         }
@@ -974,6 +974,10 @@ impl Vm {
                     if kind == GenKind::Coroutine && state == GenState::Created {
                         self.warn_never_awaited(&object);
                         self.finish_generator(&object);
+                    } else if kind == GenKind::AsyncGenerator
+                        && state != GenState::Finished
+                        && self.finalize_by_hook(&object)
+                    {
                     } else if state != GenState::Running
                         && let Err(e) = self.generator_step(&object, StepAction::Close)
                     {

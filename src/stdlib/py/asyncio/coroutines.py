@@ -34,9 +34,8 @@ def _iscoroutinefunction(func):
 def iscoroutinefunction(func):
     """Whether a function is a coroutine function."""
     import warnings
-    warnings._deprecated("asyncio.iscoroutinefunction",
-                         f"{warnings._DEPRECATED_MSG}; use inspect.iscoroutinefunction() instead",
-                         remove=(3, 16))
+    warnings.warn("'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; "
+                  "use inspect.iscoroutinefunction() instead", DeprecationWarning, stacklevel=2)
     return _iscoroutinefunction(func)
 
 

@@ -31,17 +31,21 @@ class DefaultEventLoopPolicy(AbstractEventLoopPolicy):
         return events.new_event_loop()
 
 
+def _deprecated(name):
+    warnings.warn(f"'{name}' is deprecated and slated for removal in Python 3.16", DeprecationWarning, stacklevel=3)
+
+
 _policy = DefaultEventLoopPolicy()
 
 
 def get_event_loop_policy():
     """The policy."""
-    warnings._deprecated("asyncio.get_event_loop_policy", remove=(3, 16))
+    _deprecated("asyncio.get_event_loop_policy")
     return _policy
 
 
 def set_event_loop_policy(policy):
     """Only the default policy can be set."""
-    warnings._deprecated("asyncio.set_event_loop_policy", remove=(3, 16))
+    _deprecated("asyncio.set_event_loop_policy")
     if policy is not None and not isinstance(policy, DefaultEventLoopPolicy):
         raise NotImplementedError("asyncio.set_event_loop_policy() is not supported: Coil has one kind of event loop")

@@ -104,8 +104,6 @@ async def _wait(fs, timeout, return_when, loop):
 
 async def wait_for(fut, timeout):
     """Waits for one thing, at most for some seconds: then it is cancelled, and TimeoutError raised."""
-    if fut is not None and not isfuture(fut) and not iscoroutine(fut) and not hasattr(type(fut), "__await__"):
-        raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
     if timeout is not None and timeout <= 0:
         fut = ensure_future(fut)
         if fut.done():
@@ -196,7 +194,7 @@ class _AsCompletedIterator:
 def as_completed(fs, *, timeout=None):
     """Iterates over awaitables in the order in which they are completed, with `for` or `async for`."""
     if isfuture(fs) or iscoroutine(fs):
-        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
+        raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
     return _AsCompletedIterator(fs, timeout)
 
 

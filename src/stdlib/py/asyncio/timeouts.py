@@ -73,7 +73,7 @@ class Timeout:
                         for error in exc_val.exceptions:
                             self._insert_timeout_error(error)
         elif self._state == "active":
-            self._state = "exited"
+            self._state = "finished"
         return None
 
     def _on_timeout(self):
