@@ -77,8 +77,10 @@ pub(crate) struct EventLoop {
     pub(crate) stopping: Cell<bool>,
     pub(crate) closed: Cell<bool>,
     pub(crate) debug: Cell<bool>,
+    /// While it runs in debug mode: how much of a coroutine's origin was tracked before.
+    origin_depth: Cell<Option<usize>>,
     /// Callbacks that take longer than this many seconds are reported in debug mode.
-    pub(crate) slow: Cell<f64>,
+    pub(crate) slow: ValueCell,
     /// EMPTY: none.
     pub(crate) current_task: ValueCell,
     /// EMPTY: none.
@@ -118,7 +120,8 @@ impl EventLoop {
             stopping: Cell::new(false),
             closed: Cell::new(false),
             debug: Cell::new(false),
-            slow: Cell::new(0.1),
+            origin_depth: Cell::new(None),
+            slow: ValueCell::new(Value::float(0.1)),
             current_task: ValueCell::empty(),
             task_factory: ValueCell::empty(),
             exception_handler: ValueCell::empty(),
@@ -154,6 +157,23 @@ impl EventLoop {
         if self.closed.get() { Err(vm.runtime_error("Event loop is closed")) } else { Ok(()) }
     }
 
+    /// Has coroutines remember where they were made, or no longer.
+    pub(crate) fn track_origins(&self, vm: &mut Vm, on: bool) {
+        /// As many frames as CPython's loop asks for.
+        const DEPTH: usize = 10;
+        match (on, self.origin_depth.get()) {
+            (true, None) => {
+                self.origin_depth.set(Some(vm.origin_depth));
+                vm.origin_depth = DEPTH;
+            }
+            (false, Some(before)) => {
+                vm.origin_depth = before;
+                self.origin_depth.set(None);
+            }
+            _ => {}
+        }
+    }
+
     /// The loop's time in seconds.
     pub(crate) fn time(&self, vm: &Vm) -> f64 {
         vm.host.clock.monotonic() as f64 / 1e9
@@ -168,6 +188,7 @@ pub(crate) fn run_forever(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result
     let state = body.state.clone();
     let outer = state.running.replace(this.clone());
     body.running.set(true);
+    body.track_origins(vm, body.debug.get());
     let result = vm.nested(|vm| {
         loop {
             run_once(vm, this, body)?;
@@ -178,6 +199,7 @@ pub(crate) fn run_forever(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result
     });
     body.stopping.set(false);
     body.running.set(false);
+    body.track_origins(vm, false);
     state.running.set(outer);
     let restored = vm.set_asyncgen_hooks(hooks);
     result.and(restored)

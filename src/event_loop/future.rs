@@ -423,11 +423,10 @@ pub(crate) fn result_of(vm: &mut Vm, this: &Value, future: &Future) -> Result {
     match future.status.get() {
         Status::Result => Ok(future.outcome.get()),
         Status::Exception => {
-            retrieved(this, future);
-            let exception = future.outcome.get();
-            if let Some(body) = exception.as_exception() {
-                // The first look gets the traceback that the exception came with, later ones begin anew.
-                body.traceback.set(future.detail.take());
+            let exception = exception_thrown(this, future);
+            let handled = vm.handled_exception();
+            if !handled.is_none() {
+                vm.set_context(&exception, &handled);
             }
             Err(Raise(exception))
         }
@@ -455,11 +454,23 @@ pub(crate) fn exception_of(vm: &mut Vm, this: &Value, future: &Future) -> Result
     }
 }
 
-/// The exception of a future that failed, without an object for a cancellation: `Err` raises it.
+/// The exception of a future that failed, with the traceback that it came with: the first look gets that, later ones
+/// begin anew.
+fn exception_thrown(this: &Value, future: &Future) -> Value {
+    retrieved(this, future);
+    let exception = future.outcome.get();
+    if let Some(body) = exception.as_exception() {
+        body.traceback.set(future.detail.take());
+    }
+    exception
+}
+
+/// What a future that is done throws into whoever waits for it.
 pub(crate) fn failure_of(vm: &mut Vm, this: &Value, future: &Future) -> Option<Value> {
     match future.status.get() {
         Status::Result | Status::Pending => None,
-        _ => result_of(vm, this, future).err().map(|raise| raise.0),
+        Status::Cancelled => Some(cancelled_error(vm, future).0),
+        Status::Exception => Some(exception_thrown(this, future)),
     }
 }
 

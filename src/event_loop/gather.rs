@@ -171,7 +171,8 @@ pub(crate) fn child_done(vm: &mut Vm, outer: &Value, child: &Value) -> Result<()
     }
     let children = gathering.children.borrow().clone();
     if gathering.cancel_requested.get() {
-        let exception = match as_future(child) {
+        let last = children.last().unwrap_or(child);
+        let exception = match as_future(last) {
             Some(body) => future::cancelled_error(vm, body).0,
             None => new_cancelled_error(vm, Value::EMPTY).0,
         };

@@ -82,9 +82,13 @@ pub(super) const METHODS: &[NativeDef] = &[
         Ok(Value::NONE)
     }),
     NativeDef::new("get_debug(self, /)", |vm, args| Ok(Value::bool(this(vm, args)?.1.debug.get()))),
-    NativeDef::new("_set_debug(self, enabled, /)", |vm, args| {
+    NativeDef::new("set_debug(self, enabled, /)", |vm, args| {
         let on = vm.truth(&given(args, 1))?;
-        this(vm, args)?.1.debug.set(on);
+        let body = this(vm, args)?.1;
+        body.debug.set(on);
+        if body.running.get() {
+            body.track_origins(vm, on);
+        }
         Ok(Value::NONE)
     }),
     NativeDef::new("_stop_when_done(self, future, /)", |vm, args| {
@@ -145,11 +149,11 @@ pub(super) const FIELDS: &[GetSetDef] = &[
     ),
     GetSetDef::rw(
         "slow_callback_duration",
-        |_, this| optional(this, |l| Value::float(l.slow.get())),
+        |_, this| optional(this, |l| l.slow.get()),
         |vm, this, value| {
-            let seconds = vm.to_f64(&value)?;
+            vm.to_f64(&value)?;
             if let Some(body) = this.native::<EventLoop>() {
-                body.slow.set(seconds);
+                body.slow.set(value);
             }
             Ok(())
         },

@@ -95,7 +95,8 @@ pub(crate) fn run_timed(vm: &mut Vm, event_loop: &Value, body: &EventLoop, entry
     let result = run_entry(vm, event_loop, body, entry);
     drop(body.current_handle.take());
     let took = body.time(vm) - start;
-    if took >= body.slow.get() {
+    let slow = vm.to_f64(&body.slow.get())?;
+    if took >= slow {
         python(vm, "asyncio.base_events", "_warn_slow", &[handle, Value::float(took)])?;
     }
     result

@@ -6,6 +6,7 @@ use super::future::{
     set_result,
 };
 use super::state::{AsyncState, passes_through, shared};
+use crate::object::async_gen::AsyncGenStep;
 use crate::object::class::Class;
 use crate::object::generator::{GenKind, GeneratorObj};
 use crate::value::{Tracer, Value, ValueCell};
@@ -131,6 +132,9 @@ pub(crate) fn parts(this: &Value) -> Option<(&Future, &TaskPart)> {
 pub(crate) fn is_coroutine(vm: &mut Vm, object: &Value) -> Result<bool> {
     if let Some(generator) = object.get::<GeneratorObj>() {
         return Ok(generator.kind == GenKind::Coroutine);
+    }
+    if object.get::<AsyncGenStep>().is_some() {
+        return Ok(true);
     }
     if object.stored_class().is_none() {
         return Ok(false);
@@ -432,8 +436,8 @@ pub(crate) fn wakeup(vm: &mut Vm, state: &AsyncState, this: &Value, waited: &Val
 /// What a future that is done throws into whoever waited for it.
 pub(crate) fn failure_of_waited(vm: &mut Vm, waited: &Value) -> Option<Value> {
     match as_future(waited) {
-        Some(body) => future::failure_of(vm, waited, body),
-        None => vm.call_method_named(waited, "result", &[]).err().map(|raise| raise.0),
+        Some(body) if is_plain(waited) => future::failure_of(vm, waited, body),
+        _ => vm.call_method_named(waited, "result", &[]).err().map(|raise| raise.0),
     }
 }
 

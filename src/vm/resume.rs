@@ -166,6 +166,49 @@ impl Vm {
         }
     }
 
+    /// The generators from `root` down to the one above `leaf` handle again what they handled when they were suspended.
+    #[cold]
+    fn attach_chain(&mut self, root: &Value, leaf: &Value) {
+        let mut at = root.clone();
+        while let Some(generator) = at.get::<GeneratorObj>()
+            && !at.is(leaf)
+        {
+            if at.aux() == 2 {
+                self.attach_handled(generator, &at);
+            }
+            let next = generator.delegate.get();
+            at = next;
+        }
+    }
+
+    /// The innermost generator of a chain has suspended: what the others handle goes with them. The root is marked if
+    /// there is anything.
+    #[cold]
+    fn detach_chain(&mut self, root: &Value, leaf: &Value) {
+        let mut chain = Vec::new();
+        let mut at = root.clone();
+        while let Some(generator) = at.get::<GeneratorObj>()
+            && !at.is(leaf)
+        {
+            let next = generator.delegate.get();
+            chain.push(at);
+            at = next;
+        }
+        let mut any = false;
+        for value in chain.iter().rev() {
+            let Some(generator) = value.get::<GeneratorObj>() else { continue };
+            let at = generator.suspended_at();
+            let handled = generator.func.code.code.infos.get(at).map_or(0, |info| info.handled as usize);
+            if handled > 0 {
+                self.detach_handled(generator, value, handled);
+                any = true;
+            }
+        }
+        if any {
+            root.set_aux(2);
+        }
+    }
+
     /// A generator that was suspended while handling exceptions handles them again.
     #[cold]
     fn attach_handled(&mut self, generator: &GeneratorObj, value: &Value) {
@@ -227,6 +270,9 @@ impl Vm {
             leaf.set_finalize(false);
         }
         let extra = if leaf.is(root) { Value::EMPTY } else { root.clone() };
+        if root.aux() == 2 && !extra.is_empty() {
+            self.attach_chain(root, &leaf);
+        }
         let chained = !extra.is_empty();
         // SAFETY: the innermost generator is suspended or created, as was just seen.
         match action {
@@ -327,9 +373,11 @@ impl Vm {
             .frame_parts(top)
             .zip(self.stack_pc(top))
             .and_then(|((_, code, _), pc)| code.code.infos.get(pc as usize).map(|info| info.handled));
-        if own.is_some_and(|count| count > 0)
-            && let Some(handled) = self.handled.last().cloned()
-        {
+        let frame = self.top_frame();
+        let (owner, root) = (frame.owner.clone(), frame.extra.clone());
+        let handles = own.is_some_and(|count| count > 0)
+            || !self.handled.is_empty() && !root.is_empty() && chain_handles(root, &owner);
+        if handles && let Some(handled) = self.handled.last().cloned() {
             self.set_context(exception, &handled);
         }
     }
@@ -703,6 +751,9 @@ impl Vm {
         if i.c > 0 {
             self.detach_handled(generator, &frame.owner, i.c as usize);
         }
+        if !frame.extra.is_empty() && !self.handled.is_empty() {
+            self.detach_chain(&frame.extra, &frame.owner);
+        }
         Ok((value, frame))
     }
 
@@ -1041,6 +1092,23 @@ pub(crate) fn gen_noun(kind: GenKind) -> &'static str {
         GenKind::Coroutine => "coroutine",
         GenKind::AsyncGenerator => "async generator",
     }
+}
+
+/// Whether a generator of the chain from `root` down to the one above `leaf` is handling an exception.
+#[cold]
+fn chain_handles(root: Value, leaf: &Value) -> bool {
+    let mut at = root;
+    while let Some(generator) = at.get::<GeneratorObj>()
+        && !at.is(leaf)
+    {
+        let here = generator.suspended_at();
+        if generator.func.code.code.infos.get(here).is_some_and(|info| info.handled > 0) {
+            return true;
+        }
+        let next = generator.delegate.get();
+        at = next;
+    }
+    false
 }
 
 fn is_generator(cell: &crate::value::ValueCell) -> bool {

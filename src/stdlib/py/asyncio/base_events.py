@@ -14,7 +14,7 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
         self._asyncgens = None
         self._asyncgens_shutdown_called = False
         self._signal_handlers = {}
-        self._origin_depth = None
+        self._sleepers = []
         self.set_debug(coroutines._is_debug_mode())
 
     def __repr__(self):
@@ -61,14 +61,6 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
             (_warn or warnings.warn)(f"unclosed event loop {self!r}", ResourceWarning, source=self)
             if not self.is_running():
                 self.close()
-
-    # --- debug ---
-
-    def set_debug(self, enabled):
-        """Turns debug mode on or off."""
-        self._set_debug(enabled)
-        if self.is_running():
-            coroutines._track_origins(self, enabled)
 
     # --- tasks ---
 
@@ -176,6 +168,10 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
     async def shutdown_default_executor(self, timeout=None):
         """The executor takes no functions any more."""
         self._executor_shutdown_called = True
+        sleepers = [future for future in self._sleepers if not future.done()]
+        if sleepers:
+            from . import tasks
+            await tasks.wait(sleepers, timeout=timeout)
 
     # --- asynchronous generators ---
 

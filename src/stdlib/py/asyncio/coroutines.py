@@ -13,19 +13,6 @@ def _is_debug_mode():
     return bool(getattr(sys.flags, "dev_mode", False))
 
 
-def _track_origins(loop, enabled):
-    """Makes coroutines know where they were made, while a loop in debug mode runs."""
-    enabled = bool(enabled)
-    if enabled == (loop._origin_depth is not None):
-        return
-    if enabled:
-        loop._origin_depth = sys.get_coroutine_origin_tracking_depth()
-        sys.set_coroutine_origin_tracking_depth(10)
-    else:
-        depth, loop._origin_depth = loop._origin_depth, None
-        sys.set_coroutine_origin_tracking_depth(depth)
-
-
 def _iscoroutinefunction(func):
     import inspect
     return inspect.iscoroutinefunction(func) or getattr(func, "_is_coroutine", None) is _is_coroutine

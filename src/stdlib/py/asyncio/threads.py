@@ -38,6 +38,8 @@ def _run_in_executor(loop, executor, func, args):
     future = loop.create_future()
     seconds = _sleeps(func, args)
     if seconds is not None:
+        loop._sleepers = [sleeper for sleeper in loop._sleepers if not sleeper.done()]
+        loop._sleepers.append(future)
         loop._finish_later(future, seconds)
     else:
         loop._run_job(future, functools.partial(func, *args))
