@@ -22,6 +22,7 @@ pub mod bytecode;
 pub mod cli;
 pub mod compiler;
 pub mod diagnostics;
+pub mod event_loop;
 pub mod lexer;
 pub mod object;
 pub mod repl;

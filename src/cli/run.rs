@@ -1,10 +1,13 @@
 //! Runs scripts: from a file, from `-c`, from standard input.
 
+use super::Options;
 use crate::diagnostics::{self, RenderStyle, SyntaxError};
 use crate::source::SourceFile;
+use crate::vm::clock::{Clock, RealClock, VirtualClock};
 use crate::vm::{CompileMode, Host, Vm};
 use signal_hook::consts::SIGINT;
 use std::io::{self, IsTerminal, Read, Write};
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -73,7 +76,7 @@ fn decode(name: &str, bytes: &[u8]) -> Result<String, u8> {
 }
 
 /// Runs the script at `path`.
-pub(super) fn script(path: &Path, arguments: Vec<String>) -> u8 {
+pub(super) fn script(path: &Path, arguments: Vec<String>, options: &Options) -> u8 {
     let text = match read(path) {
         Ok(text) => text,
         Err(status) => return status,
@@ -82,40 +85,34 @@ pub(super) fn script(path: &Path, arguments: Vec<String>) -> u8 {
     // `__file__` and tracebacks have the whole path, `sys.argv` the one that was given.
     let file = std::path::absolute(path).map_or_else(|_| name.clone(), |p| p.to_string_lossy().into_owned());
     let folder = path.parent().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
-    run(&file, &name, &folder, text, arguments)
+    run(&file, &name, &folder, text, arguments, options)
 }
 
 /// Runs source text that isn't in a file.
-pub(super) fn text(file: &str, argv0: &str, text: String, arguments: Vec<String>) -> u8 {
-    run(file, argv0, "", text, arguments)
+pub(super) fn text(file: &str, argv0: &str, text: String, arguments: Vec<String>, options: &Options) -> u8 {
+    run(file, argv0, "", text, arguments, options)
 }
 
 /// Runs what standard input holds.
-pub(super) fn stdin(arguments: Vec<String>) -> u8 {
+pub(super) fn stdin(arguments: Vec<String>, options: &Options) -> u8 {
     let mut bytes = Vec::new();
     if io::stdin().read_to_end(&mut bytes).is_err() {
         complain("coil: can't read standard input\n");
         return 2;
     }
     match decode("<stdin>", &bytes) {
-        Ok(source) => text("<stdin>", "-", source, arguments),
+        Ok(source) => text("<stdin>", "-", source, arguments, options),
         Err(status) => status,
     }
 }
 
 /// The REPL on a terminal; else standard input is a script.
-pub(super) fn interactive() -> u8 {
+pub(super) fn interactive(options: &Options) -> u8 {
     if !io::stdin().is_terminal() {
-        return stdin(Vec::new());
+        return stdin(Vec::new(), options);
     }
-    let interrupt = Arc::new(AtomicBool::new(false));
-    // A second Ctrl-C, while the first waits to be seen, ends the program.
-    let handlers = signal_hook::flag::register_conditional_default(SIGINT, interrupt.clone())
-        .and_then(|_| signal_hook::flag::register(SIGINT, interrupt.clone()));
-    if let Err(error) = handlers {
-        complain(&format!("coil: Ctrl-C won't interrupt: {error}\n"));
-    }
-    let host = Host { interrupt: Some(interrupt), ..process_host(vec![String::new()], "") };
+    let host =
+        Host { dev_mode: options.dev_mode, ..with_signals(process_host(vec![String::new()], ""), options) };
     match crate::repl::run(host, render_style()) {
         Ok((mut vm, status)) => match finish(&mut vm, Ok(())) {
             0 => status,
@@ -151,7 +148,29 @@ pub(crate) fn process_host(argv: Vec<String>, folder: &str) -> Host {
     }
 }
 
-fn run(file: &str, argv0: &str, folder: &str, text: String, arguments: Vec<String>) -> u8 {
+/// The host with the clock that was asked for, and with Ctrl-C: it interrupts the script, and wakes a waiting clock.
+fn with_signals(host: Host, options: &Options) -> Host {
+    let interrupt = Arc::new(AtomicBool::new(false));
+    let (wake, waker) = match UnixStream::pair() {
+        Ok((wake, waker)) => (Some(wake.into()), Some(waker)),
+        Err(_) => (None, None),
+    };
+    // A second Ctrl-C, while the first waits to be seen, ends the program.
+    let handlers = signal_hook::flag::register_conditional_default(SIGINT, interrupt.clone())
+        .and_then(|_| signal_hook::flag::register(SIGINT, interrupt.clone()))
+        .and_then(|_| waker.map_or(Ok(()), |w| signal_hook::low_level::pipe::register(SIGINT, w).map(drop)));
+    if let Err(error) = handlers {
+        complain(&format!("coil: Ctrl-C won't interrupt: {error}\n"));
+    }
+    let clock: Rc<dyn Clock> =
+        if options.virtual_clock { Rc::new(VirtualClock::default()) } else { Rc::new(RealClock { wake }) };
+    Host { interrupt: Some(interrupt), clock, ..host }
+}
+
+/// The exit status of a script that Ctrl-C ended, as shells give it.
+const INTERRUPTED: u8 = 130;
+
+fn run(file: &str, argv0: &str, folder: &str, text: String, arguments: Vec<String>, options: &Options) -> u8 {
     let source = Rc::new(SourceFile::new(file, text));
     let code = match crate::compile_with_warnings(&source, CompileMode::Module) {
         Ok((code, warnings)) => {
@@ -169,7 +188,11 @@ fn run(file: &str, argv0: &str, folder: &str, text: String, arguments: Vec<Strin
     };
     let mut argv = vec![argv0.to_owned()];
     argv.extend(arguments);
-    let mut vm = crate::new_vm(process_host(argv, folder));
+    let host = Host { dev_mode: options.dev_mode, ..with_signals(process_host(argv, folder), options) };
+    let mut vm = crate::new_vm(host);
+    if let Some(class) = vm.exception_class("KeyboardInterrupt") {
+        vm.exit_statuses.push((class, INTERRUPTED));
+    }
     let globals = crate::main_module(&mut vm, file);
     let code = vm.link(&code);
     let result = vm.run_code(code, &globals, None).map(drop);

@@ -68,13 +68,17 @@ pub struct GenRare {
     pub name: ValueCell,
     /// `__qualname__` if it was set, else EMPTY.
     pub qualname: ValueCell,
+    /// Coroutines: where it was made (`cr_origin`), if that is tracked, else EMPTY.
+    pub origin: ValueCell,
     /// Exceptions that the frame was handling when it was suspended, outermost first.
     pub handled: Vec<Value>,
     /// Async generators: the flag `ag_running` and the hooks' state.
     pub async_running: bool,
     /// Async generators: the first iteration has called the hooks.
     pub hooked: bool,
-    /// Async generators: closed by aclose() or athrow().
+    /// Async generators: the hook that is called in place of closing one that dies unfinished, or EMPTY.
+    pub finalizer: ValueCell,
+    /// Async generators: closed by aclose() or athrow(), or ended by itself.
     pub async_closed: bool,
 }
 
@@ -85,6 +89,8 @@ heap_type!(GeneratorObj: Generator [ValueCell], |this, tracer| {
     if let Some(rare) = &*this.rare.borrow() {
         tracer.visit_cell(&rare.name);
         tracer.visit_cell(&rare.qualname);
+        tracer.visit_cell(&rare.finalizer);
+        tracer.visit_cell(&rare.origin);
         tracer.visit_all(rare.handled.iter());
     }
 }, live |this, length| { this.live_registers() });

@@ -1,14 +1,15 @@
 //! The methods and attributes of generators, coroutines and async generators, and the protocols of `await`,
 //! `async for` and `yield from`.
 
+use super::async_gen;
 use super::descriptors::GetSetDef;
 use super::function::{NativeDef, NativeFunction, Special};
 use super::generator::{GenKind, GenState, GeneratorObj};
+use super::native::Native;
 use crate::heap_type;
-use crate::value::{Value, ValueCell};
+use crate::value::Value;
 use crate::vm::resume::{Outcome, StepAction};
 use crate::vm::{Result, Vm};
-use std::cell::Cell;
 
 /// The iterator that `coroutine.__await__()` gives.
 pub struct CoroutineWrapper {
@@ -16,44 +17,6 @@ pub struct CoroutineWrapper {
     pub coroutine: Value,
 }
 heap_type!(CoroutineWrapper: CoroutineWrapper, |this, tracer| { tracer.visit(&this.coroutine) });
-
-/// What an awaitable of an async generator is to do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum StepKind {
-    /// `__anext__()`, `asend(value)`
-    Send,
-    /// `athrow(...)`
-    Throw,
-    /// `aclose()`
-    Close,
-}
-
-/// Where an awaitable of an async generator is in its life.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum StepState {
-    /// Not started.
-    Created,
-    /// Suspended in an `await` of the generator's body.
-    Awaiting,
-    /// Done.
-    Finished,
-}
-
-/// The awaitable of one step of an async generator: `asend()`, `athrow()`, `aclose()` (PEP 525).
-pub struct AsyncGenStep {
-    /// The async generator.
-    pub generator: Value,
-    /// What is sent or thrown, or EMPTY.
-    pub value: ValueCell,
-    /// What it is to do.
-    pub kind: StepKind,
-    /// Where it is.
-    pub state: Cell<StepState>,
-}
-heap_type!(AsyncGenStep: AsyncGenStep, |this, tracer| {
-    tracer.visit(&this.generator);
-    tracer.visit_cell(&this.value);
-});
 
 const GENERATOR: &[NativeDef] = &[
     NativeDef::new("__iter__(self, /)", itself),
@@ -84,24 +47,6 @@ const WRAPPER: &[NativeDef] = &[
     NativeDef::new("close(self, /)", wrapper_close),
 ];
 
-const ASYNC_GENERATOR: &[NativeDef] = &[
-    NativeDef::new("__aiter__(self, /)", itself),
-    NativeDef::new("__anext__(self, /)", anext),
-    NativeDef::new("__repr__(self, /)", repr),
-    NativeDef::new("asend(self, value, /)", asend),
-    NativeDef::new("athrow(self, type, value=None, traceback=None, /)", athrow),
-    NativeDef::new("aclose(self, /)", aclose),
-];
-
-const STEP: &[NativeDef] = &[
-    NativeDef::new("__await__(self, /)", itself),
-    NativeDef::new("__iter__(self, /)", itself),
-    NativeDef::new("__next__(self, /)", step_next),
-    NativeDef::new("send(self, value, /)", step_send),
-    NativeDef::new("throw(self, type, value=None, traceback=None, /)", step_throw),
-    NativeDef::new("close(self, /)", step_close),
-];
-
 const GENERATOR_FIELDS: &[GetSetDef] = &[
     GetSetDef::rw("__name__", get_name, set_name),
     GetSetDef::rw("__qualname__", get_qualname, set_qualname),
@@ -120,7 +65,10 @@ const COROUTINE_FIELDS: &[GetSetDef] = &[
     GetSetDef::ro("cr_suspended", get_suspended),
     GetSetDef::ro("cr_code", get_code),
     GetSetDef::ro("cr_frame", get_frame),
-    GetSetDef::ro("cr_origin", |_, _| Ok(Value::NONE)),
+    GetSetDef::ro("cr_origin", |_, value| {
+        let origin = body(value).and_then(|g| g.rare.borrow().as_ref().and_then(|r| r.origin.get_bound()));
+        Ok(origin.unwrap_or(Value::NONE))
+    }),
 ];
 
 const ASYNC_GENERATOR_FIELDS: &[GetSetDef] = &[
@@ -138,10 +86,10 @@ pub fn install(vm: &mut Vm) {
     let types = [
         (vm.types.generator.clone(), GENERATOR, GENERATOR_FIELDS),
         (vm.types.coroutine.clone(), COROUTINE, COROUTINE_FIELDS),
-        (vm.types.async_generator.clone(), ASYNC_GENERATOR, ASYNC_GENERATOR_FIELDS),
+        (vm.types.async_generator.clone(), async_gen::ASYNC_GENERATOR, ASYNC_GENERATOR_FIELDS),
         (vm.types.coroutine_wrapper.clone(), WRAPPER, &[]),
-        (vm.types.async_gen_asend.clone(), STEP, &[]),
-        (vm.types.async_gen_athrow.clone(), STEP, &[]),
+        (vm.types.async_gen_asend.clone(), async_gen::STEP, &[]),
+        (vm.types.async_gen_athrow.clone(), async_gen::STEP, &[]),
     ];
     for (class, methods, fields) in types {
         vm.define_methods(&class, methods);
@@ -163,15 +111,15 @@ pub fn install(vm: &mut Vm) {
     }
 }
 
-fn itself(_: &mut Vm, args: &[Value]) -> Result {
+pub(super) fn itself(_: &mut Vm, args: &[Value]) -> Result {
     Ok(args.first().cloned().unwrap_or_default())
 }
 
-fn body(value: &Value) -> Option<&GeneratorObj> {
+pub(super) fn body(value: &Value) -> Option<&GeneratorObj> {
     value.get::<GeneratorObj>()
 }
 
-fn arg(args: &[Value], n: usize) -> Value {
+pub(super) fn arg(args: &[Value], n: usize) -> Value {
     args.get(n).filter(|v| !v.is_empty()).cloned().unwrap_or_default()
 }
 
@@ -263,6 +211,11 @@ impl Vm {
                 return Ok(awaitable);
             }
         }
+        if awaitable.get::<async_gen::AsyncGenStep>().is_some()
+            || awaitable.native_sequence().is_some_and(Native::awaits_itself)
+        {
+            return Ok(awaitable);
+        }
         let name = self.names.__await__.clone();
         let found = self.call_special(&awaitable, &name, &[])?;
         let Some(iterator) = found else {
@@ -306,6 +259,9 @@ impl Vm {
 
     /// The awaitable of the next item for `async for`.
     pub(crate) fn get_anext(&mut self, iterator: &Value) -> Result {
+        if body(iterator).is_some_and(|g| g.kind == GenKind::AsyncGenerator) {
+            return self.async_gen_next(iterator);
+        }
         let name = self.names.__anext__.clone();
         match self.call_special(iterator, &name, &[])? {
             Some(awaitable) => {
@@ -333,112 +289,13 @@ impl Vm {
             None => crate::vm::Raise(Value::NONE),
         }
     }
-
-    fn new_step(&mut self, generator: &Value, kind: StepKind, value: Value) -> Value {
-        let step = AsyncGenStep {
-            generator: generator.clone(),
-            value: ValueCell::new(value),
-            kind,
-            state: Cell::new(StepState::Created),
-        };
-        let step = self.heap.alloc(step);
-        if kind != StepKind::Send {
-            step.as_value().set_stored_class(self.types.async_gen_athrow.to_value());
-        }
-        step.into_value()
-    }
-
-    /// One resumption of a step's awaitable; a finished step's value leaves as StopIteration.
-    fn run_step(&mut self, step: &Value, input: StepAction) -> Result {
-        let Some(this) = step.get::<AsyncGenStep>() else { return Err(self.system_error("not a step")) };
-        let generator = this.generator.clone();
-        let Some(agen) = body(&generator) else { return Err(self.system_error("not an async generator")) };
-        if this.state.get() == StepState::Finished {
-            let what = match this.kind {
-                StepKind::Send => "cannot reuse already awaited __anext__()/asend()",
-                _ => "cannot reuse already awaited aclose()/athrow()",
-            };
-            return Err(self.runtime_error(what));
-        }
-        let first = this.state.get() == StepState::Created;
-        let action = if first {
-            if rare_flag(agen, |r| r.async_running) {
-                this.state.set(StepState::Finished);
-                let what = match this.kind {
-                    StepKind::Send => "anext(): asynchronous generator is already running",
-                    StepKind::Throw => "athrow(): asynchronous generator is already running",
-                    StepKind::Close => "aclose(): asynchronous generator is already running",
-                };
-                return Err(self.runtime_error(what));
-            }
-            if rare_flag(agen, |r| r.async_closed) && this.kind != StepKind::Close {
-                this.state.set(StepState::Finished);
-                return Err(self.stop_async_iteration());
-            }
-            if agen.state.get() == GenState::Finished {
-                this.state.set(StepState::Finished);
-                return Err(match this.kind {
-                    StepKind::Close => self.stop_iteration(Value::NONE),
-                    _ => self.stop_async_iteration(),
-                });
-            }
-            let value = this.value.take();
-            match (this.kind, input) {
-                (_, StepAction::Throw(exception)) => StepAction::Throw(exception),
-                (StepKind::Send, StepAction::Send(sent)) if !sent.is_none() => StepAction::Send(sent),
-                (StepKind::Send, _) => StepAction::Send(if value.is_empty() { Value::NONE } else { value }),
-                (StepKind::Throw, _) => StepAction::Throw(value),
-                (StepKind::Close, _) => {
-                    set_rare(agen, |r| r.async_closed = true);
-                    let Some(class) = self.exception_class("GeneratorExit") else { return Ok(Value::NONE) };
-                    let exit = self.new_exception(&class, vec![]);
-                    StepAction::Throw(exit)
-                }
-            }
-        } else {
-            input
-        };
-        this.state.set(StepState::Awaiting);
-        set_rare(agen, |r| r.async_running = true);
-        let result = self.generator_step(&generator, action);
-        match result {
-            // Suspended in an `await`: the value goes on outwards.
-            Ok(Outcome::Yielded(value)) if !agen.delegate.is_empty() => Ok(value),
-            Ok(Outcome::Yielded(value)) => {
-                this.state.set(StepState::Finished);
-                set_rare(agen, |r| r.async_running = false);
-                if this.kind == StepKind::Close {
-                    return Err(self.runtime_error("async generator ignored GeneratorExit"));
-                }
-                Err(self.stop_iteration(value))
-            }
-            Ok(Outcome::Returned(_)) => {
-                this.state.set(StepState::Finished);
-                set_rare(agen, |r| r.async_running = false);
-                Err(match this.kind {
-                    StepKind::Close => self.stop_iteration(Value::NONE),
-                    _ => self.stop_async_iteration(),
-                })
-            }
-            Err(e) => {
-                this.state.set(StepState::Finished);
-                set_rare(agen, |r| r.async_running = false);
-                if this.kind == StepKind::Close
-                    && (self.is_error(&e, "GeneratorExit") || self.is_error(&e, "StopAsyncIteration"))
-                {
-                    return Err(self.stop_iteration(Value::NONE));
-                }
-                Err(e)
-            }
-        }
-    }
 }
 
-fn rare_flag(generator: &GeneratorObj, f: impl Fn(&super::generator::GenRare) -> bool) -> bool {
+pub(super) fn rare_flag(generator: &GeneratorObj, f: impl Fn(&super::generator::GenRare) -> bool) -> bool {
     generator.rare.borrow().as_ref().is_some_and(|r| f(r))
 }
 
-fn set_rare(generator: &GeneratorObj, f: impl FnOnce(&mut super::generator::GenRare)) {
+pub(super) fn set_rare(generator: &GeneratorObj, f: impl FnOnce(&mut super::generator::GenRare)) {
     f(generator.rare.borrow_mut().get_or_insert_with(Default::default));
 }
 
@@ -465,7 +322,7 @@ fn close(vm: &mut Vm, args: &[Value]) -> Result {
     }
 }
 
-fn repr(vm: &mut Vm, args: &[Value]) -> Result {
+pub(super) fn repr(vm: &mut Vm, args: &[Value]) -> Result {
     let generator = arg(args, 0);
     let qualname = get_qualname(vm, &generator)?;
     let class = vm.type_name(&generator);
@@ -498,58 +355,6 @@ fn wrapper_throw(vm: &mut Vm, args: &[Value]) -> Result {
 fn wrapper_close(vm: &mut Vm, args: &[Value]) -> Result {
     vm.generator_step(&wrapped(args), StepAction::Close)?;
     Ok(Value::NONE)
-}
-
-fn anext(vm: &mut Vm, args: &[Value]) -> Result {
-    Ok(vm.new_step(&arg(args, 0), StepKind::Send, Value::EMPTY))
-}
-
-fn asend(vm: &mut Vm, args: &[Value]) -> Result {
-    Ok(vm.new_step(&arg(args, 0), StepKind::Send, arg(args, 1)))
-}
-
-fn athrow(vm: &mut Vm, args: &[Value]) -> Result {
-    let exception = vm.thrown(&arg(args, 1), args.get(2), args.get(3))?;
-    Ok(vm.new_step(&arg(args, 0), StepKind::Throw, exception))
-}
-
-fn aclose(vm: &mut Vm, args: &[Value]) -> Result {
-    Ok(vm.new_step(&arg(args, 0), StepKind::Close, Value::EMPTY))
-}
-
-fn step_next(vm: &mut Vm, args: &[Value]) -> Result {
-    vm.run_step(&arg(args, 0), StepAction::Send(Value::NONE))
-}
-
-fn step_send(vm: &mut Vm, args: &[Value]) -> Result {
-    vm.run_step(&arg(args, 0), StepAction::Send(arg(args, 1)))
-}
-
-fn step_throw(vm: &mut Vm, args: &[Value]) -> Result {
-    let exception = vm.thrown(&arg(args, 1), args.get(2), args.get(3))?;
-    vm.run_step(&arg(args, 0), StepAction::Throw(exception))
-}
-
-fn step_close(vm: &mut Vm, args: &[Value]) -> Result {
-    let step = arg(args, 0);
-    let Some(this) = step.get::<AsyncGenStep>() else { return Ok(Value::NONE) };
-    if this.state.get() != StepState::Awaiting {
-        this.state.set(StepState::Finished);
-        return Ok(Value::NONE);
-    }
-    let Some(class) = vm.exception_class("GeneratorExit") else { return Ok(Value::NONE) };
-    let exit = vm.new_exception(&class, vec![]);
-    match vm.run_step(&step, StepAction::Throw(exit)) {
-        Ok(_) => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
-        Err(e)
-            if ["GeneratorExit", "StopIteration", "StopAsyncIteration"]
-                .iter()
-                .any(|name| vm.is_error(&e, name)) =>
-        {
-            Ok(Value::NONE)
-        }
-        Err(e) => Err(e),
-    }
 }
 
 fn get_name(_: &mut Vm, value: &Value) -> Result {

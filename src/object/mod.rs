@@ -3,6 +3,7 @@
 //! A file knows the value layer and the VM's protocol functions (`vm.iter`, `vm.call`, ...); it knows nothing of
 //! frames or bytecode, `generator.rs`, `code.rs` and `frame.rs` excepted.
 
+pub mod async_gen;
 pub mod bool;
 pub mod build_class;
 pub mod bytearray;
@@ -106,7 +107,7 @@ pub static VTABLES: VTables = VTables::new()
     .with::<frame::FrameObj>()
     .with::<generator::GeneratorObj>()
     .with::<generator_methods::CoroutineWrapper>()
-    .with::<generator_methods::AsyncGenStep>()
+    .with::<async_gen::AsyncGenStep>()
     .with::<native::NativeObj>()
     .with::<weakref::WeakRefObj>()
     .with::<iterators::ListIter>()

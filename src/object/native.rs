@@ -3,6 +3,7 @@
 use crate::heap_type;
 use crate::object::class::{Class, ClassObj};
 use crate::value::{Kind, Tracer, Value};
+use crate::vm::resume::Outcome;
 use crate::vm::{RawArgs, Result, Vm};
 use std::any::Any;
 
@@ -17,6 +18,19 @@ pub trait Native: Any {
     /// The next item, for types that are iterators; `None` at the end. Others leave it.
     fn next(&self, vm: &mut Vm) -> Result<Option<Value>> {
         Err(vm.type_error("object is not an iterator"))
+    }
+
+    /// Whether `await` takes an exact instance as it is, in place of what `__await__` gives: [`step`](Native::step) is
+    /// its iteration.
+    fn awaits_itself(&self) -> bool {
+        false
+    }
+
+    /// One step of an `await` or a `yield from` on this object, for iterators that may return a value: nothing is made
+    /// for a return. `None`: it isn't one; its `__next__` is called.
+    fn step(&self, this: &Value, vm: &mut Vm) -> Option<Result<Outcome>> {
+        let _ = (this, vm);
+        None
     }
 
     /// `len()`, for types that have one: asked without a look at the class's methods, which must agree.

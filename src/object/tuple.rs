@@ -90,6 +90,15 @@ fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
 }
 
 impl Vm {
+    /// A tuple of these items: the shared empty one if there are none.
+    pub fn tuple_of_slice(&mut self, items: &[Value]) -> Value {
+        if items.is_empty() {
+            self.empty_tuple.to_value()
+        } else {
+            self.heap.tuple(items.iter().cloned()).into_value()
+        }
+    }
+
     /// A new tuple of an iterable's items; an exact tuple is given back as it is.
     pub fn tuple_from(&mut self, iterable: &Value) -> Result {
         if iterable.is_exact::<TupleObj>() {

@@ -20,6 +20,10 @@ const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("getsizeof(object, default=None)", getsizeof),
     NativeDef::new("getdefaultencoding()", |vm, _| Ok(vm.new_str("utf-8"))),
     NativeDef::new("getfilesystemencoding()", |vm, _| Ok(vm.new_str("utf-8"))),
+    NativeDef::new("get_asyncgen_hooks()", get_asyncgen_hooks),
+    NativeDef::new("set_asyncgen_hooks(firstiter=None, finalizer=None)", set_asyncgen_hooks),
+    NativeDef::new("get_coroutine_origin_tracking_depth()", |vm, _| Ok(vm.heap.int_usize(vm.origin_depth))),
+    NativeDef::new("set_coroutine_origin_tracking_depth(depth)", set_origin_depth),
     NativeDef::new("is_finalizing()", |_, _| Ok(Value::FALSE)),
     NativeDef::new("_is_gil_enabled()", |_, _| Ok(Value::TRUE)),
     NativeDef::new("get_int_max_str_digits()", int_max_str_digits),
@@ -152,7 +156,9 @@ fn add_records(vm: &mut Vm, dict: &Dict) -> Result<()> {
         "hash_randomization",
         "isolated",
     ];
-    let flags: Vec<(&str, Value)> = zero.iter().map(|name| (*name, Value::int32(0))).collect();
+    let mut flags: Vec<(&str, Value)> = zero.iter().map(|name| (*name, Value::int32(0))).collect();
+    flags.push(("dev_mode", Value::bool(vm.host.dev_mode)));
+    flags.push(("utf8_mode", Value::int32(1)));
     let made = record(vm, "sys", "flags", &flags)?;
     vm.set_in(dict, "flags", made);
     let implementation: [(&str, Value); 3] =
@@ -168,6 +174,27 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Result {
     let class = vm.exception_class("SystemExit").map(|c| c.into_value()).unwrap_or_default();
     let exception = vm.call(&class, &args)?;
     Err(crate::vm::Raise(exception))
+}
+
+fn get_asyncgen_hooks(vm: &mut Vm, _: &[Value]) -> Result {
+    let (first, last) = vm.asyncgen_hooks();
+    record(vm, "", "asyncgen_hooks", &[("firstiter", first), ("finalizer", last)])
+}
+
+fn set_asyncgen_hooks(vm: &mut Vm, args: &[Value]) -> Result {
+    let (first, last) = vm.asyncgen_hooks();
+    let given = |at: usize, old: Value| args.get(at).filter(|v| !v.is_empty()).cloned().unwrap_or(old);
+    vm.set_asyncgen_hooks((given(0, first), given(1, last)))?;
+    Ok(Value::NONE)
+}
+
+fn set_origin_depth(vm: &mut Vm, args: &[Value]) -> Result {
+    let depth = vm.index_i64(args.first().unwrap_or(&Value::NONE))?;
+    match usize::try_from(depth) {
+        Ok(depth) => vm.origin_depth = depth,
+        Err(_) => return Err(vm.value_error("depth must be >= 0")),
+    }
+    Ok(Value::NONE)
 }
 
 fn setrecursionlimit(vm: &mut Vm, args: &[Value]) -> Result {
@@ -294,7 +321,8 @@ fn record_repr(vm: &mut Vm, args: &[Value]) -> Result {
     let class = vm.class_of(&object);
     let module = vm.names.__module__.clone();
     let module = class.dict.get_name(&module).and_then(|m| m.as_str().map(str::to_owned)).unwrap_or_default();
-    let mut text = format!("{module}.{}(", vm.class_name(&class));
+    let dot = if module.is_empty() { "" } else { "." };
+    let mut text = format!("{module}{dot}{}(", class.name.get().as_str().unwrap_or(""));
     let names = vm.make_extra_dict(&object);
     for (at, (name, value)) in names.snapshot().into_iter().enumerate() {
         if at > 0 {

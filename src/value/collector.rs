@@ -41,6 +41,20 @@ impl Tracer<'_> {
 const REACHABLE: u32 = u32::MAX;
 
 impl Heap {
+    /// The objects of a kind that are alive.
+    pub fn living(&self, kind: Kind) -> Vec<Value> {
+        let mut found = Vec::new();
+        self.inner().for_each_object(|object| {
+            // SAFETY: for_each_object yields live objects, and nothing is freed while it runs.
+            let header = unsafe { object.as_ref() };
+            if header.kind() == kind {
+                header.increment();
+                found.push(Value::from_header(object));
+            }
+        });
+        found
+    }
+
     /// Finds and frees garbage cycles.
     ///
     /// Gives back how many objects were found unreachable. Finalisers are queued as [`Dying::Finalize`], not run.

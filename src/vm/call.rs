@@ -526,6 +526,9 @@ impl Vm {
                 generator.set_stored_class(self.types.coroutine.to_value());
                 // It warns when it dies without having been awaited.
                 generator.set_finalize(true);
+                if self.origin_depth > 0 {
+                    self.note_origin(&generator);
+                }
             }
             GenKind::AsyncGenerator => generator.set_stored_class(self.types.async_generator.to_value()),
         }

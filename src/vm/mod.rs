@@ -7,6 +7,7 @@ mod attr_cache;
 mod bind;
 mod bootstrap;
 mod call;
+pub mod clock;
 pub mod consume;
 mod dispatch;
 mod exception_report;
@@ -117,6 +118,14 @@ pub struct Vm {
     pub recursion_limit: usize,
     /// The locals of the call being bound: an empty vector kept for its room.
     pub(crate) bind_scratch: Vec<Value>,
+    /// `sys.set_asyncgen_hooks`: the first iteration's and the finaliser's; None if not set.
+    pub(crate) asyncgen_hooks: (Value, Value),
+    /// How many frames a new coroutine remembers as its origin.
+    pub origin_depth: usize,
+    /// What Ctrl-C calls in place of raising KeyboardInterrupt, or EMPTY.
+    pub interrupt_handler: Value,
+    /// Exit statuses of exceptions that end a script, by their class, where it isn't 1.
+    pub exit_statuses: Vec<(Class, u8)>,
     /// What is being sent into a frame that delegates to a foreign iterator.
     pub(crate) sent: Value,
     /// What goes with the `Exit` of a chain of handlers, else EMPTY.
@@ -201,6 +210,8 @@ pub struct Host {
     pub is_folder: fn(&std::path::Path) -> bool,
     /// The folders that imports search: what `sys.path` begins with.
     pub path: Vec<String>,
+    /// What time it is, and how time passes.
+    pub clock: Rc<dyn clock::Clock>,
     /// Set from outside to interrupt the script with KeyboardInterrupt.
     pub interrupt: Option<std::sync::Arc<std::sync::atomic::AtomicBool>>,
     /// Compiles source text, if the front end is there.
@@ -209,6 +220,8 @@ pub struct Host {
     pub native_modules: FxHashMap<&'static str, NativeModule>,
     /// Bundled modules written in the language: name, whether it is a package, source.
     pub bundled: &'static [(&'static str, bool, &'static str)],
+    /// Development mode (`-X dev`): event loops are in debug mode.
+    pub dev_mode: bool,
     /// `sys.argv`
     pub argv: Vec<String>,
     /// The environment that scripts see (`COLUMNS`, ...).
@@ -228,10 +241,12 @@ impl Default for Host {
             file_exists: |_| false,
             is_folder: |_| false,
             path: Vec::new(),
+            clock: Rc::new(clock::RealClock::default()),
             interrupt: None,
             compile: None,
             native_modules: FxHashMap::default(),
             bundled: &[],
+            dev_mode: false,
             argv: Vec::new(),
             environment: Vec::new(),
         }
@@ -269,6 +284,10 @@ impl Vm {
             registers: frame::Registers::new(),
             countdown: COUNTDOWN,
             bind_scratch: Vec::new(),
+            asyncgen_hooks: (Value::NONE, Value::NONE),
+            origin_depth: 0,
+            interrupt_handler: Value::EMPTY,
+            exit_statuses: Vec::new(),
             sent: Value::NONE,
             exit_value: Value::EMPTY,
             pending_throw: None,

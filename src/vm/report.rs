@@ -48,7 +48,11 @@ impl Vm {
         // There is nobody left to tell if the streams are gone.
         drop(self.flush_stdout());
         self.write_stderr(&text);
-        1
+        let statuses = &self.exit_statuses;
+        statuses
+            .iter()
+            .find(|(class, _)| self.is_instance_of(&raise.0, class))
+            .map_or(1, |(_, status)| *status)
     }
 
     /// A warning of the VM itself.

@@ -13,9 +13,11 @@ use super::dispatch::clone_bits;
 use super::frame::{CLOSING, Frame, NATIVE_YIELD, PLAIN_YIELD, Return};
 use super::{Raise, Result, Vm};
 use crate::bytecode::Instr;
+use crate::object::async_gen::AsyncGenStep;
 use crate::object::code::CodeObj;
 use crate::object::function::{FunctionObj, Special};
 use crate::object::generator::{GenKind, GenRare, GenState, Generator, GeneratorObj};
+use crate::object::native::NativeObj;
 use crate::value::{Dying, Kind, Value};
 use std::ptr;
 
@@ -194,6 +196,49 @@ impl Vm {
         }
     }
 
+    /// The generators from `root` down to the one above `leaf` handle again what they handled when they were suspended.
+    #[cold]
+    fn attach_chain(&mut self, root: &Value, leaf: &Value) {
+        let mut at = root.clone();
+        while let Some(generator) = at.get::<GeneratorObj>()
+            && !at.is(leaf)
+        {
+            if at.aux() == 2 {
+                self.attach_handled(generator, &at);
+            }
+            let next = generator.delegate.get();
+            at = next;
+        }
+    }
+
+    /// The innermost generator of a chain has suspended: what the others handle goes with them. The root is marked if
+    /// there is anything.
+    #[cold]
+    fn detach_chain(&mut self, root: &Value, leaf: &Value) {
+        let mut chain = Vec::new();
+        let mut at = root.clone();
+        while let Some(generator) = at.get::<GeneratorObj>()
+            && !at.is(leaf)
+        {
+            let next = generator.delegate.get();
+            chain.push(at);
+            at = next;
+        }
+        let mut any = false;
+        for value in chain.iter().rev() {
+            let Some(generator) = value.get::<GeneratorObj>() else { continue };
+            let at = generator.suspended_at();
+            let handled = generator.func.code.code.infos.get(at).map_or(0, |info| info.handled as usize);
+            if handled > 0 {
+                self.detach_handled(generator, value, handled);
+                any = true;
+            }
+        }
+        if any {
+            root.set_aux(2);
+        }
+    }
+
     /// A generator that was suspended while handling exceptions handles them again.
     #[cold]
     fn attach_handled(&mut self, generator: &GeneratorObj, value: &Value) {
@@ -255,6 +300,9 @@ impl Vm {
             leaf.set_finalize(false);
         }
         let extra = if leaf.is(root) { Value::EMPTY } else { root.clone() };
+        if root.aux() == 2 && !extra.is_empty() {
+            self.attach_chain(root, &leaf);
+        }
         let chained = !extra.is_empty();
         // SAFETY: the innermost generator is suspended or created, as was just seen.
         match action {
@@ -355,9 +403,11 @@ impl Vm {
             .frame_parts(top)
             .zip(self.stack_pc(top))
             .and_then(|((_, code, _), pc)| code.code.infos.get(pc as usize).map(|info| info.handled));
-        if own.is_some_and(|count| count > 0)
-            && let Some(handled) = self.handled.last().cloned()
-        {
+        let frame = self.top_frame();
+        let (owner, root) = (frame.owner.clone(), frame.extra.clone());
+        let handles = own.is_some_and(|count| count > 0)
+            || !self.handled.is_empty() && !root.is_empty() && chain_handles(root, &owner);
+        if handles && let Some(handled) = self.handled.last().cloned() {
             self.set_context(exception, &handled);
         }
     }
@@ -607,7 +657,7 @@ impl Vm {
             }
             GenState::Finished => return Ok(Delegated::Done(Value::NONE)),
             GenState::Running => return Err(self.already_executing(child)),
-            GenState::Suspended if child.kind == GenKind::Coroutine && self.is_awaited(source) => {
+            GenState::Suspended if child.kind == GenKind::Coroutine => {
                 return Err(self.runtime_error("coroutine is being awaited already"));
             }
             GenState::Suspended if !child.delegate.is_empty() && self.gen_is_running(source) => {
@@ -648,12 +698,6 @@ impl Vm {
         Ok(Delegated::Frame)
     }
 
-    /// Whether a suspended coroutine is what another generator awaits.
-    fn is_awaited(&self, coroutine: &Value) -> bool {
-        let Some(body) = coroutine.get::<GeneratorObj>() else { return false };
-        body.delegator.get() != 0
-    }
-
     /// One step of a delegation to something that isn't a generator.
     fn delegate_foreign(
         &mut self,
@@ -661,7 +705,12 @@ impl Vm {
         foreign: &Value,
         sent: Value,
     ) -> Result<Delegated> {
-        let result = if sent.is_none() {
+        let native = foreign.get::<NativeObj>();
+        let result = if foreign.get::<AsyncGenStep>().is_some() {
+            self.async_gen_step(foreign, StepAction::Send(sent))
+        } else if let Some(result) = native.and_then(|native| native.data.step(foreign, self)) {
+            result
+        } else if sent.is_none() {
             self.next_with_value(foreign)
         } else {
             let result = self.call_method_named(foreign, "send", &[sent]);
@@ -725,12 +774,18 @@ impl Vm {
         let pc = if generator.delegate.is_empty() { frame.pc } else { frame.pc.wrapping_sub(1) };
         generator.pc.set(pc);
         generator.state.set(GenState::Suspended);
-        let guarded = i.flags & Instr::X != 0 || !generator.delegate.is_empty();
+        // An async generator may have a hook that is called when it dies.
+        let guarded = i.flags & Instr::X != 0
+            || !generator.delegate.is_empty()
+            || generator.kind == GenKind::AsyncGenerator;
         if frame.owner.wants_finalize() != guarded {
             frame.owner.set_finalize(guarded);
         }
         if i.c > 0 {
             self.detach_handled(generator, &frame.owner, i.c as usize);
+        }
+        if !frame.extra.is_empty() && !self.handled.is_empty() {
+            self.detach_chain(&frame.extra, &frame.owner);
         }
         Ok((value, frame))
     }
@@ -980,6 +1035,14 @@ impl Vm {
         }
     }
 
+    /// Runs the code of objects that died meanwhile, for native code between two calls of scripts.
+    #[inline]
+    pub fn run_pending_finalizers(&mut self) {
+        if self.heap.has_dying() {
+            self.run_finalizers();
+        }
+    }
+
     /// Runs the code of objects that died: `finally` of generators, `__del__`, callbacks of weak references.
     #[cold]
     pub(crate) fn run_finalizers(&mut self) {
@@ -1009,6 +1072,10 @@ impl Vm {
                     if kind == GenKind::Coroutine && state == GenState::Created {
                         self.warn_never_awaited(&object);
                         self.finish_generator(&object);
+                    } else if kind == GenKind::AsyncGenerator
+                        && state != GenState::Finished
+                        && self.finalize_by_hook(&object)
+                    {
                     } else if state != GenState::Running
                         && let Err(e) = self.generator_step(&object, StepAction::Close)
                     {
@@ -1072,6 +1139,23 @@ pub(crate) fn gen_noun(kind: GenKind) -> &'static str {
         GenKind::Coroutine => "coroutine",
         GenKind::AsyncGenerator => "async generator",
     }
+}
+
+/// Whether a generator of the chain from `root` down to the one above `leaf` is handling an exception.
+#[cold]
+fn chain_handles(root: Value, leaf: &Value) -> bool {
+    let mut at = root;
+    while let Some(generator) = at.get::<GeneratorObj>()
+        && !at.is(leaf)
+    {
+        let here = generator.suspended_at();
+        if generator.func.code.code.infos.get(here).is_some_and(|info| info.handled > 0) {
+            return true;
+        }
+        let next = generator.delegate.get();
+        at = next;
+    }
+    false
 }
 
 fn is_generator(cell: &crate::value::ValueCell) -> bool {

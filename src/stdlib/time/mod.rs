@@ -19,7 +19,7 @@ use format::Zoned;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use rustix::time::{ClockId, clock_getres, clock_gettime};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 /// What the module remembers in a VM.
 #[derive(Default)]
@@ -106,8 +106,8 @@ fn given(args: &[Value], index: usize) -> Option<&Value> {
     args.get(index).filter(|v| !v.is_empty() && !v.is_none())
 }
 
-fn since_epoch() -> Duration {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+fn since_epoch(vm: &Vm) -> Duration {
+    u64::try_from(vm.host.clock.wall()).map_or(Duration::ZERO, Duration::from_nanos)
 }
 
 /// Seconds as CPython makes them from nanoseconds.
@@ -118,26 +118,34 @@ fn seconds(nanos: i128) -> Value {
     Value::float(nanos as f64 / 1e9)
 }
 
-fn clock(id: ClockId) -> i128 {
+/// What a clock shows: the VM's own time, except for processor time.
+fn clock(vm: &Vm, id: ClockId) -> i128 {
+    match id {
+        ClockId::Realtime => return vm.host.clock.wall(),
+        ClockId::Monotonic => return vm.host.clock.monotonic(),
+        ClockId::ProcessCPUTime | ClockId::ThreadCPUTime => {}
+        _ if vm.host.clock.is_virtual() => return vm.host.clock.monotonic(),
+        _ => {}
+    }
     let time = clock_gettime(id);
     i128::from(time.tv_sec) * 1_000_000_000 + i128::from(time.tv_nsec)
 }
 
-fn time(_: &mut Vm, _: &[Value]) -> Result {
-    Ok(seconds(since_epoch().as_nanos() as i128))
+fn time(vm: &mut Vm, _: &[Value]) -> Result {
+    Ok(seconds(since_epoch(vm).as_nanos() as i128))
 }
 
 fn time_ns(vm: &mut Vm, _: &[Value]) -> Result {
-    Ok(vm.heap.int_wide(since_epoch().as_nanos() as i128))
+    Ok(vm.heap.int_wide(since_epoch(vm).as_nanos() as i128))
 }
 
 macro_rules! clocks {
     ($($seconds:ident $nanos:ident $clock:ident;)*) => {
-        $(fn $seconds(_: &mut Vm, _: &[Value]) -> Result {
-            Ok(seconds(clock(ClockId::$clock)))
+        $(fn $seconds(vm: &mut Vm, _: &[Value]) -> Result {
+            Ok(seconds(clock(vm, ClockId::$clock)))
         }
         fn $nanos(vm: &mut Vm, _: &[Value]) -> Result {
-            Ok(vm.heap.int_wide(clock(ClockId::$clock)))
+            Ok(vm.heap.int_wide(clock(vm, ClockId::$clock)))
         })*
     };
 }
@@ -174,11 +182,13 @@ impl Vm {
 }
 
 fn gettime(vm: &mut Vm, args: &[Value]) -> Result {
-    Ok(seconds(clock(clock_id(vm, args)?)))
+    let id = clock_id(vm, args)?;
+    Ok(seconds(clock(vm, id)))
 }
 
 fn gettime_ns(vm: &mut Vm, args: &[Value]) -> Result {
-    let nanos = clock(clock_id(vm, args)?);
+    let id = clock_id(vm, args)?;
+    let nanos = clock(vm, id);
     Ok(vm.heap.int_wide(nanos))
 }
 
@@ -212,9 +222,6 @@ fn clock_info(vm: &mut Vm, args: &[Value]) -> Result {
     vm.call_kw(&class, &values, &names)
 }
 
-/// Sleeps are cut into pieces so that an interrupt is seen soon.
-const NAP: Duration = Duration::from_millis(20);
-
 fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
     let length = args.first().cloned().unwrap_or_default();
     let duration = match length.num() {
@@ -237,12 +244,12 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
     let Some(duration) = duration else {
         return Err(vm.overflow_error("timestamp out of range for C PyTime_t"));
     };
-    let start = std::time::Instant::now();
     if duration.is_zero() {
         std::thread::yield_now();
     }
-    while let Some(left) = duration.checked_sub(start.elapsed()).filter(|left| !left.is_zero()) {
-        std::thread::sleep(left.min(NAP));
+    let end = vm.host.clock.monotonic() + duration.as_nanos() as i128;
+    while vm.host.clock.monotonic() < end {
+        vm.host.clock.wait(end);
         vm.look_at_what_is_due()?;
     }
     Ok(Value::NONE)
@@ -250,7 +257,7 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
 
 /// The argument of `gmtime` and its relatives in whole seconds, rounded down; now if there is none.
 fn timestamp(vm: &mut Vm, args: &[Value]) -> Result<i64> {
-    let Some(value) = given(args, 0) else { return Ok(since_epoch().as_secs() as i64) };
+    let Some(value) = given(args, 0) else { return Ok(since_epoch(vm).as_secs() as i64) };
     let range = "timestamp out of range for platform time_t";
     if let Some(f) = value.to_float() {
         if f.is_nan() {
@@ -354,7 +361,7 @@ fn mktime(vm: &mut Vm, args: &[Value]) -> Result {
 fn shown(vm: &mut Vm, value: Option<&Value>, function: &str) -> Result<(Civil, Option<Local>)> {
     match value {
         None => {
-            let (civil, local) = local_civil(vm, since_epoch().as_secs() as i64)?;
+            let (civil, local) = local_civil(vm, since_epoch(vm).as_secs() as i64)?;
             Ok((civil, Some(local)))
         }
         Some(value) => {
@@ -428,7 +435,7 @@ fn zone_names(vm: &mut Vm) -> [String; 2] {
 
 /// The local zone in standard time and in summer time, this year.
 fn zones_now(vm: &mut Vm) -> (Local, Local) {
-    let year = Civil::from_seconds(since_epoch().as_secs() as i64).year;
+    let year = Civil::from_seconds(since_epoch(vm).as_secs() as i64).year;
     let january = local(vm, calendar::days_from_date(year, 1, 1) * 86_400);
     let july = local(vm, calendar::days_from_date(year, 7, 1) * 86_400);
     if january.dst && !july.dst { (july, january) } else { (january, july) }

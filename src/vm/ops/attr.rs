@@ -429,6 +429,17 @@ impl Vm {
         name
     }
 
+    /// The name of a value's class with its module, as some messages have it.
+    pub fn full_type_name(&mut self, value: &Value) -> String {
+        let class = self.class_of(value);
+        let name = class.qualname.get().as_str().unwrap_or("?").to_owned();
+        let module = class.dict.get_name(&self.names.__module__);
+        match module.as_ref().and_then(Value::as_str).filter(|m| !matches!(*m, "builtins" | "__main__")) {
+            Some(module) => format!("{module}.{name}"),
+            None => name,
+        }
+    }
+
     /// `__name__` of a class (the last part of a built-in's dotted name).
     pub fn class_name(&self, class: &ClassObj) -> String {
         class.name.get().as_str().unwrap_or("?").to_owned()
