@@ -231,7 +231,7 @@ opcodes! {
     BuildSet(Dst, SrcRun, Count) Raises "a = {b, b+1, ...} of c items";
     BuildDict(Dst, SrcRun, Count) Raises "a = {b: b+1, ...} of c pairs";
     BuildString(Dst, SrcRun, Count) Raises "a = the c strings from b joined";
-    BuildSlice(Dst, SrcRun, Count) Pure "a = slice(b, b+1) or slice(b, b+1, b+2): c is 2 or 3";
+    BuildSlice(Dst, SrcRun, Count) Pure "a = slice(b, b+1) or slice(b, b+1, b+2): c is 2 or 3; flag bit 4 (the linker's): the next instruction consumes it as its subscript, and is done with it at once";
     ListAppend(Src, Src, None) Pure "the list a gets b at its end; a stays";
     SetAdd(Src, Src, None) Raises "the set a gets b; a stays";
     DictInsert(Src, Src, Src) Raises "the dict a gets b: c; a stays";
@@ -251,6 +251,7 @@ opcodes! {
     LoadMethod(DstRun, Src, Site) Raises "a, a+1 = the function and b, or b.name and EMPTY: no bound method is made";
     LoadSuperMethod(DstRun, SrcRun, Site) Raises "as LoadMethod on super(b+1, b+2) where b is the global `super`";
     LoadSubscr(Dst, Src, Src) Raises "a = b[c]";
+    LoadSubscrImm(Dst, Src, Imm) Raises "a = b[c]";
     StoreSubscr(Src, Src, Src) Raises "a[b] = c";
     DeleteSubscr(Src, Src, None) Raises "del a[b]";
 

@@ -53,6 +53,9 @@ impl<'a> Compiler<'a> {
             ExprKind::Attribute { value, attr } => self.attribute(value, attr, dest, span),
             ExprKind::Subscript { value, index } => {
                 let object = self.operand_before(value, &[index]);
+                if let Some(number) = fold::small_int(index) {
+                    return self.unary(Op::LoadSubscrImm, 0, dest, object, number as u16, span);
+                }
                 let index = self.operand(index);
                 self.binary(Op::LoadSubscr, 0, dest, object, index, span)
             }

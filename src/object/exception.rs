@@ -78,6 +78,11 @@ impl Vm {
     pub fn new_exception(&mut self, class: &Class, args: Vec<Value>) -> Value {
         let args =
             if args.is_empty() { self.empty_tuple.to_value() } else { self.heap.tuple(args).into_value() };
+        self.exception_with_args(class, args)
+    }
+
+    /// The same with the tuple `args`.
+    pub(crate) fn exception_with_args(&mut self, class: &Class, args: Value) -> Value {
         let body = ExceptionObj {
             args: ValueCell::new(args),
             traceback: ValueCell::empty(),

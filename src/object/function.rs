@@ -190,7 +190,14 @@ pub struct NativeFunction {
     pub special: Cell<Special>,
     /// The fewest and the most positional arguments if all may be passed on as they are, else `u8::MAX, 0`.
     pub arity: Cell<(u8, u8)>,
+    /// Which first arguments need no further look: 0 any, [`NO_RECEIVER`] none known yet, else those with this
+    /// [`exact_tag`](Value::exact_tag).
+    pub receiver: Cell<u8>,
 }
+
+/// `NativeFunction::receiver`: every receiver is looked at.
+pub const NO_RECEIVER: u8 = u8::MAX;
+
 heap_type!(NativeFunction: NativeFunction, |this, tracer| {
     tracer.visit(&this.name);
     tracer.visit_cell(&this.owner);

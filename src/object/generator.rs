@@ -4,6 +4,7 @@
 //! resuming are in `vm/resume.rs`.
 
 use super::function::FunctionObj;
+use crate::bytecode::Instr;
 use crate::heap_type;
 use crate::value::{Ref, Value, ValueCell};
 use std::cell::{Cell, RefCell};
@@ -43,8 +44,9 @@ pub struct GeneratorObj {
     /// How many generators delegated in a chain to this one when it was last delegated to: a chain takes one frame,
     /// but is limited like a stack of them.
     pub depth: Cell<u16>,
-    /// The next instruction to run; of a delegating generator, the `Delegate` instruction itself.
-    pub pc: Cell<u32>,
+    /// The next instruction to run; of a delegating generator, the `Delegate` instruction itself. An address within the
+    /// code's instructions, so that resuming needn't look up where they begin; see [`GeneratorObj::pc_index`].
+    pub(crate) pc: Cell<*const Instr>,
     /// The function: its code, globals and closure.
     pub func: Ref<FunctionObj>,
     /// What it delegates to (`gi_yieldfrom`), or EMPTY.
@@ -109,9 +111,14 @@ impl GeneratorObj {
         }
     }
 
+    /// The index of the instruction that `pc` is the address of.
+    fn pc_index(&self) -> usize {
+        (self.pc.get().addr() - self.func.code.instrs.as_ptr().addr()) / size_of::<Instr>()
+    }
+
     /// The index of the instruction it is suspended at.
     pub fn suspended_at(&self) -> usize {
-        let pc = self.pc.get() as usize;
+        let pc = self.pc_index();
         if self.delegate.is_empty() { pc.saturating_sub(1) } else { pc }
     }
 }

@@ -8,6 +8,7 @@ use crate::value::{Ref, Value};
 use crate::vm::{RawArgs, Result, Vm};
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
+use std::ops::Range;
 
 /// A slice.
 pub struct SliceObj {
@@ -50,6 +51,19 @@ impl Indices<i64> {
         }
     }
 
+    /// The positions of a slice with step 1.
+    #[inline]
+    pub fn ascending(&self) -> Range<usize> {
+        self.start as usize..self.stop.max(self.start) as usize
+    }
+
+    /// The positions of a slice with step -1, the last one first.
+    #[inline]
+    pub fn descending(&self) -> Range<usize> {
+        let (low, high) = (self.stop + 1, self.start + 1);
+        low as usize..high.max(low) as usize
+    }
+
     /// Every position, in the slice's order.
     pub fn positions(&self) -> impl Iterator<Item = usize> + use<> {
         let (start, step, count) = (self.start, self.step, self.count());
@@ -64,7 +78,23 @@ impl Vm {
     }
 
     /// What a slice selects of a sequence of this length.
+    #[inline]
     pub fn slice_indices(&mut self, slice: &SliceObj, length: usize) -> Result<Indices<i64>> {
+        let plain = |bound: &Value| bound.is_small() || bound.is_none();
+        if slice.step.is_none() && plain(&slice.start) && plain(&slice.stop) {
+            // What almost every slice is.
+            let length = length as i64;
+            let clip = |bound: &Value, default: i64| match bound.as_small() {
+                Some(bound) if bound < 0 => (bound + length).max(0),
+                Some(bound) => bound.min(length),
+                None => default,
+            };
+            return Ok(Indices { start: clip(&slice.start, 0), stop: clip(&slice.stop, length), step: 1 });
+        }
+        self.slice_indices_slow(slice, length)
+    }
+
+    fn slice_indices_slow(&mut self, slice: &SliceObj, length: usize) -> Result<Indices<i64>> {
         let length = length as i64;
         let step = if slice.step.is_none() { 1 } else { self.slice_bound(&slice.step)? };
         if step == 0 {

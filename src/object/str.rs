@@ -57,7 +57,16 @@ pub(super) fn given(args: &[Value], index: usize) -> Option<&Value> {
     args.get(index).filter(|v| !v.is_empty())
 }
 
+/// What an argument that is missing is taken for.
+static MISSING: Value = Value::NONE;
+
 /// The argument at `index`; None if it is missing.
+#[inline]
+pub(super) fn arg_ref(args: &[Value], index: usize) -> &Value {
+    given(args, index).unwrap_or(&MISSING)
+}
+
+/// The same, to keep.
 pub(super) fn arg(args: &[Value], index: usize) -> Value {
     given(args, index).cloned().unwrap_or(Value::NONE)
 }
@@ -186,8 +195,19 @@ impl Vm {
     }
 
     /// The bounds `[start:end]` of `find` and its relatives.
+    #[inline(always)]
     pub(crate) fn search_bound(&mut self, bound: Option<&Value>) -> Result<Option<i64>> {
-        let Some(bound) = bound.filter(|v| !v.is_empty() && !v.is_none()) else { return Ok(None) };
+        match bound {
+            None => Ok(None),
+            Some(bound) => self.search_bound_given(bound),
+        }
+    }
+
+    #[inline(never)]
+    fn search_bound_given(&mut self, bound: &Value) -> Result<Option<i64>> {
+        if bound.is_empty() || bound.is_none() {
+            return Ok(None);
+        }
         if let Some(small) = bound.as_small() {
             return Ok(Some(small));
         }
@@ -284,11 +304,11 @@ fn len(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn get_item(vm: &mut Vm, args: &[Value]) -> Result {
-    vm.str_get_item(&arg(args, 0), &arg(args, 1))
+    vm.str_get_item(arg_ref(args, 0), arg_ref(args, 1))
 }
 
 fn contains(vm: &mut Vm, args: &[Value]) -> Result {
-    vm.str_contains(&arg(args, 0), &arg(args, 1)).map(Value::bool)
+    vm.str_contains(arg_ref(args, 0), arg_ref(args, 1)).map(Value::bool)
 }
 
 fn iter(vm: &mut Vm, args: &[Value]) -> Result {

@@ -4,9 +4,9 @@
 use super::function::NativeDef;
 use super::number::Num;
 use super::str::{arg, text};
-use crate::text::IntRef;
 use crate::text::percent::{self, Amount, Conversion, Family};
 use crate::text::template::{self, FieldName, First, Numbering, Step};
+use crate::text::{IntRef, int_text};
 use crate::value::{Kind, StrObj, Value};
 use crate::vm::{RawArgs, Result, Vm};
 use num_bigint::BigInt;
@@ -146,6 +146,34 @@ impl Vm {
     }
 }
 
+/// Adds the front of a format as far as it consists of text and of `%d` and `%s` whose values are small ints or exactly
+/// strings, as most formats do altogether. Gives back how far that was.
+fn percent_plain(out: &mut String, format: &str, values: &mut Values) -> usize {
+    let mut at = 0;
+    while out.len() <= crate::text::MAX_TEXT_LEN {
+        let Some(rest) = format.get(at..) else { return at };
+        let Some(found) = memchr::memchr(b'%', rest.as_bytes()) else {
+            out.push_str(rest);
+            return format.len();
+        };
+        out.push_str(rest.get(..found).unwrap_or(""));
+        at += found;
+        let (letter, value) = (format.as_bytes().get(at + 1), values.peek());
+        match (letter, value) {
+            (Some(b'd' | b's'), Some(value)) if value.is_small() => {
+                int_text::push_i64(out, value.small_unchecked());
+            }
+            (Some(b's'), Some(value)) if value.is_exact::<StrObj>() => {
+                out.push_str(value.as_str().unwrap_or(""));
+            }
+            _ => return at,
+        }
+        values.taken += 1;
+        at += 2;
+    }
+    at
+}
+
 /// The right side of `%`: a tuple's items in turn, or one value.
 struct Values {
     items: Value,
@@ -166,6 +194,14 @@ impl Values {
         if self.taken == 1 { Some(self.items.clone()) } else { None }
     }
 
+    /// The value that comes next.
+    fn peek(&self) -> Option<&Value> {
+        if self.several {
+            return self.items.as_tuple()?.get(self.taken);
+        }
+        if self.taken == 0 { Some(&self.items) } else { None }
+    }
+
     fn all_taken(&self) -> bool {
         if self.mapping.is_some() {
             return true;
@@ -179,7 +215,11 @@ impl Vm {
     pub fn percent_format(&mut self, format: &Value, values: &Value) -> Result {
         let several = values.as_tuple().is_some();
         let is_text = format.as_str().is_some();
-        let mapping = if several || (is_text && values.kind() == Kind::Str) || values.as_bytes().is_some() {
+        let mapping = if several
+            || values.is_small()
+            || (is_text && values.kind() == Kind::Str)
+            || values.as_bytes().is_some()
+        {
             None
         } else {
             let class = self.class_of(values);
@@ -201,7 +241,11 @@ impl Vm {
 
     fn percent_text(&mut self, format: &str, values: &mut Values) -> Result<String> {
         let mut out = self.text_buffer();
-        for piece in percent::pieces(format, values.mapping.is_some()) {
+        let start = percent_plain(&mut out, format, values);
+        if out.len() > crate::text::MAX_TEXT_LEN {
+            return Err(self.no_memory());
+        }
+        for piece in percent::pieces_from(format, start, values.mapping.is_some()) {
             match self.text_result(piece)? {
                 percent::Piece::Literal(range) => out.push_str(format.get(range).unwrap_or("")),
                 percent::Piece::Conversion(mut conversion) => {

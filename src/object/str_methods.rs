@@ -4,7 +4,7 @@
 use super::dict::DictObj;
 use super::function::NativeDef;
 use super::list::ListObj;
-use super::str::{arg, given, is_ascii, measured, text};
+use super::str::{arg, arg_ref, given, is_ascii, measured, text};
 use crate::text::str_methods::{self as algorithms, Direction, Ends, Measured};
 use crate::text::{TextResult, str_case};
 use crate::value::{StrObj, Value};
@@ -24,7 +24,7 @@ const METHODS: &[NativeDef] = &[
         .doc("Return a capitalized version of the string."),
     NativeDef::new("casefold(self, /)", |vm, args| cased(vm, args, str_case::casefold))
         .doc("Return a version of the string suitable for caseless comparisons."),
-    NativeDef::new("title(self, /)", |vm, args| cased(vm, args, str_case::title))
+    NativeDef::new("title(self, /)", title)
         .doc("Return a version of the string where each word is titlecased."),
     NativeDef::new("lower(self, /)", lower).doc("Return a copy of the string converted to lowercase."),
     NativeDef::new("upper(self, /)", upper).doc("Return a copy of the string converted to uppercase."),
@@ -137,6 +137,13 @@ fn upper(vm: &mut Vm, args: &[Value]) -> Result {
     }
 }
 
+fn title(vm: &mut Vm, args: &[Value]) -> Result {
+    match vm.heap.str_ascii_changed(text(args), str_case::make_ascii_title) {
+        Some(short) => Ok(short.into_value()),
+        None => cased(vm, args, str_case::title),
+    }
+}
+
 fn made(vm: &mut Vm, text: TextResult<String>) -> Result {
     let text = vm.text_result(text)?;
     Ok(vm.heap.string(text).into_value())
@@ -164,7 +171,7 @@ fn padded(
 }
 
 fn zfill(vm: &mut Vm, args: &[Value]) -> Result {
-    let width = vm.size_argument(&arg(args, 1))?;
+    let width = vm.size_argument(arg_ref(args, 1))?;
     made(vm, algorithms::zfill(measured(args), width))
 }
 
@@ -186,8 +193,8 @@ fn encode(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn replace(vm: &mut Vm, args: &[Value]) -> Result {
-    let (old, new) = (arg(args, 1), arg(args, 2));
-    let (old, new) = (vm.str_arg(&old, "replace", "1")?, vm.str_arg(&new, "replace", "2")?);
+    let old = vm.str_arg(arg_ref(args, 1), "replace", "1")?;
+    let new = vm.str_arg(arg_ref(args, 2), "replace", "2")?;
     let most = match given(args, 3) {
         Some(most) => vm.size_argument(most)?,
         None => -1,
@@ -210,10 +217,23 @@ fn parts(vm: &mut Vm, args: &[Value], parts: Vec<&str>) -> Result {
     Ok(vm.heap.list(parts).into_value())
 }
 
+/// `split()` of an ASCII string: the words, without a vector of where they are.
+fn ascii_words(vm: &mut Vm, args: &[Value], whole: &str) -> Value {
+    let mut words = Vec::new();
+    for word in algorithms::ascii_words(whole) {
+        let word = if word.len() == whole.len() { vm.part_of(args, word) } else { vm.str_part(word, true) };
+        words.push(word);
+    }
+    vm.heap.list(words).into_value()
+}
+
 /// How `split` and `rsplit` cut.
 type Splitters = (fn(&str, i64) -> Vec<&str>, for<'a> fn(&'a str, &str, i64) -> TextResult<Vec<&'a str>>);
 
 fn split(vm: &mut Vm, args: &[Value]) -> Result {
+    if args.len() == 1 && is_ascii(args) {
+        return Ok(ascii_words(vm, args, text(args)));
+    }
     split_with(vm, args, (algorithms::split_blanks, algorithms::split_on))
 }
 
@@ -250,7 +270,7 @@ fn splitlines(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn join(vm: &mut Vm, args: &[Value]) -> Result {
-    vm.str_join(text(args), &arg(args, 1))
+    vm.str_join(text(args), arg_ref(args, 1))
 }
 
 impl Vm {
@@ -322,8 +342,7 @@ fn join_items(separator: &str, items: &[Value]) -> Joined {
 }
 
 fn count(vm: &mut Vm, args: &[Value]) -> Result {
-    let needle = arg(args, 1);
-    let needle = vm.str_arg(&needle, "count", "1")?;
+    let needle = vm.str_arg(arg_ref(args, 1), "count", "1")?;
     let (start, end) = (vm.search_bound(args.get(2))?, vm.search_bound(args.get(3))?);
     Ok(vm.heap.int_usize(algorithms::count(measured(args), needle, start, end)))
 }
@@ -356,39 +375,40 @@ fn found_index(vm: &mut Vm, found: Option<usize>) -> Result {
 }
 
 fn position(vm: &mut Vm, args: &[Value], name: &str, direction: Direction) -> Result<Option<usize>> {
-    let needle = arg(args, 1);
-    let needle = vm.str_arg(&needle, name, "1")?;
+    let needle = vm.str_arg(arg_ref(args, 1), name, "1")?;
     let (start, end) = (vm.search_bound(args.get(2))?, vm.search_bound(args.get(3))?);
     Ok(algorithms::find(measured(args), needle, start, end, direction))
 }
 
 fn startswith(vm: &mut Vm, args: &[Value]) -> Result {
-    affix(vm, args, "startswith", algorithms::starts_with)
+    affix(vm, args, "startswith", |text, prefix| text.starts_with(prefix))
 }
 
 fn endswith(vm: &mut Vm, args: &[Value]) -> Result {
-    affix(vm, args, "endswith", algorithms::ends_with)
+    affix(vm, args, "endswith", |text, suffix| text.ends_with(suffix))
 }
 
-fn affix(
-    vm: &mut Vm,
-    args: &[Value],
-    name: &str,
-    test: fn(Measured<'_>, &str, Option<i64>, Option<i64>) -> bool,
-) -> Result {
-    let (start, end) = (vm.search_bound(args.get(2))?, vm.search_bound(args.get(3))?);
-    let wanted = arg(args, 1);
+#[inline]
+fn affix(vm: &mut Vm, args: &[Value], name: &str, test: impl Fn(&[u8], &[u8]) -> bool) -> Result {
+    // The part of the text that counts; `None` if the bounds leave not even the empty text.
+    let part = if args.len() <= 2 {
+        Some(text(args))
+    } else {
+        let (start, end) = (vm.search_bound(args.get(2))?, vm.search_bound(args.get(3))?);
+        measured(args).part(start, end)
+    };
+    let test = |wanted: &str| part.is_some_and(|part| test(part.as_bytes(), wanted.as_bytes()));
+    let wanted = arg_ref(args, 1);
     if let Some(wanted) = wanted.as_str() {
-        return Ok(Value::bool(test(measured(args), wanted, start, end)));
+        return Ok(Value::bool(test(wanted)));
     }
     let Some(several) = wanted.as_tuple() else {
-        let given = vm.type_name(&wanted);
+        let given = vm.type_name(wanted);
         return Err(vm.type_error(format!("{name} first arg must be str or a tuple of str, not {given}")));
     };
-    let whole = measured(args);
     for wanted in several {
         match wanted.as_str() {
-            Some(wanted) if test(whole, wanted, start, end) => return Ok(Value::TRUE),
+            Some(wanted) if test(wanted) => return Ok(Value::TRUE),
             Some(_) => {}
             None => {
                 let given = vm.type_name(wanted);
@@ -400,9 +420,9 @@ fn affix(
 }
 
 fn partition(vm: &mut Vm, args: &[Value], direction: Direction) -> Result {
-    let separator = arg(args, 1);
+    let separator = arg_ref(args, 1);
     let Some(separator) = separator.as_str() else {
-        let given = vm.type_name(&separator);
+        let given = vm.type_name(separator);
         return Err(vm.type_error(format!("must be str, not {given}")));
     };
     let found = algorithms::partition(text(args), separator, direction);
@@ -412,7 +432,7 @@ fn partition(vm: &mut Vm, args: &[Value], direction: Direction) -> Result {
 }
 
 fn strip(vm: &mut Vm, args: &[Value], name: &str, ends: Ends) -> Result {
-    let set = arg(args, 1);
+    let set = arg_ref(args, 1);
     if !set.is_none() && set.as_str().is_none() {
         return Err(vm.type_error(format!("{name} arg must be None or str")));
     }
@@ -421,14 +441,14 @@ fn strip(vm: &mut Vm, args: &[Value], name: &str, ends: Ends) -> Result {
 }
 
 fn removeprefix(vm: &mut Vm, args: &[Value]) -> Result {
-    let prefix = arg(args, 1);
-    let Some(prefix) = prefix.as_str() else { return Err(not_str(vm, "removeprefix", &prefix)) };
+    let prefix = arg_ref(args, 1);
+    let Some(prefix) = prefix.as_str() else { return Err(not_str(vm, "removeprefix", prefix)) };
     Ok(vm.part_of(args, algorithms::remove_prefix(text(args), prefix)))
 }
 
 fn removesuffix(vm: &mut Vm, args: &[Value]) -> Result {
-    let suffix = arg(args, 1);
-    let Some(suffix) = suffix.as_str() else { return Err(not_str(vm, "removesuffix", &suffix)) };
+    let suffix = arg_ref(args, 1);
+    let Some(suffix) = suffix.as_str() else { return Err(not_str(vm, "removesuffix", suffix)) };
     Ok(vm.part_of(args, algorithms::remove_suffix(text(args), suffix)))
 }
 

@@ -69,6 +69,12 @@ const PAIRS: &[u8; 200] = b"00010203040506070809\
 
 /// Appends `str(value)` to `out`.
 pub fn push_i64(out: &mut String, value: i64) {
+    with_digits(value, |digits| out.push_str(digits));
+}
+
+/// Gives `f` the decimal digits of an int, with its sign.
+#[inline]
+pub fn with_digits<R>(value: i64, f: impl FnOnce(&str) -> R) -> R {
     let mut buffer = [0u8; 20];
     let mut at = buffer.len();
     let mut rest = value.unsigned_abs();
@@ -87,7 +93,7 @@ pub fn push_i64(out: &mut String, value: i64) {
         at -= 1;
         buffer[at] = b'-';
     }
-    out.push_str(std::str::from_utf8(&buffer[at..]).unwrap_or_default());
+    f(std::str::from_utf8(&buffer[at..]).unwrap_or_default())
 }
 
 /// `str(value)` of a large int.

@@ -88,6 +88,11 @@ pub fn pieces(format: &str, has_mapping: bool) -> Pieces<'_> {
     Pieces { format: format.as_bytes(), at: 0, has_mapping, is_bytes: false }
 }
 
+/// The pieces of a str format from byte `at` on, which must not be within a conversion.
+pub fn pieces_from(format: &str, at: usize, has_mapping: bool) -> Pieces<'_> {
+    Pieces { at, ..pieces(format, has_mapping) }
+}
+
 /// The pieces of a bytes format.
 pub fn pieces_of_bytes(format: &[u8], has_mapping: bool) -> Pieces<'_> {
     Pieces { format, at: 0, has_mapping, is_bytes: true }

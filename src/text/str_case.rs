@@ -26,18 +26,21 @@ pub fn casefold(text: &str) -> String {
     out
 }
 
+/// Gives ASCII text title case.
+pub fn make_ascii_title(text: &mut [u8]) {
+    let mut in_word = false;
+    for byte in text {
+        *byte = if in_word { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
+        in_word = byte.is_ascii_alphabetic();
+    }
+}
+
 /// `text.title()`: every run of cased characters begins with a title-case one.
 pub fn title(text: &str) -> String {
     if text.is_ascii() {
-        let mut in_word = false;
-        return text
-            .chars()
-            .map(|c| {
-                let c = if in_word { c.to_ascii_lowercase() } else { c.to_ascii_uppercase() };
-                in_word = c.is_ascii_alphabetic();
-                c
-            })
-            .collect();
+        let mut bytes = text.as_bytes().to_vec();
+        make_ascii_title(&mut bytes);
+        return bytes.into_iter().map(char::from).collect();
     }
     let mut out = String::with_capacity(text.len());
     let mut in_word = false;
@@ -166,7 +169,8 @@ pub fn is_identifier(text: &str) -> bool {
         && chars.all(|c| unicode_ident::is_xid_continue(c) && char_class::is_assigned(c))
 }
 
-fn every(text: &str, holds: fn(char) -> bool) -> bool {
+#[inline(always)]
+fn every(text: &str, holds: impl Fn(char) -> bool) -> bool {
     !text.is_empty() && text.chars().all(holds)
 }
 

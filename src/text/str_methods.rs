@@ -6,7 +6,7 @@
 
 use memchr::memmem;
 
-use super::char_class::{is_line_break, is_space};
+use super::char_class::{is_ascii_space, is_line_break, is_space};
 use super::{ErrorKind, TextError, TextResult, check_length};
 
 /// A text together with its length in code points, so that ASCII is recognised without looking.
@@ -46,6 +46,12 @@ impl<'a> Measured<'a> {
             return self.text.len();
         }
         byte_offset(self.text, index)
+    }
+
+    /// The part that `[start:end]` of a search leaves; `None` if nothing can be found there, not even the empty text.
+    pub fn part(self, start: Option<i64>, end: Option<i64>) -> Option<&'a str> {
+        let (start, end) = clamp_range(self.length, start, end);
+        (start <= end).then(|| self.slice(start, end))
     }
 
     /// The code points from `start` to `end`, which must have gone through [`clamp_range`].
@@ -154,6 +160,18 @@ pub fn ends_with(text: Measured<'_>, suffix: &str, start: Option<i64>, end: Opti
     }
     let (start, end) = clamp_range(text.length, start, end);
     start <= end && text.slice(start, end).ends_with(suffix)
+}
+
+/// `text.split()` of ASCII text.
+pub fn ascii_words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.bytes().position(|byte| !is_ascii_space(byte))?;
+        let word = rest.get(start..)?;
+        let (word, after) = word.split_at(word.bytes().position(is_ascii_space).unwrap_or(word.len()));
+        rest = after;
+        Some(word)
+    })
 }
 
 /// `text.split(None, most)`; a negative `most` is no limit.
@@ -276,7 +294,7 @@ pub fn partition<'a>(
 /// `text.strip(set)`, `lstrip` and `rstrip`; without a set, blanks go.
 pub fn strip<'a>(text: &'a str, set: Option<&str>, ends: Ends) -> &'a str {
     match set {
-        None => strip_where(text, is_space, ends),
+        None => strip_where(strip_ascii_blanks(text, ends), is_space, ends),
         Some(set) => {
             let mut one = set.chars();
             match (one.next(), one.next()) {
@@ -499,6 +517,21 @@ fn blank_position(text: &str) -> usize {
             text.get(at..).and_then(|rest| rest.find(is_space)).map_or(text.len(), |further| at + further)
         }
     }
+}
+
+/// Strips the blanks that are ASCII: most are.
+fn strip_ascii_blanks(text: &str, ends: Ends) -> &str {
+    let bytes = text.as_bytes();
+    let blank = |byte: &u8| is_ascii_space(*byte);
+    let start = match ends {
+        Ends::Right => 0,
+        _ => bytes.iter().position(|byte| !blank(byte)).unwrap_or(bytes.len()),
+    };
+    let end = match ends {
+        Ends::Left => bytes.len(),
+        _ => bytes.iter().rposition(|byte| !blank(byte)).map_or(start, |last| last + 1),
+    };
+    text.get(start..end).unwrap_or("")
 }
 
 fn strip_where(text: &str, drop: impl Fn(char) -> bool, ends: Ends) -> &str {

@@ -94,6 +94,22 @@ impl Heap {
         Some(self.str(changed))
     }
 
+    /// A new string of the bytes of an ASCII string at these places; places outside it are left out.
+    pub(crate) fn str_ascii_picked(&self, text: &Str, places: impl Iterator<Item = usize>) -> Str {
+        let whole = text.as_str().as_bytes();
+        let bytes = places.filter_map(|place| whole.get(place).copied().filter(u8::is_ascii));
+        let mut buffer = [0; LONGEST_INLINE];
+        if whole.len() <= buffer.len() {
+            let mut length = 0;
+            for (slot, byte) in buffer.iter_mut().zip(bytes) {
+                *slot = byte;
+                length += 1;
+            }
+            return self.alloc_bytes(str_body(length, true), buffer.get(..length).unwrap_or(&[]));
+        }
+        self.string(bytes.map(char::from).collect())
+    }
+
     /// A new string of one code point.
     pub fn str_of_char(&self, c: char) -> Str {
         self.alloc_bytes(str_body(1, c.is_ascii()), c.encode_utf8(&mut [0; 4]).as_bytes())

@@ -208,6 +208,12 @@ impl Value {
         }
     }
 
+    /// A number that all objects exactly of one built-in kind share, and only they; 0 for immediates.
+    #[inline(always)]
+    pub fn exact_tag(&self) -> u8 {
+        self.header().map_or(0, Header::tag)
+    }
+
     /// The body, if this is a heap object of type `T` (a subclass's instance too).
     #[inline(always)]
     pub fn get<T: HeapType>(&self) -> Option<&T> {
@@ -312,8 +318,12 @@ impl Value {
     pub(super) fn header(&self) -> Option<&Header> {
         if self.is_heap() {
             // SAFETY: the only way to make a pointer word is `from_header`, which takes over a counted reference, so
-            // the header is alive while this Value is. The address was exposed when the block was allocated.
-            Some(unsafe { &*std::ptr::with_exposed_provenance::<Header>(self.0 as usize) })
+            // the header is alive while this Value is. The address was exposed when the block was allocated; it isn't 0,
+            // which the compiler cannot know, but wants to for `Option<&Header>`.
+            unsafe {
+                std::hint::assert_unchecked(self.0 != 0);
+                Some(&*std::ptr::with_exposed_provenance::<Header>(self.0 as usize))
+            }
         } else {
             None
         }

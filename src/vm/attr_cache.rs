@@ -38,6 +38,14 @@ impl Vm {
             if let Some(called) = self.load_instance_attr(object, site, &name, i)? {
                 return Ok(called);
             }
+        } else if let Some(exception) = object.as_exception()
+            && name.is(&self.names.value)
+            && object.stored_class().is_some_and(|class| class.is(&self.stop_iteration))
+            && exception.fields.is_empty()
+        {
+            // What a generator returned.
+            let args = exception.args.get();
+            return Ok(Called::Value(args.as_tuple().and_then(|a| a.first()).cloned().unwrap_or_default()));
         } else if object.is_exact::<ClassObj>()
             && let Some(value) = self.class_attr_at_once(object, &name)
         {
@@ -192,6 +200,20 @@ impl Vm {
         Ok(())
     }
 
+    /// Whether what a site knows of a method call holds for this object: `site.found` is the function.
+    #[inline(always)]
+    pub(crate) fn knows_method(&self, object: &Value, site: &Site) -> bool {
+        match site.state.get() {
+            state::METHOD => {
+                object.get::<InstanceObj>().is_some_and(|i| i.shape.get() == site.shape.get())
+                    && class_version(object) == site.version.get()
+            }
+            // Built-in classes never change.
+            state::METHOD_NO_DICT => u32::from(object.exact_tag()) == site.shape.get(),
+            _ => false,
+        }
+    }
+
     /// The function and receiver of a method call: no bound method is made for functions and native methods.
     pub(crate) fn load_method_slow(&mut self, receiver: Value, site: &Site) -> Result<(Value, Value)> {
         let Some(name) = site.name.to_ref::<crate::value::StrObj>() else {
@@ -217,6 +239,9 @@ impl Vm {
                 && binds_as_method(&found)
             {
                 site.version.set(class.version.get());
+                // An exact tag of a kind that has one class lets the loop find out by itself.
+                let tag = self.class_tag(&receiver).map_or(u32::MAX, u32::from);
+                site.shape.set(tag);
                 site.found.set(found.bits());
                 site.state.set(state::METHOD_NO_DICT);
                 return Ok((found, receiver));

@@ -4,104 +4,202 @@ use super::{Raise, RawArgs, Result, Vm};
 use crate::bytecode::CodeFlags;
 use crate::object::dict::DictObj;
 use crate::object::function::FunctionObj;
-use crate::value::{Ref, Value};
+use crate::value::{Ref, StrObj, Value};
 
-impl Vm {
-    /// The initial locals of a call: one value for each local register, EMPTY for those that aren't parameters. The vector
-    /// is the VM's `bind_scratch`: give it back emptied.
-    pub(crate) fn bind_arguments(
-        &mut self,
-        function: &Ref<FunctionObj>,
-        receiver: Option<Value>,
-        all: &[Value],
-        names: Option<&Value>,
-    ) -> Result<Vec<Value>> {
-        let code = &function.code;
-        let nlocals = code.nlocals as usize;
-        let argcount = code.argcount as usize;
+/// The arguments of a call, wherever they lie.
+#[derive(Clone, Copy)]
+pub(crate) struct Arguments<'a> {
+    /// By position.
+    pub(crate) positional: &'a [Value],
+    /// By name.
+    pub(crate) keywords: Keywords<'a>,
+}
+
+/// Arguments given by name.
+#[derive(Clone, Copy)]
+pub(crate) enum Keywords<'a> {
+    None,
+    /// Names, and as many values.
+    Named(&'a [Value], &'a [Value]),
+    /// A dict, in which all keys are strings. If nobody else has it, the function may have it as its `**kwargs`.
+    Dict(&'a Value),
+}
+
+impl<'a> Arguments<'a> {
+    /// Positional arguments, then the values of the keywords that the tuple `names` names.
+    #[inline]
+    pub(crate) fn new(all: &'a [Value], names: Option<&'a Value>) -> Arguments<'a> {
+        if names.is_none() {
+            return Arguments { positional: all, keywords: Keywords::None };
+        }
         let args = RawArgs { all, names };
         let positional = args.positional();
-        let given = positional.len() + receiver.is_some() as usize;
-        let mut locals = std::mem::take(&mut self.bind_scratch);
-        locals.clear();
-        let mut positional = receiver.into_iter().chain(positional.iter().cloned());
-        locals.extend(positional.by_ref().take(argcount));
-        if code.simple && names.is_none() && given == argcount {
-            locals.resize_with(nlocals, || Value::EMPTY);
-            return Ok(locals);
-        }
-        locals.resize_with(nlocals, || Value::EMPTY);
-        let kwonly = code.code.kwonly as usize;
-        let params = argcount + kwonly;
-        let varargs = code.flags & CodeFlags::VARARGS != 0;
-        let varkw = code.flags & CodeFlags::VARKEYWORDS != 0;
-        if varargs {
-            let rest: Vec<Value> = positional.collect();
-            let rest = if rest.is_empty() {
-                self.empty_tuple.to_value()
-            } else {
-                self.heap.tuple(rest).into_value()
-            };
-            put(&mut locals, params, rest);
-        } else if given > argcount && names.is_none() {
-            return Err(self.too_many_positional(function, given, &locals));
-        }
-        let extra = if varkw { Some(self.heap.dict()) } else { None };
-        let posonly = code.code.posonly as usize;
-        let mut wrong_posonly: Vec<String> = Vec::new();
-        for (key, value) in args.keywords() {
-            let Some(text) = key.as_str() else { return Err(self.type_error("keywords must be strings")) };
-            let at = code.locals.get(posonly..params).and_then(|params| {
-                params
-                    .iter()
-                    .position(|p| p.is(key))
-                    .or_else(|| params.iter().position(|p| p.as_str() == Some(text)))
-            });
-            match (at, &extra) {
-                (Some(at), _) => {
-                    let at = at + posonly;
-                    if locals.get(at).is_some_and(|v| !v.is_empty()) {
-                        let title = self.function_title(function);
-                        return Err(
-                            self.type_error(format!("{title} got multiple values for argument '{text}'"))
-                        );
-                    }
-                    put(&mut locals, at, value.clone());
-                }
-                (None, Some(extra)) => drop(extra.set_str(key, value.clone())),
-                (None, None) => {
-                    let posonly_names = code.locals.get(..posonly).unwrap_or(&[]);
-                    if posonly_names.iter().any(|p| p.as_str() == Some(text)) {
-                        wrong_posonly.push(text.to_owned());
-                        continue;
-                    }
-                    return Err(self.unexpected_keyword(function, text));
+        let values = all.get(positional.len()..).unwrap_or(&[]);
+        Arguments { positional, keywords: Keywords::Named(args.keyword_names(), values) }
+    }
+
+    #[inline]
+    pub(crate) fn has_keywords(&self) -> bool {
+        !matches!(self.keywords, Keywords::None)
+    }
+}
+
+impl Keywords<'_> {
+    /// Calls `f` with each name and value until it says no. No script code may run in it.
+    fn each(self, mut f: impl FnMut(&Value, &Value) -> bool) {
+        match self {
+            Keywords::None => {}
+            Keywords::Named(names, values) => {
+                names.iter().zip(values).all(|(key, value)| f(key, value));
+            }
+            Keywords::Dict(dict) => {
+                if let Some(dict) = dict.get::<DictObj>() {
+                    dict.inner.borrow().iter().all(|entry| f(&entry.key, &entry.value));
                 }
             }
         }
-        if !wrong_posonly.is_empty() {
-            let title = self.function_title(function);
-            return Err(self.type_error(format!(
-                "{title} got some positional-only arguments passed as keyword arguments: '{}'",
-                wrong_posonly.join(", ")
-            )));
+    }
+}
+
+/// What is wrong with an argument given by name.
+enum Wrong {
+    NoString,
+    Twice(String),
+    Unexpected(String),
+}
+
+impl Vm {
+    /// Binds the arguments of a call. `locals` are the function's local registers, all EMPTY; those that aren't parameters
+    /// stay so.
+    pub(crate) fn bind_arguments(
+        &mut self,
+        function: &FunctionObj,
+        receiver: Option<Value>,
+        args: Arguments<'_>,
+        locals: &mut [Value],
+    ) -> Result<()> {
+        let code = &function.code;
+        let argcount = code.argcount as usize;
+        let given = args.positional.len() + receiver.is_some() as usize;
+        // A receiver for which there is no parameter goes to `*args`.
+        let (stray, first) = match (receiver, locals.first_mut()) {
+            (Some(receiver), Some(slot)) if argcount > 0 => {
+                *slot = receiver;
+                (None, 1)
+            }
+            (stray, _) => (stray, 0),
+        };
+        let by_position = argcount - first;
+        for (slot, value) in locals.iter_mut().skip(first).take(by_position).zip(args.positional) {
+            *slot = value.clone();
+        }
+        let params = argcount + code.code.kwonly as usize;
+        let varargs = code.flags & CodeFlags::VARARGS != 0;
+        if varargs {
+            let rest = args.positional.get(by_position..).unwrap_or(&[]);
+            let rest = if stray.is_some() {
+                let all: Vec<Value> = stray.into_iter().chain(rest.iter().cloned()).collect();
+                self.heap.tuple(all).into_value()
+            } else if rest.is_empty() {
+                self.empty_tuple.to_value()
+            } else {
+                self.heap.tuple(rest.iter().cloned()).into_value()
+            };
+            put(locals, params, rest);
+        } else if given > argcount && !args.has_keywords() {
+            return Err(self.too_many_positional(function, given, locals));
+        }
+        if code.flags & CodeFlags::VARKEYWORDS != 0 {
+            let extra = match self.whole_keywords(function, args.keywords) {
+                Some(whole) => whole,
+                None => {
+                    let extra = self.heap.dict();
+                    self.bind_keywords(function, args.keywords, locals, Some(&extra))?;
+                    extra
+                }
+            };
+            put(locals, params + varargs as usize, extra.into_value());
+        } else if args.has_keywords() {
+            self.bind_keywords(function, args.keywords, locals, None)?;
         }
         if !varargs && given > argcount {
-            return Err(self.too_many_positional(function, given, &locals));
+            return Err(self.too_many_positional(function, given, locals));
         }
-        if let Some(extra) = extra {
-            put(&mut locals, params + varargs as usize, extra.into_value());
-        }
-        self.fill_defaults(function, &mut locals, given.min(argcount))?;
-        Ok(locals)
+        self.fill_defaults(function, locals, given.min(argcount))
     }
 
-    fn fill_defaults(
+    /// The function's `**kwargs` if that is simply all of a dict: none of them is a parameter.
+    fn whole_keywords(&mut self, function: &FunctionObj, keywords: Keywords<'_>) -> Option<Ref<DictObj>> {
+        let Keywords::Dict(value) = keywords else { return None };
+        let code = &function.code;
+        let params = code
+            .locals
+            .get(code.code.posonly as usize..code.argcount as usize + code.code.kwonly as usize)?;
+        let dict = value.to_ref::<DictObj>()?;
+        let plain = dict.inner.borrow().iter().all(|entry| entry.key.is_exact::<StrObj>());
+        if !plain || params.iter().any(|param| dict.position_of_str(param).is_some()) {
+            return None;
+        }
+        // The reference just made, and the caller's.
+        let free = value.reference_count() == 2 && value.is_exact::<DictObj>();
+        Some(if free { dict } else { self.dict_copy(&dict) })
+    }
+
+    /// Puts the arguments given by name in their places; those that are no parameters go to `extra`.
+    fn bind_keywords(
         &mut self,
-        function: &Ref<FunctionObj>,
+        function: &FunctionObj,
+        keywords: Keywords<'_>,
         locals: &mut [Value],
-        given: usize,
+        extra: Option<&Ref<DictObj>>,
     ) -> Result<()> {
+        let code = &function.code;
+        let posonly = code.code.posonly as usize;
+        let params = code.argcount as usize + code.code.kwonly as usize;
+        let names = code.locals.get(posonly..params).unwrap_or(&[]);
+        let posonly_names = code.locals.get(..posonly).unwrap_or(&[]);
+        let mut wrong = None;
+        let mut wrong_posonly: Vec<String> = Vec::new();
+        keywords.each(|key, value| {
+            let Some(text) = key.as_str() else {
+                wrong = Some(Wrong::NoString);
+                return false;
+            };
+            let at = names
+                .iter()
+                .position(|name| name.is(key))
+                .or_else(|| names.iter().position(|name| name.as_str() == Some(text)));
+            match (at.and_then(|at| locals.get_mut(at + posonly)), extra) {
+                (Some(slot), _) if slot.is_empty() => *slot = value.clone(),
+                (Some(_), _) => wrong = Some(Wrong::Twice(text.to_owned())),
+                (None, Some(extra)) => drop(extra.set_str(key, value.clone())),
+                (None, None) if posonly_names.iter().any(|name| name.as_str() == Some(text)) => {
+                    wrong_posonly.push(text.to_owned());
+                }
+                (None, None) => wrong = Some(Wrong::Unexpected(text.to_owned())),
+            }
+            wrong.is_none()
+        });
+        match wrong {
+            None => {}
+            Some(Wrong::NoString) => return Err(self.type_error("keywords must be strings")),
+            Some(Wrong::Twice(name)) => {
+                let title = self.function_title(function);
+                return Err(self.type_error(format!("{title} got multiple values for argument '{name}'")));
+            }
+            Some(Wrong::Unexpected(name)) => return Err(self.unexpected_keyword(function, &name)),
+        }
+        if wrong_posonly.is_empty() {
+            return Ok(());
+        }
+        let title = self.function_title(function);
+        Err(self.type_error(format!(
+            "{title} got some positional-only arguments passed as keyword arguments: '{}'",
+            wrong_posonly.join(", ")
+        )))
+    }
+
+    fn fill_defaults(&mut self, function: &FunctionObj, locals: &mut [Value], given: usize) -> Result<()> {
         let code = &function.code;
         let (argcount, kwonly) = (code.argcount as usize, code.code.kwonly as usize);
         if given < argcount {

@@ -3,6 +3,7 @@
 use super::types::BUILTIN_TYPES;
 use super::{Vm, intern_in};
 use crate::object::class::{Class, ClassObj};
+use crate::object::function::{NativeFunction, Special};
 use crate::object::module::ModuleObj;
 use crate::value::{Heap, Kind, Str, Value, ValueCell};
 use rustc_hash::FxHashMap;
@@ -105,6 +106,13 @@ fn builtin_flags(kind: Kind, name: &str) -> u32 {
 pub(super) fn finish(vm: &mut Vm) {
     vm.index_types();
     crate::object::install(vm);
+    if let Some(class) = vm.exception_class("StopIteration") {
+        vm.stop_iteration = class.into_value();
+    }
+    let next = vm.intern("next");
+    if let Some(next) = vm.builtins.get_name(&next).as_ref().and_then(Value::get::<NativeFunction>) {
+        next.special.set(Special::Next);
+    }
     let module = vm.heap.alloc(ModuleObj { dict: vm.builtins.clone() }).into_value();
     let name = vm.names.builtins.clone();
     vm.builtins.set_name(&vm.names.__name__.clone(), name.to_value());

@@ -1,5 +1,6 @@
 //! Calls: from the interpreter loop (arguments in registers) and from native code.
 
+use super::bind::{Arguments, Keywords};
 use super::dispatch::clone_bits;
 use super::frame::{Frame, Return};
 use super::{RawArgs, Result, Vm};
@@ -153,7 +154,7 @@ impl Vm {
     /// # Safety
     /// `callee` and `count` registers at `first` are initialised.
     #[inline]
-    unsafe fn call_generator_function(
+    pub(crate) unsafe fn call_generator_function(
         &mut self,
         callee: *mut Value,
         first: *mut Value,
@@ -193,18 +194,62 @@ impl Vm {
     ) -> Result<Called> {
         // SAFETY: the registers are the caller's to give; they stay where they are while native code runs.
         unsafe {
+            if names.is_none()
+                && let Some(native) = (*callee).get_exact::<NativeFunction>()
+                && native.special.get() == Special::None
+            {
+                // Most calls that get here: straight to the Rust function.
+                let args = std::slice::from_raw_parts(first, count);
+                let result = self.call_native_plain(native, args);
+                for n in 0..count {
+                    ptr::drop_in_place(first.add(n));
+                }
+                ptr::drop_in_place(callee);
+                return result.map(Called::Value);
+            }
+            self.call_registers_other(callee, first, count, names, i)
+        }
+    }
+
+    /// The same for what isn't native. A function of its own, so that native calls don't save registers for it.
+    ///
+    /// # Safety
+    /// As above.
+    #[inline(never)]
+    unsafe fn call_registers_other(
+        &mut self,
+        callee: *mut Value,
+        first: *mut Value,
+        count: usize,
+        names: Option<Value>,
+        i: &Instr,
+    ) -> Result<Called> {
+        // SAFETY: promised by the caller.
+        unsafe {
+            if let Some(function) = (*callee).get::<FunctionObj>()
+                && function.code.flags & CodeFlags::SUSPENDABLE == 0
+            {
+                let function = Ref::from_value(ptr::read(callee)).unwrap_unchecked();
+                let args = std::slice::from_raw_parts(first, count);
+                let bound = Arguments::new(args, names.as_ref());
+                let result = self.push_function(function, None, bound, Return::Register, i, Value::EMPTY);
+                for n in 0..count {
+                    ptr::drop_in_place(first.add(n));
+                }
+                return result.map(|()| Called::Frame);
+            }
             if names.is_none() {
-                if let Some(native) = (*callee).get_exact::<NativeFunction>()
-                    && native.special.get() == Special::None
+                if let Some(class) = (*callee).to_ref::<ClassObj>()
+                    && !class.is_heap()
                 {
-                    // Most calls that get here: straight to the Rust function.
                     let args = std::slice::from_raw_parts(first, count);
-                    let result = self.call_native(native, args, None).map(Called::Value);
-                    for n in 0..count {
-                        ptr::drop_in_place(first.add(n));
+                    if let Some(made) = self.made_at_once(&class, args).transpose() {
+                        for n in 0..count {
+                            ptr::drop_in_place(first.add(n));
+                        }
+                        ptr::drop_in_place(callee);
+                        return made.map(Called::Value);
                     }
-                    ptr::drop_in_place(callee);
-                    return result;
                 }
                 if self.push_init(callee, first, count, i) {
                     return Ok(Called::Frame);
@@ -225,38 +270,44 @@ impl Vm {
 
     /// `f(*args, **kwargs)` from the loop.
     pub(crate) fn call_ex(&mut self, callee: Value, args: Value, kwargs: Value, i: &Instr) -> Result<Called> {
-        let mut all = match args.as_tuple() {
-            Some(items) if args.is_exact::<TupleObj>() => items.to_vec(),
-            _ => match self.collect(&args) {
-                Ok(items) => items,
-                Err(e) if self.is_error(&e, "TypeError") && !self.can_iterate(&args) => {
-                    let title = self.callable_title(&callee);
-                    let name = self.type_name(&args);
-                    return Err(
-                        self.type_error(format!("{title} argument after * must be an iterable, not {name}"))
-                    );
-                }
-                Err(e) => return Err(e),
-            },
+        let args = if args.is_exact::<TupleObj>() { args } else { self.star_arguments(&callee, args)? };
+        let positional = args.as_tuple().unwrap_or(&[]);
+        let keywords = match kwargs.get::<DictObj>() {
+            Some(dict) if !dict.is_empty() => Keywords::Dict(&kwargs),
+            _ => Keywords::None,
         };
-        let names = match kwargs.get::<DictObj>() {
-            Some(dict) if !dict.is_empty() => {
-                let entries = dict.snapshot();
-                let mut names = Vec::with_capacity(entries.len());
-                for (key, value) in entries {
-                    if key.as_str().is_none() {
-                        return Err(self.type_error("keywords must be strings"));
-                    }
-                    names.push(key);
-                    all.push(value);
-                }
-                Some(self.heap.tuple(names).into_value())
+        if let Some(function) = callee.to_ref::<FunctionObj>() {
+            let args = Arguments { positional, keywords };
+            return self.call_function(function, None, args, Return::Register, i, Value::EMPTY);
+        }
+        let Keywords::Dict(_) = keywords else {
+            return self.call_from_loop(&callee, positional, None, i);
+        };
+        let mut all = positional.to_vec();
+        let mut names = Vec::new();
+        for (key, value) in kwargs.get::<DictObj>().map(DictObj::snapshot).unwrap_or_default() {
+            if key.as_str().is_none() {
+                return Err(self.type_error("keywords must be strings"));
             }
-            _ => None,
-        };
+            names.push(key);
+            all.push(value);
+        }
+        let names = self.heap.tuple(names).into_value();
         drop(kwargs);
-        drop(args);
-        self.call_from_loop(&callee, &all, names.as_ref(), i)
+        self.call_from_loop(&callee, &all, Some(&names), i)
+    }
+
+    /// The tuple of what `*args` stands for if that isn't one.
+    fn star_arguments(&mut self, callee: &Value, args: Value) -> Result {
+        match self.collect(&args) {
+            Ok(items) => Ok(self.heap.tuple(items).into_value()),
+            Err(e) if self.is_error(&e, "TypeError") && !self.can_iterate(&args) => {
+                let title = self.callable_title(callee);
+                let name = self.type_name(&args);
+                Err(self.type_error(format!("{title} argument after * must be an iterable, not {name}")))
+            }
+            Err(e) => Err(e),
+        }
     }
 
     /// A call from the loop: functions get a frame, generator functions make their object, everything native is called.
@@ -268,7 +319,8 @@ impl Vm {
         i: &Instr,
     ) -> Result<Called> {
         if let Some(function) = callee.to_ref::<FunctionObj>() {
-            return self.call_function(function, None, args, names, Return::Register, i, Value::EMPTY);
+            let args = Arguments::new(args, names);
+            return self.call_function(function, None, args, Return::Register, i, Value::EMPTY);
         }
         if let Some(native) = callee.get::<NativeFunction>() {
             if native.special.get() != Special::None
@@ -280,11 +332,11 @@ impl Vm {
             return self.call_native(native, args, names).map(Called::Value);
         }
         if let Some(class) = callee.to_ref::<ClassObj>() {
-            if let ([one], None) = (args, names)
+            if names.is_none()
                 && !class.is_heap()
-                && let Some(converted) = self.converted(&class, one)?
+                && let Some(made) = self.made_at_once(&class, args)?
             {
-                return Ok(Called::Value(converted));
+                return Ok(Called::Value(made));
             }
             if names.is_none()
                 && class.layout == Kind::Tuple
@@ -300,8 +352,7 @@ impl Vm {
                     return self.call_function(
                         function,
                         Some(receiver),
-                        args,
-                        names,
+                        Arguments::new(args, names),
                         Return::Init,
                         i,
                         instance,
@@ -316,8 +367,7 @@ impl Vm {
                 return self.call_function(
                     function,
                     Some(receiver),
-                    args,
-                    names,
+                    Arguments::new(args, names),
                     Return::Register,
                     i,
                     Value::EMPTY,
@@ -345,8 +395,7 @@ impl Vm {
                 return self.call_function(
                     function,
                     Some(receiver),
-                    args,
-                    names,
+                    Arguments::new(args, names),
                     Return::Register,
                     i,
                     Value::EMPTY,
@@ -357,39 +406,39 @@ impl Vm {
     }
 
     /// Calls a function of the language: pushes its frame, or makes its generator.
-    #[allow(clippy::too_many_arguments)]
     fn call_function(
         &mut self,
         function: Ref<FunctionObj>,
         receiver: Option<Value>,
-        args: &[Value],
-        names: Option<&Value>,
+        args: Arguments<'_>,
         ret: Return,
         i: &Instr,
         extra: Value,
     ) -> Result<Called> {
         if function.code.flags & CodeFlags::SUSPENDABLE != 0 {
-            let mut locals = self.bind_arguments(&function, receiver, args, names)?;
-            let generator = self.new_generator(function, locals.drain(..));
+            let mut locals = std::mem::take(&mut self.bind_scratch);
+            locals.resize_with(function.code.nlocals as usize, || Value::EMPTY);
+            let bound = self.bind_arguments(&function, receiver, args, &mut locals);
+            let made = bound.map(|()| self.new_generator(function, locals.drain(..)));
+            locals.clear();
             self.bind_scratch = locals;
+            let generator = made?;
             if ret == Return::Init {
                 let name = self.type_name(&generator);
                 return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
             }
             return Ok(Called::Value(generator));
         }
-        self.push_function(function, receiver, args, names, ret, i, extra)?;
+        self.push_function(function, receiver, args, ret, i, extra)?;
         Ok(Called::Frame)
     }
 
     /// Pushes the frame of a function that isn't a generator function.
-    #[allow(clippy::too_many_arguments)]
     fn push_function(
         &mut self,
         function: Ref<FunctionObj>,
         receiver: Option<Value>,
-        args: &[Value],
-        names: Option<&Value>,
+        args: Arguments<'_>,
         ret: Return,
         i: &Instr,
         extra: Value,
@@ -399,30 +448,31 @@ impl Vm {
         }
         let code: *const CodeObj = &*function.code;
         let func: *const FunctionObj = &*function;
-        let given = args.len() + receiver.is_some() as usize;
-        // SAFETY: `function`, moved into the frame, keeps code and func alive; the registers are reserved for the frame.
+        let given = args.positional.len() + receiver.is_some() as usize;
+        // SAFETY: `function`, moved into the frame, keeps code and func alive; the registers are reserved for the frame,
+        // and the locals among them written before anybody looks at them.
         unsafe {
-            let exact = (*code).simple && names.is_none() && given == (*code).argcount as usize;
-            let bound = if exact {
-                None
-            } else {
-                Some(self.bind_arguments(&function, receiver.clone(), args, names)?)
-            };
             let Some(base) = self.registers.reserve((*code).nregs as usize) else {
                 return Err(self.recursion_error("maximum recursion depth exceeded"));
             };
-            if let Some(mut locals) = bound {
-                for (n, value) in locals.drain(..).enumerate() {
-                    ptr::write(base.add(n), value);
-                }
-                self.bind_scratch = locals;
-            } else {
+            let nlocals = (*code).nlocals as usize;
+            if (*code).simple && given == (*code).argcount as usize && !args.has_keywords() {
                 // Exactly the parameters: nothing needs binding.
-                for (n, value) in receiver.into_iter().chain(args.iter().cloned()).enumerate() {
+                for (n, value) in receiver.into_iter().chain(args.positional.iter().cloned()).enumerate() {
                     ptr::write(base.add(n), value);
                 }
-                for n in given..(*code).nlocals as usize {
+                for n in given..nlocals {
                     ptr::write(base.add(n), Value::EMPTY);
+                }
+            } else {
+                for n in 0..nlocals {
+                    ptr::write(base.add(n), Value::EMPTY);
+                }
+                let locals = std::slice::from_raw_parts_mut(base, nlocals);
+                if let Err(e) = self.bind_arguments(&function, receiver, args, locals) {
+                    ptr::drop_in_place(std::ptr::slice_from_raw_parts_mut(base, nlocals));
+                    self.registers.release(base);
+                    return Err(e);
                 }
             }
             self.push_frame(
@@ -460,7 +510,7 @@ impl Vm {
             state: Cell::new(GenState::Created),
             kind,
             depth: Cell::new(0),
-            pc: Cell::new(0),
+            pc: Cell::new(function.code.instrs.as_ptr().cast()),
             func: function,
             delegate: ValueCell::empty(),
             delegator: Cell::new(0),
@@ -594,7 +644,8 @@ impl Vm {
     pub fn call_body(&mut self, function: &Ref<FunctionObj>, namespace: Value) -> Result {
         let here = Instr { op: crate::bytecode::Op::Nop, flags: 0, a: 0, b: 0, c: 0 };
         let floor = self.frames.len();
-        self.push_function(function.clone(), None, &[], None, Return::Native, &here, Value::EMPTY)?;
+        let none = Arguments::new(&[], None);
+        self.push_function(function.clone(), None, none, Return::Native, &here, Value::EMPTY)?;
         let base = self.top_frame().base;
         // SAFETY: register 0 of such code is an initialised local.
         unsafe { drop(ptr::replace(base, namespace)) };
@@ -611,7 +662,8 @@ impl Vm {
     ) -> Result {
         let here = Instr { op: crate::bytecode::Op::Nop, flags: 0, a: 0, b: 0, c: 0 };
         let floor = self.frames.len();
-        match self.call_function(function, receiver, args, names, Return::Native, &here, Value::EMPTY)? {
+        let args = Arguments::new(args, names);
+        match self.call_function(function, receiver, args, Return::Native, &here, Value::EMPTY)? {
             Called::Value(value) => Ok(value),
             Called::Frame => self.run_nested(floor),
         }

@@ -24,6 +24,9 @@ pub(crate) enum Return {
     Resume,
     /// A generator resumed by `close()`: a yielded value is an error, a returned one goes to `dst`, GeneratorExit is fine.
     Close,
+    /// A generator that a built-in function consumes (see `consume`): what becomes of yielded values is the consumer's
+    /// affair, its result goes to `dst`.
+    Consume,
     /// As `Close`, from native code.
     NativeClose,
 }
@@ -34,6 +37,9 @@ pub(crate) const CLOSING: u8 = 0x80;
 /// Flag of a frame whose generator was resumed by `for`, `next()` or `send()` and isn't being closed: what it yields goes
 /// straight to the register of the frame below.
 pub(crate) const PLAIN_YIELD: u8 = 0x40;
+
+/// Flag of a frame whose generator was resumed by native code and isn't being closed: what it yields goes there.
+pub(crate) const NATIVE_YIELD: u8 = 0x20;
 
 /// One activation on the frame stack: 64 bytes, so that the top is found without a multiplication.
 #[repr(align(64))]
@@ -53,7 +59,8 @@ pub(crate) struct Frame {
     pub(crate) extra: Value,
     /// Where the caller wants the outcome.
     pub(crate) dst: u16,
-    /// Flag `A` of the caller's instruction (whether `dst` holds an old value), [`CLOSING`] and [`PLAIN_YIELD`].
+    /// Flag `A` of the caller's instruction (whether `dst` holds an old value), [`CLOSING`], [`PLAIN_YIELD`]
+    /// and [`NATIVE_YIELD`].
     pub(crate) flags: u8,
     /// What becomes of the outcome.
     pub(crate) ret: Return,
@@ -169,15 +176,16 @@ impl Vm {
         }
     }
 
-    /// As `drop_top_frame`, for a frame whose owner is held elsewhere too and that has no `extra`.
+    /// As `drop_top_frame`, for a frame whose owner and `extra` are held elsewhere too.
     #[inline(always)]
     pub(crate) fn drop_shared_frame(&mut self) {
         let length = self.frames.len() - 1;
-        // SAFETY: there is a frame, out of the stack's reach before its owner is given up.
+        // SAFETY: there is a frame, out of the stack's reach before what it holds is given up.
         unsafe {
             self.frames.set_len(length);
-            let owner = std::ptr::read(&raw const (*self.frames.as_ptr().add(length)).owner);
-            std::mem::forget(owner.give_up());
+            let frame = self.frames.as_ptr().add(length);
+            std::mem::forget(std::ptr::read(&raw const (*frame).owner).give_up());
+            std::mem::forget(std::ptr::read(&raw const (*frame).extra).give_up());
         }
     }
 

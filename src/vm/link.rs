@@ -86,8 +86,20 @@ fn fuse(instrs: &[Instr]) -> Vec<Instr> {
             {
                 i.flags |= Instr::Y;
             }
+            Op::BuildSlice if i.flags & Instr::A == 0 && next.is_some_and(|n| takes_slice(n, i.a)) => {
+                i.flags |= Instr::Y;
+            }
             _ => {}
         }
     }
     fused
+}
+
+/// Whether an instruction consumes what is in `register` as its subscript.
+fn takes_slice(i: &Instr, register: u16) -> bool {
+    match i.op {
+        Op::LoadSubscr => i.c == register && i.flags & Instr::C != 0,
+        Op::StoreSubscr | Op::DeleteSubscr => i.b == register && i.flags & Instr::B != 0,
+        _ => false,
+    }
 }

@@ -8,6 +8,7 @@ mod bind;
 mod bootstrap;
 mod call;
 pub mod clock;
+pub mod consume;
 mod dispatch;
 mod exception_report;
 pub mod frame;
@@ -79,6 +80,8 @@ pub struct Vm {
     pub types: Types,
     /// The built-in exception classes by name.
     pub exception_classes: FxHashMap<Box<str>, Class>,
+    /// The class StopIteration, which is asked for often.
+    pub(crate) stop_iteration: Value,
     /// The shapes of instances.
     pub shapes: Shapes,
     /// Where instances have their attributes.
@@ -129,6 +132,10 @@ pub struct Vm {
     pub(crate) exit_value: Value,
     /// The exception to be raised in the generator frame just pushed.
     pub(crate) pending_throw: Option<Value>,
+    /// The calls that are consuming generators on the frame stack, outermost first.
+    pub(crate) consumers: Vec<Box<dyn consume::Consumer>>,
+    /// How such calls begin, by the identity of the function or class.
+    pub(crate) consumer_makers: FxHashMap<u64, consume::MakeConsumer>,
     /// Finalisers now nested.
     pub(crate) finalizing: u32,
     /// Whether the cycle collector runs by itself (`gc.enable()`).
@@ -259,6 +266,7 @@ impl Vm {
             names,
             types,
             exception_classes: FxHashMap::default(),
+            stop_iteration: Value::EMPTY,
             shapes: Shapes::default(),
             method_cache: crate::value::MethodCache::new(),
             places: crate::object::instance::PlaceCache::default(),
@@ -283,6 +291,8 @@ impl Vm {
             sent: Value::NONE,
             exit_value: Value::EMPTY,
             pending_throw: None,
+            consumers: Vec::new(),
+            consumer_makers: FxHashMap::default(),
             finalizing: 0,
             gc_enabled: true,
             heap_after_collection: 0,

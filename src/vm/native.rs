@@ -4,7 +4,7 @@ use super::{RawArgs, Result, Vm};
 use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::function::{
-    NativeCall, NativeDef, NativeFunction, NativeRole, SigParam, Signature, Special,
+    NO_RECEIVER, NativeCall, NativeDef, NativeFunction, NativeRole, SigParam, Signature, Special,
 };
 use crate::value::{Ref, Value, ValueCell};
 use std::cell::{Cell, OnceCell};
@@ -64,8 +64,30 @@ impl Vm {
             role,
             owner: ValueCell::new(owner),
             arity: Cell::new(NEEDS_BINDING),
+            receiver: Cell::new(match role {
+                NativeRole::Function | NativeRole::Static => 0,
+                _ => NO_RECEIVER,
+            }),
             special: Cell::new(Special::None),
         })
+    }
+
+    /// Calls a native function with positional arguments: what almost every call is.
+    #[inline(always)]
+    pub(super) fn call_native_plain(&mut self, function: &NativeFunction, args: &[Value]) -> Result {
+        let receiver = function.receiver.get();
+        if receiver == 0 || args.first().is_some_and(|first| first.exact_tag() == receiver) {
+            match function.call {
+                NativeCall::Raw(f) => return f(self, RawArgs { all: args, names: None }),
+                NativeCall::Fixed(f) => {
+                    let (least, most) = function.arity.get();
+                    if args.len() >= least as usize && args.len() <= most as usize {
+                        return f(self, args);
+                    }
+                }
+            }
+        }
+        self.call_native(function, args, None)
     }
 
     /// Calls a native function with positional arguments, then keyword arguments named by `names`.
@@ -100,6 +122,9 @@ impl Vm {
             && function.owner.holds(self.builtin_class_ref(receiver).as_value())
             && function.role != NativeRole::ClassMethod
         {
+            if let Some(tag) = self.class_tag(receiver) {
+                function.receiver.set(tag);
+            }
             return Ok(());
         }
         let owner = function.owner.get();

@@ -10,7 +10,7 @@
 
 use super::call::Called;
 use super::dispatch::clone_bits;
-use super::frame::{CLOSING, Frame, PLAIN_YIELD, Return};
+use super::frame::{CLOSING, Frame, NATIVE_YIELD, PLAIN_YIELD, Return};
 use super::{Raise, Result, Vm};
 use crate::bytecode::Instr;
 use crate::object::async_gen::AsyncGenStep;
@@ -71,12 +71,12 @@ pub enum Outcome {
 }
 
 impl Vm {
-    /// Whether a value is a generator of this kind, suspended at a plain `yield` outside of any handler, that can be resumed
-    /// now.
+    /// Whether a value is a generator of this kind that can be resumed the common way: not started, or suspended at a plain
+    /// `yield` outside of any handler.
     #[inline(always)]
-    pub(crate) fn is_plainly_suspended(&self, value: &Value, kind: GenKind) -> bool {
+    pub(crate) fn is_ready(&self, value: &Value, kind: GenKind) -> bool {
         value.get::<GeneratorObj>().is_some_and(|generator| {
-            generator.state.get() == GenState::Suspended
+            matches!(generator.state.get(), GenState::Suspended | GenState::Created)
                 && generator.kind == kind
                 && generator.delegate.is_empty()
                 && value.aux() == 0
@@ -84,17 +84,52 @@ impl Vm {
         })
     }
 
-    /// The common way to resume: pushes the frame of a plainly suspended generator and gives its `yield` expression the
-    /// sent value. Gives back pc, base and code.
+    /// The innermost generator of the chain that begins with `root`, a generator of this kind that is delegating, if it is
+    /// known and suspended at a plain `yield` outside of any handler.
+    #[inline(always)]
+    pub(crate) fn ready_innermost(&self, root: &Value, kind: GenKind) -> Option<Value> {
+        let generator = root.get::<GeneratorObj>()?;
+        if generator.state.get() != GenState::Suspended || generator.kind != kind {
+            return None;
+        }
+        let leaf = generator.innermost.get();
+        let body = leaf.get::<GeneratorObj>()?;
+        let ready = body.root.get() == root.bits()
+            && body.state.get() == GenState::Suspended
+            && body.delegate.is_empty()
+            && leaf.aux() == 0
+            && self.frames.len() < self.recursion_limit;
+        if ready { Some(leaf) } else { None }
+    }
+
+    /// What a generator yields when it is resumed with None while it delegates to an exact built-in iterator that can run no
+    /// code: the iterator's next item. No frame is needed. `None`: it is something else, or exhausted.
+    #[inline(always)]
+    pub(crate) fn next_of_delegate(&mut self, generator: &Value) -> Option<Value> {
+        let body = generator.get::<GeneratorObj>()?;
+        if body.state.get() != GenState::Suspended || body.kind != GenKind::Generator {
+            return None;
+        }
+        // SAFETY: the delegate is only looked at; stepping these iterators runs no code that could end the delegation.
+        let delegate = unsafe { &*body.delegate.as_ptr() };
+        self.next_at_once(delegate)
+    }
+
+    /// The common way to resume: pushes the frame of a generator that is ready and gives its `yield` expression the sent
+    /// value. `root` is the generator that was resumed if that is another one of its chain, else EMPTY. Gives back pc, base
+    /// and code.
     ///
     /// # Safety
-    /// `is_plainly_suspended(&value, ...)` holds.
+    /// `is_ready` or `ready_innermost` said so; what is sent to a generator that isn't started is None.
+    #[allow(clippy::too_many_arguments)]
     #[inline(always)]
-    pub(crate) unsafe fn push_suspended(
+    pub(crate) unsafe fn push_ready(
         &mut self,
         value: Value,
+        root: Value,
         sent: Value,
-        i: &Instr,
+        dst: u16,
+        flags: u8,
         ret: Return,
     ) -> (*const Instr, *mut Value, *const CodeObj) {
         // SAFETY: the body, the function and the code live as long as `value`, which goes into the frame.
@@ -104,20 +139,11 @@ impl Vm {
             let func: *const FunctionObj = &*generator.func;
             let code: *const CodeObj = &*(*func).code;
             let base = value.tail_address::<GeneratorObj>().cast::<Value>();
-            let pc = (*code).instrs.as_ptr().cast::<Instr>().add(generator.pc.get() as usize);
-            generator.state.set(GenState::Running);
-            let pc = give_sent(pc, base, sent);
-            self.push_frame(
-                pc,
-                base,
-                value,
-                func,
-                code,
-                Value::EMPTY,
-                i.a,
-                i.flags & Instr::A | PLAIN_YIELD,
-                ret,
-            );
+            let mut pc = generator.pc.get();
+            if generator.state.replace(GenState::Running) == GenState::Suspended {
+                pc = give_sent(pc, base, sent);
+            }
+            self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
             (pc, base, code)
         }
     }
@@ -144,8 +170,7 @@ impl Vm {
             let func: *const FunctionObj = &*generator.func;
             let code: *const CodeObj = &*(*func).code;
             let base = value.tail_address::<GeneratorObj>().cast::<Value>();
-            let at = generator.pc.get() as usize;
-            let mut pc = (*code).instrs.as_ptr().cast::<Instr>().add(at);
+            let mut pc = generator.pc.get();
             if generator.state.replace(GenState::Running) == GenState::Suspended {
                 if sent.is_empty() {
                     // An exception is coming: the `yield` gets no value.
@@ -160,8 +185,13 @@ impl Vm {
             if value.aux() != 0 {
                 self.attach_handled(generator, &value);
             }
-            let plain = matches!(ret, Return::ForIter | Return::Resume) && flags & CLOSING == 0;
-            let flags = if plain { flags | PLAIN_YIELD } else { flags & !PLAIN_YIELD };
+            let yields = match ret {
+                _ if flags & CLOSING != 0 => 0,
+                Return::ForIter | Return::Resume => PLAIN_YIELD,
+                Return::Native => NATIVE_YIELD,
+                _ => 0,
+            };
+            let flags = flags & !(PLAIN_YIELD | NATIVE_YIELD) | yields;
             self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
         }
     }
@@ -572,20 +602,29 @@ impl Vm {
         let Some(generator) = value.get::<GeneratorObj>() else { return };
         let live = generator.live_registers();
         let base = value.tail_address::<GeneratorObj>().cast::<Value>();
+        // Nobody may see the registers while they go.
         generator.state.set(GenState::Finished);
-        value.set_finalize(false);
-        value.set_aux(1);
         // SAFETY: those registers were live until the state changed, and nobody looks at them any more.
         unsafe {
             for n in (0..live).rev() {
                 ptr::drop_in_place(base.add(n));
             }
         }
+        self.end_generator(value);
+    }
+
+    /// Marks a generator whose registers are gone as finished.
+    #[inline]
+    pub(crate) fn end_generator(&mut self, value: &Value) {
+        let Some(generator) = value.get::<GeneratorObj>() else { return };
+        generator.state.set(GenState::Finished);
+        value.set_finalize(false);
+        value.set_aux(1);
         self.unlink(generator);
     }
 
     /// Forgets the links of a finished generator.
-    fn unlink(&mut self, generator: &GeneratorObj) {
+    pub(crate) fn unlink(&mut self, generator: &GeneratorObj) {
         drop(generator.innermost.take());
         let child = generator.delegate.take();
         if let Some(child) = child.get::<GeneratorObj>() {
@@ -636,7 +675,7 @@ impl Vm {
         // The delegator's frame makes room for that of the innermost generator of the child's chain.
         let Some(frame) = self.frames.pop() else { return Ok(Delegated::Done(Value::NONE)) };
         let root = if frame.extra.is_empty() { owner.clone() } else { frame.extra };
-        self.save_pc(generator, frame.pc.wrapping_sub(1), frame.code);
+        generator.pc.set(frame.pc.wrapping_sub(1));
         generator.delegate.set(source.clone());
         generator.state.set(GenState::Suspended);
         owner.set_finalize(guarded);
@@ -716,18 +755,12 @@ impl Vm {
     pub fn step_result(&mut self, result: Result) -> Result<Outcome> {
         match result {
             Ok(value) => Ok(Outcome::Yielded(value)),
-            Err(e) if self.is_error(&e, "StopIteration") => {
+            Err(e) if self.is_stop_iteration(&e) => {
                 let value = self.names.value.clone();
                 Ok(Outcome::Returned(self.get_attr(&e.0, &value)?))
             }
             Err(e) => Err(e),
         }
-    }
-
-    fn save_pc(&self, generator: &GeneratorObj, pc: *const Instr, code: *const CodeObj) {
-        // SAFETY: the frame's owner keeps the code alive.
-        let start = unsafe { (*code).instrs.as_ptr().cast::<Instr>() };
-        generator.pc.set(((pc.addr() - start.addr()) / size_of::<Instr>()) as u32);
     }
 
     /// The running generator suspends with a value: at a `YieldValue`, or at a `Delegate` whose foreign iterator yielded.
@@ -739,7 +772,7 @@ impl Vm {
             return Err(self.system_error("yield outside a generator"));
         };
         let pc = if generator.delegate.is_empty() { frame.pc } else { frame.pc.wrapping_sub(1) };
-        self.save_pc(generator, pc, frame.code);
+        generator.pc.set(pc);
         generator.state.set(GenState::Suspended);
         // An async generator may have a hook that is called when it dies.
         let guarded = i.flags & Instr::X != 0
@@ -798,20 +831,18 @@ impl Vm {
             if frame.flags & CLOSING != 0 {
                 return self.ignored_exit(frame);
             }
-            if matches!(frame.ret, Return::Native | Return::NativeClose) {
-                return Delivered::Out(Ok(value));
+            match frame.ret {
+                Return::Native | Return::NativeClose => return Delivered::Out(Ok(value)),
+                Return::Consume => return self.leave_consumer(value, frame),
+                _ => {}
             }
             self.store_result(frame.dst, frame.flags, value);
             return Delivered::Loop;
         }
         let Frame { owner, extra, dst, flags, ret, .. } = frame;
         let Some(generator) = owner.get::<GeneratorObj>() else { return Delivered::Loop };
-        // It returned.
-        generator.state.set(GenState::Finished);
-        owner.set_finalize(false);
-        owner.set_aux(1);
         let delegator = generator.delegator.get();
-        self.unlink(generator);
+        self.end_generator(&owner);
         if !extra.is_empty() && delegator != 0 {
             // SAFETY: the chain from the root to here is alive: each holds the next.
             let delegator = unsafe { clone_bits(delegator) };
@@ -836,6 +867,10 @@ impl Vm {
                 Delivered::Loop
             }
             Return::Resume => Delivered::Raise(self.stop_iteration(value)),
+            Return::Consume => {
+                drop((value, owner));
+                self.finish_consumer(dst, flags)
+            }
             Return::Native | Return::NativeClose => Delivered::Out(Ok(value)),
             _ => {
                 self.store_result(dst, flags, value);
@@ -871,7 +906,7 @@ impl Vm {
     }
 
     /// A value for the caller's register.
-    fn store_result(&mut self, dst: u16, flags: u8, value: Value) {
+    pub(crate) fn store_result(&mut self, dst: u16, flags: u8, value: Value) {
         let base = self.top_frame().base;
         // SAFETY: `dst` is a register of the frame on top, whose instruction wanted the value there.
         unsafe {
@@ -982,6 +1017,18 @@ impl Vm {
 
     /// `next(generator)` from native code, without a StopIteration.
     pub fn generator_next(&mut self, generator: &Value) -> Result<Option<Value>> {
+        if let Some(item) = self.next_of_delegate(generator) {
+            return Ok(Some(item));
+        }
+        if self.is_ready(generator, GenKind::Generator) {
+            let floor = self.frames.len();
+            let value = generator.clone();
+            // SAFETY: it is ready, and nothing is sent.
+            unsafe { self.push_ready(value, Value::EMPTY, Value::NONE, 0, NATIVE_YIELD, Return::Native) };
+            let value = self.run_nested(floor)?;
+            let state = generator.get::<GeneratorObj>().map(|g| g.state.get());
+            return Ok(if state == Some(GenState::Finished) { None } else { Some(value) });
+        }
         match self.generator_step(generator, StepAction::Send(Value::NONE))? {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Returned(_) => Ok(None),
@@ -1055,7 +1102,7 @@ impl Vm {
 /// # Safety
 /// `pc` and `base` are those of a generator suspended at that YieldValue.
 #[inline(always)]
-unsafe fn give_sent(pc: *const Instr, base: *mut Value, sent: Value) -> *const Instr {
+pub(crate) unsafe fn give_sent(pc: *const Instr, base: *mut Value, sent: Value) -> *const Instr {
     // SAFETY: the instruction's row says what its register holds.
     unsafe {
         let yielded_at = &*pc.sub(1);

@@ -9,7 +9,11 @@ use crate::object::code::Site;
 use crate::object::dict::DictObj;
 use crate::object::function::{CellObj, FunctionObj};
 use crate::object::generator::GeneratorObj;
-use crate::value::{Ref, Str, Value};
+use crate::object::list::ListObj;
+use crate::object::slice::SliceObj;
+use crate::object::tuple::TupleObj;
+use crate::value::{Ref, Str, StrObj, Value};
+use std::ptr;
 
 /// Containers that may be added between two collections, whatever the heap's size.
 const LEAST_GROWTH: isize = 20_000;
@@ -205,6 +209,49 @@ impl Vm {
         self.compare_truth(mirrored, &imm, x)
     }
 
+    /// `object[index]` if the object is exactly a list, a tuple or an ASCII str and has that item.
+    #[inline(always)]
+    pub(crate) fn item_at_once(&self, object: &Value, index: i64) -> Option<Value> {
+        let items: &[Value] = if let Some(list) = object.get_exact::<ListObj>() {
+            // SAFETY: no code that borrows the items runs before the item is copied out.
+            unsafe { &*list.items.as_ptr() }
+        } else if object.is_exact::<TupleObj>() {
+            object.as_tuple().unwrap_or(&[])
+        } else {
+            return self.ascii_chars.get(object.ascii_at(index)? as usize).cloned();
+        };
+        let index = if index < 0 { index + items.len() as i64 } else { index };
+        items.get(index as usize).cloned()
+    }
+
+    /// A subscript instruction whose key is a slice that nobody else sees; the value is that of a `LoadSubscr`.
+    ///
+    /// # Safety
+    /// `base` are the running frame's registers, `i` is its instruction, and the operands but for the key are initialised.
+    pub(crate) unsafe fn subscript_slice(&mut self, slice: SliceObj, i: &Instr, base: *mut Value) -> Result {
+        // SAFETY: promised by the caller; operands are consumed exactly if their flag says so.
+        unsafe {
+            let register = |r: u16| base.add(r as usize);
+            let (object, consumed) = match i.op {
+                Op::LoadSubscr => (register(i.b), i.flags & Instr::B != 0),
+                _ => (register(i.a), i.flags & Instr::A != 0),
+            };
+            let result = match i.op {
+                Op::LoadSubscr => self.get_slice(&*object, slice),
+                Op::StoreSubscr => {
+                    let value = register(i.c);
+                    let value = if i.flags & Instr::C != 0 { ptr::read(value) } else { (*value).clone() };
+                    self.set_slice(&*object, slice, value).map(|()| Value::NONE)
+                }
+                _ => self.del_slice(&*object, slice).map(|()| Value::NONE),
+            };
+            if consumed {
+                ptr::drop_in_place(object);
+            }
+            result
+        }
+    }
+
     /// `{k: v, ...}` from keys and values in turn.
     pub(crate) fn build_dict(&mut self, items: Vec<Value>) -> Result {
         let dict = self.heap.dict();
@@ -247,9 +294,23 @@ impl Vm {
         Ok(self.get_attr_opt(value, &keys)?.is_none())
     }
 
-    /// `f(**items)`: every key a string, none twice.
-    pub(crate) fn merge_keywords(&mut self, dict: &Value, items: &Value, callee: &Value) -> Result<()> {
-        let Some(dict) = dict.to_ref::<DictObj>() else { return Ok(()) };
+    /// `f(**items)`: every key a string, none twice. If these are all the keywords of the call, which is `next`, and
+    /// `items` is a dict, it gives that back: it will do as it is.
+    pub(crate) fn merge_keywords(
+        &mut self,
+        dict: &Value,
+        items: &Value,
+        callee: &Value,
+        next: &Instr,
+    ) -> Result<Option<Value>> {
+        let Some(dict) = dict.to_ref::<DictObj>() else { return Ok(None) };
+        if next.op == Op::CallEx
+            && dict.is_empty()
+            && let Some(whole) = items.get_exact::<DictObj>()
+            && whole.inner.borrow().iter().all(|entry| entry.key.is_exact::<StrObj>())
+        {
+            return Ok(Some(items.clone()));
+        }
         let entries = match items.get_exact::<DictObj>() {
             Some(items) => items.snapshot(),
             None => {
@@ -276,7 +337,7 @@ impl Vm {
             }
             drop(dict.set_str(&key, value));
         }
-        Ok(())
+        Ok(None)
     }
 
     /// An f-string's replacement field.

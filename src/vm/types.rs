@@ -138,6 +138,16 @@ impl Vm {
         }
     }
 
+    /// The exact tag of an object, if all objects that have it are of one class.
+    pub(super) fn class_tag(&self, value: &Value) -> Option<u8> {
+        let several = matches!(value.kind(), Kind::NativeFunction | Kind::BoundMethod);
+        if value.is_heap() && value.stored_class().is_none() && !several {
+            Some(value.exact_tag())
+        } else {
+            None
+        }
+    }
+
     /// What a native function is called depends on its role, and on whether it is bound.
     fn callable_class(&self, value: &Value) -> &Class {
         use crate::object::function::{BoundMethod, NativeFunction, NativeRole};

@@ -114,6 +114,9 @@ impl Vm {
                 None => Left::Delegator,
             };
         }
+        if ret == Return::Consume {
+            drop(self.consumers.pop());
+        }
         if let Some(raise) = converted {
             return Left::Converted(raise);
         }
@@ -141,7 +144,7 @@ impl Vm {
     /// PEP 479: a StopIteration (or StopAsyncIteration) that leaves a generator becomes a RuntimeError.
     fn stop_iteration_escaped(&mut self, exception: &Value, kind: GenKind) -> Option<Raise> {
         let raise = Raise(exception.clone());
-        let name = if self.is_error(&raise, "StopIteration") {
+        let name = if self.is_stop_iteration(&raise) {
             "StopIteration"
         } else if kind == GenKind::AsyncGenerator && self.is_error(&raise, "StopAsyncIteration") {
             "StopAsyncIteration"

@@ -103,7 +103,7 @@ fn next(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let Some(iterator) = given.first() else { return Ok(Value::NONE) };
     let result = step(vm, iterator);
     match (result, given.get(1)) {
-        (Err(raise), Some(default)) if vm.is_error(&raise, "StopIteration") => Ok(default.clone()),
+        (Err(raise), Some(default)) if vm.is_stop_iteration(&raise) => Ok(default.clone()),
         (result, _) => result,
     }
 }

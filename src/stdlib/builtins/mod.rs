@@ -1,5 +1,6 @@
 //! The functions of the module `builtins`, by family.
 
+mod consumers;
 pub mod containers;
 pub mod numeric;
 mod objects;
@@ -16,4 +17,5 @@ pub fn install(vm: &mut Vm) {
     super::io::install(vm);
     objects::install(vm);
     scope::install(vm);
+    consumers::install(vm);
 }

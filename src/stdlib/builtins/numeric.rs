@@ -6,8 +6,10 @@ use crate::object::list::ListObj;
 use crate::object::number::Num;
 use crate::text::{IntRef, int_text};
 use crate::value::{Kind, Value};
+use crate::vm::consume::{Consumer, Taken};
 use crate::vm::{RawArgs, Result, Vm};
 use num_bigint::BigInt;
+use std::cmp::Ordering;
 
 const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("abs(x, /)", abs).doc("Return the absolute value of the argument."),
@@ -210,6 +212,51 @@ impl Sum {
     }
 }
 
+/// `sum(generator)`
+pub(super) struct SumConsumer {
+    total: Sum,
+}
+
+impl Default for SumConsumer {
+    fn default() -> SumConsumer {
+        SumConsumer { total: Sum::Int(0) }
+    }
+}
+
+impl Consumer for SumConsumer {
+    fn take(&mut self, item: Value) -> Taken {
+        if self.total.add_quickly(&item) {
+            return Taken::More;
+        }
+        if let (Sum::Int(total), Some(f)) = (&self.total, item.as_float()) {
+            // Small ints are exact as floats.
+            if total.unsigned_abs() < 1 << 53 {
+                let mut sum = Compensated { high: *total as f64, low: 0.0 };
+                sum.add(f);
+                self.total = Sum::Float(sum);
+                return Taken::More;
+            }
+        }
+        Taken::Refused(item)
+    }
+
+    fn rest(self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result {
+        let mut total = self.total;
+        let mut next = Some(item);
+        while let Some(item) = next {
+            if !total.add_quickly(&item) {
+                total = total.add(vm, &item)?;
+            }
+            next = vm.next(generator)?;
+        }
+        Ok(total.finish(vm))
+    }
+
+    fn finish(self: Box<Self>, vm: &mut Vm) -> Result {
+        Ok(self.total.finish(vm))
+    }
+}
+
 fn sum(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let positional = args.positional();
     let count = positional.len() + args.keyword_names().len();
@@ -323,6 +370,63 @@ fn extreme(vm: &mut Vm, args: RawArgs<'_>, name: &str, better: Op) -> Result {
         (Some((item, _)), _) => Ok(item),
         (None, Some(default)) => Ok(default),
         (None, None) => Err(vm.value_error(format!("{name}() iterable argument is empty"))),
+    }
+}
+
+/// `min(generator)` and `max(generator)`
+pub(super) struct ExtremeConsumer {
+    name: &'static str,
+    better: Op,
+    best: Option<Value>,
+}
+
+impl ExtremeConsumer {
+    pub(super) fn min() -> ExtremeConsumer {
+        ExtremeConsumer { name: "min", better: Op::Lt, best: None }
+    }
+
+    pub(super) fn max() -> ExtremeConsumer {
+        ExtremeConsumer { name: "max", better: Op::Gt, best: None }
+    }
+}
+
+impl Consumer for ExtremeConsumer {
+    fn take(&mut self, item: Value) -> Taken {
+        let order = match &self.best {
+            None => {
+                self.best = Some(item);
+                return Taken::More;
+            }
+            Some(best) if Value::both_small(best, &item) => {
+                item.small_unchecked().partial_cmp(&best.small_unchecked())
+            }
+            Some(best) if best.is_float() && item.is_float() => {
+                item.float_unchecked().partial_cmp(&best.float_unchecked())
+            }
+            Some(_) => return Taken::Refused(item),
+        };
+        let better = if self.better == Op::Lt { Ordering::Less } else { Ordering::Greater };
+        if order == Some(better) {
+            self.best = Some(item);
+        }
+        Taken::More
+    }
+
+    fn rest(self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result {
+        let mut best = self.best.map(|best| (best.clone(), best));
+        let mut next = Some(item);
+        while let Some(item) = next {
+            consider(vm, &mut best, item, None, self.better)?;
+            next = vm.next(generator)?;
+        }
+        Ok(best.map(|(item, _)| item).unwrap_or_default())
+    }
+
+    fn finish(self: Box<Self>, vm: &mut Vm) -> Result {
+        match self.best {
+            Some(best) => Ok(best),
+            None => Err(vm.value_error(format!("{}() iterable argument is empty", self.name))),
+        }
     }
 }
 

@@ -249,6 +249,9 @@ fn format(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn ord(vm: &mut Vm, args: &[Value]) -> Result {
+    if let Some([byte]) = args.first().and_then(Value::as_str).map(str::as_bytes) {
+        return Ok(Value::int32(i32::from(*byte)));
+    }
     let character = arg(args, 0);
     let length = if let Some(text) = character.get::<StrObj>() {
         match (text.char_len(), character.as_str().and_then(|s| s.chars().next())) {
@@ -269,7 +272,10 @@ fn ord(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn chr(vm: &mut Vm, args: &[Value]) -> Result {
-    let code = vm.index_clamped(&arg(args, 0))?;
+    let code = match args.first().and_then(Value::as_small) {
+        Some(code) => code,
+        None => vm.index_clamped(&arg(args, 0))?,
+    };
     match u32::try_from(code).ok().filter(|c| *c <= 0x10_FFFF) {
         Some(code) => match char::from_u32(code) {
             Some(c) => Ok(vm.char_str(c)),

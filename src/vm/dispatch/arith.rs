@@ -152,6 +152,11 @@ outlined_ops! {
     binary_slow(m, i) {
         m.save_pc();
         let (x, y) = (m.reg(i.b), m.reg(i.c));
+        if let Some(value) = m.vm.int_binary_at_once(i.op, x, y) {
+            m.consume(i, Instr::B, i.b);
+            m.consume(i, Instr::C, i.c);
+            return m.set(i, value);
+        }
         let result = if i.flags & Instr::X != 0 { m.vm.inplace(i.op, x, y) } else { m.vm.binary(i.op, x, y) };
         m.consume(i, Instr::B, i.b);
         m.consume(i, Instr::C, i.c);
@@ -172,6 +177,10 @@ outlined_ops! {
             Op::ShlImm => (Op::LShift, imm),
             _ => (Op::RShift, imm),
         };
+        if let Some(value) = m.vm.int_binary_at_once(op, m.reg(i.b), &Value::int32(imm)) {
+            m.consume(i, Instr::B, i.b);
+            return m.set(i, value);
+        }
         let result = m.vm.binary_imm(op, i.flags, m.reg(i.b), imm);
         m.consume(i, Instr::B, i.b);
         return m.finish(i, result);

@@ -26,16 +26,7 @@ ops! {
             && !slot.is_empty()
         {
             let value = slot.get();
-            if i.flags & Instr::B == 0 {
-                return m.set(i, value);
-            }
-            let object = m.take(i.b);
-            if i.flags & Instr::A == 0 {
-                m.write(i.a, value);
-                return m.discard(object);
-            }
-            drop(object);
-            return m.set_and_poll(i, value);
+            return m.set_consuming(i, value);
         }
         return m.slow(load_attr_slow);
     }
@@ -57,11 +48,7 @@ ops! {
     load_method(m, i) {
         let object = m.reg(i.b);
         let site = m.site(i.c);
-        if site.state.get() == state::METHOD
-            && let Some(instance) = object.get::<InstanceObj>()
-            && instance.shape.get() == site.shape.get()
-            && class_version(object) == site.version.get()
-        {
+        if m.vm.knows_method(object, site) {
             let found = clone_bits(site.found.get());
             let receiver = m.own(i, Instr::B, i.b);
             m.write(i.a, found);

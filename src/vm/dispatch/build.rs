@@ -4,6 +4,8 @@ use super::{outlined_ops, try_op};
 use crate::bytecode::{Instr, Op};
 use crate::object::dict::DictObj;
 use crate::object::list::ListObj;
+use crate::object::slice::SliceObj;
+use crate::value::Value;
 use std::ptr;
 
 outlined_ops! {
@@ -47,9 +49,20 @@ outlined_ops! {
 
     build_slice(m, i) {
         let (start, stop) = (m.take(i.b), m.take(i.b + 1));
-        let step = if i.c == 3 { m.take(i.b + 2) } else { Default::default() };
-        let slice = m.vm.new_slice(start, stop, step);
-        return m.set(i, slice);
+        let step = if i.c == 3 { m.take(i.b + 2) } else { Value::NONE };
+        let slice = SliceObj { start, stop, step };
+        if i.flags & Instr::Y == 0 {
+            let slice = m.vm.heap.alloc(slice).into_value();
+            return m.set(i, slice);
+        }
+        let subscript = &*m.pc;
+        m.pc = m.pc.add(1);
+        m.save_pc();
+        match m.vm.subscript_slice(slice, subscript, m.base) {
+            Ok(value) if subscript.op == Op::LoadSubscr => return m.set_and_poll(subscript, value),
+            Ok(_) => return m.poll(),
+            Err(e) => return m.raise(e),
+        }
     }
 
     list_append(m, i) {
@@ -91,14 +104,21 @@ outlined_ops! {
     dict_merge(m, i) {
         m.save_pc();
         let items = m.own(i, Instr::B, i.b);
-        let result = m.vm.merge_keywords(m.reg(i.a), &items, m.reg(i.c));
+        let result = m.vm.merge_keywords(m.reg(i.a), &items, m.reg(i.c), &*m.pc);
         drop(items);
-        return m.done(result);
+        if let Some(whole) = try_op!(m, result) {
+            drop(ptr::replace(m.slot(i.a), whole));
+        }
+        return m.poll();
     }
 
     list_to_tuple(m, i) {
         let list = m.own(i, Instr::B, i.b);
-        let items = list.get::<ListObj>().map(ListObj::snapshot).unwrap_or_default();
+        let items = match list.get::<ListObj>() {
+            Some(items) if list.reference_count() == 1 => items.items.take(),
+            Some(items) => items.snapshot(),
+            None => Vec::new(),
+        };
         drop(list);
         let tuple = m.vm.heap.tuple(items).into_value();
         return m.set(i, tuple);

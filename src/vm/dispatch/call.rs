@@ -3,9 +3,9 @@
 use super::{Exit, Machine, ops, outlined_ops};
 use crate::bytecode::{Instr, Op};
 use crate::object::function::{FunctionObj, NativeFunction, Special};
-use crate::object::generator::GenKind;
+use crate::object::generator::{GenKind, GenState, GeneratorObj};
 use crate::value::Value;
-use crate::vm::frame::Return;
+use crate::vm::frame::{PLAIN_YIELD, Return};
 use std::ptr;
 
 ops! {
@@ -17,9 +17,8 @@ ops! {
                 (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, i.c as usize, i);
                 return m.count_down();
             }
-        } else if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && native.special.get() != Special::None
-        {
+            return m.slow(call_function);
+        } else if i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>() {
             return m.slow(call_resuming);
         }
         return m.slow(call_any);
@@ -35,74 +34,121 @@ ops! {
                 (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, count, i);
                 return m.count_down();
             }
-        } else if !unbound
-            && let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && native.special.get() != Special::None
-        {
-            return m.slow(call_method_resuming);
-        }
-        return m.slow(call_method_any);
-    }
-
-    /// `next(g)`
-    #[inline(never)]
-    call_resuming(m, i) {
-        if i.c == 1
-            && let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && native.special.get() == Special::Next
-            && m.vm.is_plainly_suspended(m.reg(i.b + 1), GenKind::Generator)
-        {
-            m.save_pc();
-            drop(m.take(i.b));
-            let generator = m.take(i.b + 1);
-            (m.pc, m.base, m.code) = m.vm.push_suspended(generator, Value::NONE, i, Return::Resume);
-            return m.count_down();
-        }
-        return m.slow(call_any);
-    }
-
-    /// `g.send(value)`, `g.__next__()`
-    #[inline(never)]
-    call_method_resuming(m, i) {
-        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>() {
-            let (kind, count) = match native.special.get() {
-                Special::Next => (Some(GenKind::Generator), 0),
-                Special::Send => (None, 1),
-                _ => return m.slow(call_method_any),
-            };
-            let generator = m.reg(i.b + 1);
-            let suspended = match kind {
-                Some(kind) => m.vm.is_plainly_suspended(generator, kind),
-                None => {
-                    m.vm.is_plainly_suspended(generator, GenKind::Generator)
-                        || m.vm.is_plainly_suspended(generator, GenKind::Coroutine)
-                }
-            };
-            if i.c == count && suspended {
-                m.save_pc();
-                drop(m.take(i.b));
-                let generator = m.take(i.b + 1);
-                let sent = if count == 1 { m.take(i.b + 2) } else { Value::NONE };
-                (m.pc, m.base, m.code) = m.vm.push_suspended(generator, sent, i, Return::Resume);
-                return m.count_down();
+        } else if !unbound {
+            if m.reg(i.b + 1).get::<GeneratorObj>().is_some() {
+                return m.slow(call_method_resuming);
+            }
+            if i.c == 1 && m.reg(i.b + 2).is_exact::<GeneratorObj>() {
+                return m.slow(call_method_consuming);
             }
         }
         return m.slow(call_method_any);
     }
 
+    /// `next(g)`, or another function of one generator.
+    #[inline(never)]
+    call_resuming(m, i) {
+        if i.c == 1
+            && let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
+            && native.special.get() == Special::Next
+        {
+            let root = m.reg(i.b + 1);
+            let leaf = if m.vm.is_ready(root, GenKind::Generator) {
+                Value::EMPTY
+            } else if let Some(item) = m.vm.next_of_delegate(root) {
+                drop((m.take(i.b), m.take(i.b + 1)));
+                return m.set_and_poll(i, item);
+            } else if let Some(leaf) = m.vm.ready_innermost(root, GenKind::Generator) {
+                leaf
+            } else {
+                return m.slow(call_any);
+            };
+            m.save_pc();
+            drop(m.take(i.b));
+            let root = m.take(i.b + 1);
+            let (value, root) = if leaf.is_empty() { (root, Value::EMPTY) } else { (leaf, root) };
+            let flags = i.flags & Instr::A | PLAIN_YIELD;
+            (m.pc, m.base, m.code) =
+                m.vm.push_ready(value, root, Value::NONE, i.a, flags, Return::Resume);
+            return m.count_down();
+        }
+        return m.slow(call_consuming);
+    }
+
+    /// `g.send(value)`, `g.__next__()`
+    #[inline(never)]
+    call_method_resuming(m, i) {
+        let Some(native) = m.reg(i.b).get_exact::<NativeFunction>() else { return m.slow(call_method_any) };
+        let Some(generator) = m.reg(i.b + 1).get::<GeneratorObj>() else { return m.slow(call_method_any) };
+        let sends = match native.special.get() {
+            Special::Next if i.c == 0 && generator.kind == GenKind::Generator => false,
+            Special::Send if i.c == 1 && generator.kind != GenKind::AsyncGenerator => true,
+            _ => return m.slow(call_method_any),
+        };
+        let root = m.reg(i.b + 1);
+        let leaf = if m.vm.is_ready(root, generator.kind) {
+            if sends && generator.state.get() == GenState::Created && !m.reg(i.b + 2).is_none() {
+                return m.slow(call_method_any);
+            }
+            if root.wants_finalize() && generator.state.get() == GenState::Created {
+                // A coroutine that is awaited now.
+                root.set_finalize(false);
+            }
+            Value::EMPTY
+        } else if let Some(leaf) = m.vm.ready_innermost(root, generator.kind) {
+            leaf
+        } else {
+            return m.slow(call_method_any);
+        };
+        m.save_pc();
+        drop(m.take(i.b));
+        let root = m.take(i.b + 1);
+        let sent = if sends { m.take(i.b + 2) } else { Value::NONE };
+        let (value, root) = if leaf.is_empty() { (root, Value::EMPTY) } else { (leaf, root) };
+        let flags = i.flags & Instr::A | PLAIN_YIELD;
+        (m.pc, m.base, m.code) = m.vm.push_ready(value, root, sent, i.a, flags, Return::Resume);
+        return m.count_down();
+    }
+
     return_(m, i) {
-        if m.vm.top_frame().is_plain_call() {
+        let frame = m.vm.top_frame();
+        if frame.is_plain_call() {
             let value = m.own(i, Instr::A, i.a);
             return leave_plain_frame(m, value);
+        }
+        if frame.ret == Return::ForIter && frame.extra.is_empty() {
+            m.consume(i, Instr::A, i.a);
+            return m.slow(leave_for);
         }
         return m.slow(return_outlined);
     }
 
     return_none(m, i) {
-        if m.vm.top_frame().is_plain_call() {
+        let frame = m.vm.top_frame();
+        if frame.is_plain_call() {
             return leave_plain_frame(m, Value::NONE);
         }
+        if frame.ret == Return::ForIter && frame.extra.is_empty() {
+            return m.slow(leave_for);
+        }
         return m.slow(return_outlined);
+    }
+
+    /// Finishes the generator on top, which a `for` resumed, and leaves that loop.
+    #[inline(never)]
+    leave_for(m, i) {
+        release_locals(&m);
+        let frame = m.vm.top_frame();
+        let owner = ptr::read(&raw const frame.owner);
+        let length = m.vm.frames.len() - 1;
+        m.vm.frames.set_len(length);
+        m.vm.end_generator(&owner);
+        drop(owner);
+        m.load_frame();
+        let for_iter = &*m.pc.sub(1);
+        m.jump(for_iter.c as i16 as i32);
+        let iterator = m.take(for_iter.b);
+        return m.discard(iterator);
     }
 }
 
@@ -120,6 +166,41 @@ outlined_ops! {
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
         let result = m.vm.call_registers(callee, callee.add(1 + unbound as usize), count, None, i);
+        return m.called(i, result);
+    }
+
+    /// A function of one generator, which perhaps consumes it.
+    call_consuming(m, i) {
+        m.save_pc();
+        if m.vm.call_consumer(m.reg(i.b), None, m.reg(i.b + 1), i) {
+            drop((m.take(i.b), m.take(i.b + 1)));
+            return m.enter();
+        }
+        let callee = m.slot(i.b);
+        let result = m.vm.call_registers(callee, callee.add(1), 1, None, i);
+        return m.called(i, result);
+    }
+
+    /// A method whose only argument is a generator, which it perhaps consumes.
+    call_method_consuming(m, i) {
+        m.save_pc();
+        if m.vm.call_consumer(m.reg(i.b), Some(m.reg(i.b + 1)), m.reg(i.b + 2), i) {
+            drop((m.take(i.b), m.take(i.b + 1), m.take(i.b + 2)));
+            return m.enter();
+        }
+        let callee = m.slot(i.b);
+        let result = m.vm.call_registers(callee, callee.add(1), 2, None, i);
+        return m.called(i, result);
+    }
+
+    /// A function that isn't called with exactly its parameters, or a generator function.
+    call_function(m, i) {
+        m.save_pc();
+        let callee = m.slot(i.b);
+        if let Some(generator) = m.vm.call_generator_function(callee, callee.add(1), i.c as usize) {
+            return m.set(i, generator);
+        }
+        let result = m.vm.call_registers(callee, callee.add(1), i.c as usize, None, i);
         return m.called(i, result);
     }
 

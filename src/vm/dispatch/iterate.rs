@@ -8,7 +8,7 @@ use crate::object::iterators::{ListIter, RangeIter, StrIter, TupleIter};
 use crate::object::list::ListObj;
 use crate::object::tuple::TupleObj;
 use crate::value::{Kind, Value};
-use crate::vm::frame::Return;
+use crate::vm::frame::{PLAIN_YIELD, Return};
 use crate::vm::resume::Resumed;
 use std::ptr;
 
@@ -49,11 +49,32 @@ ops! {
 
     for_iter_generator(m, i) {
         let iterator = m.reg(i.b);
-        if iterator.is_exact::<GeneratorObj>() && m.vm.is_plainly_suspended(iterator, GenKind::Generator) {
+        if iterator.is_exact::<GeneratorObj>() && m.vm.is_ready(iterator, GenKind::Generator) {
             m.save_pc();
             let generator = iterator.clone();
-            (m.pc, m.base, m.code) = m.vm.push_suspended(generator, Value::NONE, i, Return::ForIter);
+            let flags = i.flags & Instr::A | PLAIN_YIELD;
+            (m.pc, m.base, m.code) =
+                m.vm.push_ready(generator, Value::EMPTY, Value::NONE, i.a, flags, Return::ForIter);
             return m.next();
+        }
+        return m.slow(for_iter_delegating);
+    }
+
+    /// A generator that delegates.
+    #[inline(never)]
+    for_iter_delegating(m, i) {
+        let root = m.reg(i.b);
+        if root.is_exact::<GeneratorObj>() {
+            if let Some(item) = m.vm.next_of_delegate(root) {
+                return m.set(i, item);
+            }
+            if let Some(leaf) = m.vm.ready_innermost(root, GenKind::Generator) {
+                m.save_pc();
+                let flags = i.flags & Instr::A | PLAIN_YIELD;
+                (m.pc, m.base, m.code) =
+                    m.vm.push_ready(leaf, root.clone(), Value::NONE, i.a, flags, Return::ForIter);
+                return m.next();
+            }
         }
         return m.slow(for_iter_any);
     }

@@ -30,6 +30,20 @@ macro_rules! jump_compare_imm {
     }};
 }
 
+/// The truth of a bool, a small int or None.
+#[inline(always)]
+fn truth_at_once(value: &Value) -> Option<bool> {
+    if value.is_bool() {
+        Some(value.is_true())
+    } else if value.is_small() {
+        Some(value.small_unchecked() != 0)
+    } else if value.is_none() {
+        Some(false)
+    } else {
+        None
+    }
+}
+
 ops! {
     jump(m, i) {
         m.jump(i.bc());
@@ -42,19 +56,19 @@ ops! {
 
     jump_if_true(m, i) {
         let x = m.reg(i.a);
-        if x.is_true() {
-            m.jump(i.bc());
-        } else if !x.is_false() {
-            return m.slow(jump_if_slow);
+        match truth_at_once(x) {
+            Some(true) => m.jump(i.bc()),
+            Some(false) => {}
+            None => return m.slow(jump_if_slow),
         }
     }
 
     jump_if_false(m, i) {
         let x = m.reg(i.a);
-        if x.is_false() {
-            m.jump(i.bc());
-        } else if !x.is_true() {
-            return m.slow(jump_if_slow);
+        match truth_at_once(x) {
+            Some(false) => m.jump(i.bc()),
+            Some(true) => {}
+            None => return m.slow(jump_if_slow),
         }
     }
 

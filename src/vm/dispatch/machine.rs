@@ -186,6 +186,24 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
         }
     }
 
+    /// As `set`, after which the operand in `b` is dropped if its flag says so.
+    #[inline(always)]
+    pub(super) unsafe fn set_consuming(self, i: &Instr, value: Value) -> Exit {
+        // SAFETY: as in `set` and `take`; `b` may be the register that is written.
+        unsafe {
+            if i.flags & Instr::B == 0 {
+                return self.set(i, value);
+            }
+            let operand = self.take(i.b);
+            if i.flags & Instr::A == 0 {
+                self.write(i.a, value);
+                return self.discard(operand);
+            }
+            drop(operand);
+            self.set_and_poll(i, value)
+        }
+    }
+
     /// Gives up a value; then on.
     #[inline(always)]
     pub(super) unsafe fn discard(self, old: Value) -> Exit {

@@ -10,14 +10,14 @@ ops! {
         let site = m.site(i.c);
         let func = &*m.vm.top_frame().func;
         if func.globals.version() == site.version.get() {
-            let hit = match site.state.get() {
-                state::GLOBAL => func.globals.value_at(site.index.get() as usize),
-                state::BUILTIN if func.builtins.version() == site.shape.get() => {
-                    func.builtins.value_at(site.index.get() as usize)
-                }
-                _ => None,
+            let dict = match site.state.get() {
+                state::GLOBAL => &func.globals,
+                state::BUILTIN if func.builtins.version() == site.shape.get() => &func.builtins,
+                _ => return m.slow(load_global_slow),
             };
-            if let Some(value) = hit {
+            // Nobody holds a borrow of the dict while instructions run.
+            if let Some(entry) = (&*dict.inner.as_ptr()).entries.get(site.index.get() as usize) {
+                let value = entry.value.clone();
                 return m.set(i, value);
             }
         }

@@ -1,6 +1,6 @@
 //! Registers, constants and closures.
 
-use super::{ops, outlined_ops};
+use super::{Machine, ops, outlined_ops};
 use crate::bytecode::Instr;
 use crate::object::code::CodeObj;
 use crate::object::function::CellObj;
@@ -80,6 +80,35 @@ ops! {
         let e = m.vm.unbound_local(&*m.code, i.a);
         return m.raise(e);
     }
+
+    load_free(m, i) {
+        if let Some(cell) = free_cell(&mut m, i.b)
+            && !cell.value.is_empty()
+        {
+            let value = cell.value.get();
+            return m.set(i, value);
+        }
+        return m.slow(load_free_unbound);
+    }
+
+    store_free(m, i) {
+        let value = m.own(i, Instr::B, i.b);
+        let old = match free_cell(&mut m, i.a) {
+            Some(cell) => cell.value.replace(value),
+            None => value,
+        };
+        return m.discard(old);
+    }
+}
+
+/// The running function's closure cell. The reference is good as long as the frame is.
+#[inline(always)]
+unsafe fn free_cell<'r>(m: &mut Machine<'_, true>, index: u16) -> Option<&'r CellObj> {
+    // SAFETY: the frame's owner keeps the function alive, and nobody sets the closure of a function that runs.
+    unsafe {
+        let closure = &*(*m.vm.top_frame().func).closure.as_ptr();
+        (*std::ptr::from_ref(closure)).as_tuple()?.get(index as usize)?.get::<CellObj>()
+    }
 }
 
 outlined_ops! {
@@ -89,24 +118,10 @@ outlined_ops! {
         m.write(i.a, cell);
     }
 
-    load_free(m, i) {
-        if let Some(cell) = m.vm.closure_cell(i.b)
-            && let value = cell.value.get()
-            && !value.is_empty()
-        {
-            return m.set(i, value);
-        }
+    #[cold]
+    load_free_unbound(m, i) {
         let e = m.vm.unbound_free(&*m.code, i.b);
         return m.raise(e);
-    }
-
-    store_free(m, i) {
-        let value = m.own(i, Instr::B, i.b);
-        let old = match m.vm.closure_cell(i.a) {
-            Some(cell) => cell.value.replace(value),
-            None => value,
-        };
-        return m.discard(old);
     }
 
     delete_free(m, i) {

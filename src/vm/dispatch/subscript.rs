@@ -3,45 +3,24 @@
 use super::{ops, outlined_ops};
 use crate::bytecode::Instr;
 use crate::object::list::ListObj;
-use crate::object::tuple::TupleObj;
 use crate::value::Value;
-
-/// The item of a list, a tuple or ASCII text; `None` for everything else, and out of range.
-#[inline(always)]
-unsafe fn item_at(vm: &crate::vm::Vm, object: &Value, index: i64) -> Option<Value> {
-    // SAFETY: no script code runs while the list's items are looked at.
-    unsafe {
-        let items: &[Value] = if let Some(list) = object.get_exact::<ListObj>() {
-            &*list.items.as_ptr()
-        } else if object.is_exact::<TupleObj>() {
-            object.as_tuple()?
-        } else {
-            let byte = object.ascii_at(index)?;
-            return vm.ascii_chars.get(byte as usize).cloned();
-        };
-        let index = if index < 0 { index + items.len() as i64 } else { index };
-        items.get(index as usize).cloned()
-    }
-}
 
 ops! {
     load_subscr(m, i) {
         let (object, key) = (m.reg(i.b), m.reg(i.c));
         if key.is_small()
-            && let Some(value) = item_at(m.vm, object, key.small_unchecked())
+            && let Some(value) = m.vm.item_at_once(object, key.small_unchecked())
         {
-            if i.flags & Instr::B == 0 {
-                return m.set(i, value);
-            }
-            let object = m.take(i.b);
-            if i.flags & Instr::A == 0 {
-                m.write(i.a, value);
-                return m.discard(object);
-            }
-            drop(object);
-            return m.set_and_poll(i, value);
+            return m.set_consuming(i, value);
         }
         return m.slow(load_subscr_slow);
+    }
+
+    load_subscr_imm(m, i) {
+        if let Some(value) = m.vm.item_at_once(m.reg(i.b), (i.c as i16).into()) {
+            return m.set_consuming(i, value);
+        }
+        return m.slow(load_subscr_imm_slow);
     }
 
     store_subscr(m, i) {
@@ -67,6 +46,13 @@ ops! {
 }
 
 outlined_ops! {
+    load_subscr_imm_slow(m, i) {
+        m.save_pc();
+        let result = m.vm.get_item(m.reg(i.b), &Value::int32((i.c as i16).into()));
+        m.consume(i, Instr::B, i.b);
+        return m.finish(i, result);
+    }
+
     load_subscr_slow(m, i) {
         m.save_pc();
         let result = m.vm.get_item(m.reg(i.b), m.reg(i.c));

@@ -1,12 +1,13 @@
 //! Suspension: the rules are in `vm::resume`, the common `yield` is here.
 
-use super::{ops, outlined_ops, try_op};
+use super::{Exit, ops, outlined_ops, try_op};
 use crate::bytecode::Instr;
 use crate::object::generator::{GenState, GeneratorObj};
 use crate::value::Value;
 use crate::vm::Raise;
-use crate::vm::frame::PLAIN_YIELD;
-use crate::vm::resume::Delegated;
+use crate::vm::consume::Taken;
+use crate::vm::frame::{NATIVE_YIELD, PLAIN_YIELD, Return};
+use crate::vm::resume::{Delegated, give_sent};
 use std::ptr;
 
 ops! {
@@ -16,12 +17,11 @@ ops! {
             && i.c == 0
             && let Some(generator) = frame.owner.get::<GeneratorObj>()
             && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
-            && frame.extra.is_empty()
             && frame.owner.reference_count() > 1
+            && frame.extra.reference_count() > 1
         {
             let (dst, flags) = (frame.dst, frame.flags);
-            let at = (m.pc.addr() - (*m.code).instrs.as_ptr().addr()) / size_of::<Instr>();
-            generator.pc.set(at as u32);
+            generator.pc.set(m.pc);
             generator.state.set(GenState::Suspended);
             let value = m.own(i, Instr::B, i.b);
             m.vm.drop_shared_frame();
@@ -34,11 +34,55 @@ ops! {
             ptr::write(slot, value);
             return m.next();
         }
+        return m.slow(yield_to_native);
+    }
+
+    #[inline(never)]
+    yield_to_native(m, i) {
+        let frame = m.vm.top_frame();
+        if frame.flags & NATIVE_YIELD != 0
+            && i.c == 0
+            && let Some(generator) = frame.owner.get::<GeneratorObj>()
+            && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
+            && frame.owner.reference_count() > 1
+            && frame.extra.reference_count() > 1
+        {
+            generator.pc.set(m.pc);
+            generator.state.set(GenState::Suspended);
+            let value = m.own(i, Instr::B, i.b);
+            m.vm.drop_shared_frame();
+            return m.vm.leave_handlers(Exit::Return, value);
+        }
+        if frame.ret == Return::Consume && i.c == 0 {
+            return m.slow(yield_to_consumer);
+        }
         return m.slow(yield_slow);
+    }
+
+    #[inline(never)]
+    yield_to_consumer(m, i) {
+        let value = m.own(i, Instr::B, i.b);
+        match m.vm.offer(value) {
+            Taken::More => {
+                m.pc = give_sent(m.pc, m.base, Value::NONE);
+                return m.next();
+            }
+            Taken::Done => m.vm.exit_value = Value::EMPTY,
+            Taken::Refused(value) => m.vm.exit_value = value,
+        }
+        return m.slow(leave_consumer);
     }
 }
 
 outlined_ops! {
+    /// The item, or EMPTY, is in `exit_value`.
+    leave_consumer(m, i) {
+        let value = std::mem::replace(&mut m.vm.exit_value, Value::EMPTY);
+        m.save_pc();
+        let (value, frame) = try_op!(m, m.vm.suspend(value, i));
+        return m.deliver(value, frame);
+    }
+
     yield_slow(m, i) {
         let value = m.own(i, Instr::B, i.b);
         m.save_pc();

@@ -134,6 +134,7 @@ const fn handler(op: Op) -> Handler {
         Op::LoadMethod => attr::load_method,
         Op::LoadSuperMethod => attr::load_super_method,
         Op::LoadSubscr => subscript::load_subscr,
+        Op::LoadSubscrImm => subscript::load_subscr_imm,
         Op::StoreSubscr => subscript::store_subscr,
         Op::DeleteSubscr => subscript::delete_subscr,
         Op::MakeFunction => modules::make_function,

@@ -402,6 +402,9 @@ impl Vm {
     /// `isinstance(object, class)` by the real class alone: no `__instancecheck__`, no `__class__`.
     #[inline]
     pub fn is_instance_of(&self, object: &Value, class: &Class) -> bool {
+        if object.stored_class().is_some_and(|own| own.is(class.as_value())) {
+            return true;
+        }
         let own = self.class_of(object);
         self.is_subclass_of(&own, class)
     }

@@ -63,16 +63,6 @@ fn compare_flat(op: Op, a: &Value, b: &Value) -> Option<bool> {
     if Value::both_small(a, b) {
         return Some(holds(op, Some(a.small_unchecked().cmp(&b.small_unchecked()))));
     }
-    if a.is_heap() && !matches!(a.kind(), Kind::Str | Kind::Int | Kind::HeapFloat | Kind::Complex) {
-        return None;
-    }
-    if a.is_float() || b.is_float() {
-        // A small int is exact as a float.
-        let float = |v: &Value| v.as_float().or_else(|| v.as_small().map(|i| i as f64));
-        if let (Some(x), Some(y)) = (float(a), float(b)) {
-            return Some(holds(op, x.partial_cmp(&y)));
-        }
-    }
     if a.is_exact::<StrObj>() && b.is_exact::<StrObj>() {
         if a.is(b) {
             return Some(holds(op, Some(Ordering::Equal)));
@@ -83,6 +73,16 @@ fn compare_flat(op: Op, a: &Value, b: &Value) -> Option<bool> {
             // UTF-8 sorts as its code points do.
             op => holds(op, Some(a.as_str().cmp(&b.as_str()))),
         });
+    }
+    if a.is_heap() && !matches!(a.kind(), Kind::Str | Kind::Int | Kind::HeapFloat | Kind::Complex) {
+        return None;
+    }
+    if a.is_float() || b.is_float() {
+        // A small int is exact as a float.
+        let float = |v: &Value| v.as_float().or_else(|| v.as_small().map(|i| i as f64));
+        if let (Some(x), Some(y)) = (float(a), float(b)) {
+            return Some(holds(op, x.partial_cmp(&y)));
+        }
     }
     if let (Some(x), Some(y)) = (a.exact_num(), b.exact_num()) {
         return match op {

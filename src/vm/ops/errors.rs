@@ -62,10 +62,31 @@ impl Vm {
     /// A StopIteration with a value (`None`: no argument).
     #[cold]
     pub fn stop_iteration(&mut self, value: Value) -> Raise {
-        let args = if value.is_none() { vec![] } else { vec![value] };
-        match self.exception_class("StopIteration") {
-            Some(class) => self.error_of(&class, args),
+        let args =
+            if value.is_none() { self.empty_tuple.to_value() } else { self.heap.tuple([value]).into_value() };
+        match self.stop_iteration.to_ref() {
+            Some(class) => {
+                let exception = self.exception_with_args(&class, args);
+                self.set_handled_context(&exception);
+                Raise(exception)
+            }
             None => Raise(Value::NONE),
+        }
+    }
+
+    /// Whether the exception is a StopIteration.
+    #[inline]
+    pub fn is_stop_iteration(&self, raise: &Raise) -> bool {
+        match raise.0.stored_class() {
+            Some(class) if class.is(&self.stop_iteration) => true,
+            _ => self.is_error(raise, "StopIteration"),
+        }
+    }
+
+    /// An exception made while another is handled has that one as its context.
+    fn set_handled_context(&self, exception: &Value) {
+        if let (Some(handled), Some(body)) = (self.handled.last(), exception.as_exception()) {
+            body.context.set(handled.clone());
         }
     }
 
@@ -78,9 +99,7 @@ impl Vm {
     #[cold]
     pub fn error_of(&mut self, class: &Class, args: Vec<Value>) -> Raise {
         let exception = self.new_exception(class, args);
-        if let (Some(handled), Some(body)) = (self.handled.last(), exception.as_exception()) {
-            body.context.set(handled.clone());
-        }
+        self.set_handled_context(&exception);
         Raise(exception)
     }
 

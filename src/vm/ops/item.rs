@@ -7,6 +7,7 @@ use crate::object::list::ListObj;
 use crate::object::range::RangeObj;
 use crate::object::set;
 use crate::object::slice::SliceObj;
+use crate::text::str_methods::find_bytes;
 use crate::value::{Kind, Str, StrObj, Value};
 use crate::vm::{Raise, Result, Vm};
 
@@ -235,7 +236,7 @@ impl Vm {
     pub fn str_contains(&mut self, text: &Value, item: &Value) -> Result<bool> {
         let Some(text) = text.as_str() else { return Ok(false) };
         match item.as_str() {
-            Some(part) => Ok(memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()),
+            Some(part) => Ok(find_bytes(text.as_bytes(), part.as_bytes()).is_some()),
             None => {
                 let given = self.type_name(item);
                 Err(self.type_error(format!("'in <string>' requires string as left operand, not {given}")))
@@ -286,18 +287,7 @@ impl Vm {
     pub fn list_get_item(&mut self, object: &Value, key: &Value) -> Result {
         let Some(list) = object.get::<ListObj>() else { return Ok(Value::NONE) };
         if let Some(slice) = key.get::<SliceObj>() {
-            let indices = self.slice_indices(slice, list.len())?;
-            let items = list.items.borrow();
-            let part = if indices.step == 1 {
-                items
-                    .get(indices.start as usize..indices.stop.max(indices.start) as usize)
-                    .unwrap_or(&[])
-                    .to_vec()
-            } else {
-                indices.positions().filter_map(|i| items.get(i).cloned()).collect()
-            };
-            drop(items);
-            return Ok(self.heap.list(part).into_value());
+            return self.list_slice(list, slice);
         }
         let position =
             self.subscript_position(key, list.len(), "list indices must be integers or slices, not ")?;
@@ -311,7 +301,7 @@ impl Vm {
     pub fn list_set_item(&mut self, object: &Value, key: &Value, value: Value) -> Result<()> {
         let Some(list) = object.get::<ListObj>() else { return Ok(()) };
         if let Some(slice) = key.get::<SliceObj>() {
-            return self.list_set_slice(list, slice, &value);
+            return self.list_set_slice(list, slice, value);
         }
         let position =
             self.subscript_position(key, list.len(), "list indices must be integers or slices, not ")?;
@@ -330,43 +320,6 @@ impl Vm {
         }
     }
 
-    fn list_set_slice(&mut self, list: &ListObj, slice: &SliceObj, value: &Value) -> Result<()> {
-        let items = match self.collect_for_slice(value) {
-            Ok(items) => items,
-            Err(raise) if self.is_error(&raise, "TypeError") && !self.can_iterate(value) => {
-                return Err(self.type_error("must assign iterable to extended slice"));
-            }
-            Err(raise) => return Err(raise),
-        };
-        let indices = self.slice_indices(slice, list.len())?;
-        if indices.step == 1 {
-            let start = indices.start as usize;
-            let stop = indices.stop.max(indices.start) as usize;
-            let old: Vec<Value> = {
-                let mut all = list.items.borrow_mut();
-                let stop = stop.min(all.len());
-                all.splice(start.min(stop)..stop, items).collect()
-            };
-            drop(old);
-            return Ok(());
-        }
-        let (given, size) = (items.len(), indices.count());
-        if given != size {
-            return Err(self.value_error(format!(
-                "attempt to assign sequence of size {given} to extended slice of size {size}"
-            )));
-        }
-        let mut old = Vec::with_capacity(size);
-        let mut all = list.items.borrow_mut();
-        for (position, item) in indices.positions().zip(items) {
-            if let Some(slot) = all.get_mut(position) {
-                old.push(std::mem::replace(slot, item));
-            }
-        }
-        drop(all);
-        Ok(())
-    }
-
     /// Whether `iter(object)` has something to go by.
     pub fn can_iterate(&self, object: &Value) -> bool {
         let class = self.class_of(object);
@@ -380,24 +333,7 @@ impl Vm {
     pub fn list_del_item(&mut self, object: &Value, key: &Value) -> Result<()> {
         let Some(list) = object.get::<ListObj>() else { return Ok(()) };
         if let Some(slice) = key.get::<SliceObj>() {
-            let indices = self.slice_indices(slice, list.len())?;
-            let mut all = list.items.borrow_mut();
-            let old: Vec<Value> = if indices.step == 1 {
-                let stop = (indices.stop as usize).min(all.len());
-                all.drain((indices.start as usize).min(stop)..stop).collect()
-            } else {
-                let mut old = Vec::new();
-                for position in indices.positions() {
-                    if let Some(slot) = all.get_mut(position) {
-                        old.push(std::mem::replace(slot, Value::EMPTY));
-                    }
-                }
-                all.retain(|item| !item.is_empty());
-                old
-            };
-            drop(all);
-            drop(old);
-            return Ok(());
+            return self.list_del_slice(list, slice);
         }
         let position =
             self.subscript_position(key, list.len(), "list indices must be integers or slices, not ")?;
@@ -415,16 +351,7 @@ impl Vm {
     pub fn tuple_get_item(&mut self, object: &Value, key: &Value) -> Result {
         let items = object.as_tuple().unwrap_or(&[]);
         if let Some(slice) = key.get::<SliceObj>() {
-            let indices = self.slice_indices(slice, items.len())?;
-            if indices.step == 1 && indices.count() == items.len() && object.stored_class().is_none() {
-                return Ok(object.clone());
-            }
-            let count = indices.count();
-            if count == 0 {
-                return Ok(self.empty_tuple.to_value());
-            }
-            let at = |i: usize| items.get((indices.start + i as i64 * indices.step) as usize);
-            return Ok(self.heap.tuple((0..count).map(|i| at(i).cloned().unwrap_or_default())).into_value());
+            return self.tuple_slice(object, slice);
         }
         let position =
             self.subscript_position(key, items.len(), "tuple indices must be integers or slices, not ")?;
@@ -439,37 +366,13 @@ impl Vm {
         let Some(text) = object.to_ref::<StrObj>() else { return Ok(Value::NONE) };
         let length = text.char_len();
         if let Some(slice) = key.get::<SliceObj>() {
-            let indices = self.slice_indices(slice, length)?;
-            return Ok(self.str_slice(&text, &indices));
+            return self.str_slice(&text, slice);
         }
         let position = self.subscript_position(key, length, "string indices must be integers, not '")?;
         match position.and_then(|i| text.char_at(i)) {
             Some(c) => Ok(self.char_str(c)),
             None => Err(self.index_error("string index out of range")),
         }
-    }
-
-    fn str_slice(&mut self, text: &Str, indices: &crate::object::slice::Indices<i64>) -> Value {
-        let (length, count) = (text.char_len(), indices.count());
-        if indices.step == 1 {
-            if count == length && text.as_value().stored_class().is_none() {
-                return text.to_value();
-            }
-            let start = indices.start as usize;
-            return self.str_part(text.char_slice(start, start + count), text.is_ascii());
-        }
-        if text.is_ascii() {
-            let bytes = text.as_str().as_bytes();
-            let part: String = indices.positions().filter_map(|i| bytes.get(i).map(|b| *b as char)).collect();
-            return self.heap.str_ascii(&part).into_value();
-        }
-        let part: String = if indices.step == -1 {
-            let (low, high) = ((indices.stop + 1).max(0) as usize, (indices.start + 1).max(0) as usize);
-            text.char_slice(low, high.max(low)).chars().rev().collect()
-        } else {
-            indices.positions().filter_map(|i| text.char_at(i)).collect()
-        };
-        self.heap.string(part).into_value()
     }
 
     /// `dict[key]`, with a subclass's `__missing__`.
@@ -502,6 +405,10 @@ impl Vm {
         let Some(body) = list.get::<ListObj>() else { return Ok(()) };
         let copied = items.stored_class().is_none()
             && matches!(items.kind(), Kind::List | Kind::Tuple | Kind::Dict | Kind::Set | Kind::FrozenSet);
+        if let (Some(more), None) = (items.as_tuple(), items.stored_class()) {
+            body.items.borrow_mut().extend(more.iter().cloned());
+            return Ok(());
+        }
         if copied {
             let more = self.collect(items)?;
             body.items.borrow_mut().extend(more);

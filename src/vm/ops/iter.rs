@@ -162,6 +162,22 @@ impl Vm {
         }
     }
 
+    /// The next item of an exact built-in iterator over a list, tuple, range or string, which runs no code; `None` if it is
+    /// something else, or exhausted.
+    #[inline]
+    pub(crate) fn next_at_once(&mut self, iterator: &Value) -> Option<Value> {
+        if iterator.stored_class().is_some() {
+            return None;
+        }
+        match iterator.kind() {
+            Kind::ListIter => iterator.get::<ListIter>().and_then(next_of_list),
+            Kind::RangeIter => iterator.get::<RangeIter>().and_then(next_of_range),
+            Kind::TupleIter => iterator.get::<TupleIter>().and_then(next_of_tuple),
+            Kind::StrIter => iterator.get::<StrIter>().and_then(|it| self.next_of_str(it)),
+            _ => None,
+        }
+    }
+
     /// Steps an iterator that may step others: now and then the native stack is looked at, so that a long chain of them
     /// ends in a RecursionError at worst.
     #[inline]
@@ -182,7 +198,7 @@ impl Vm {
                 let given = self.type_name(iterator);
                 Err(self.type_error(format!("'{given}' object is not an iterator")))
             }
-            Err(raise) if self.is_error(&raise, "StopIteration") => Ok(None),
+            Err(raise) if self.is_stop_iteration(&raise) => Ok(None),
             Err(raise) => Err(raise),
         }
     }
@@ -218,7 +234,7 @@ impl Vm {
         let index = self.heap.int_usize(index);
         match self.get_item(&sequence, &index) {
             Ok(item) => Ok(Some(item)),
-            Err(raise) if self.is_error(&raise, "IndexError") || self.is_error(&raise, "StopIteration") => {
+            Err(raise) if self.is_error(&raise, "IndexError") || self.is_stop_iteration(&raise) => {
                 drop(it.sequence.take());
                 Ok(None)
             }
@@ -239,7 +255,7 @@ impl Vm {
                 }
                 Ok(Some(item))
             }
-            Err(raise) if self.is_error(&raise, "StopIteration") => {
+            Err(raise) if self.is_stop_iteration(&raise) => {
                 drop(it.callable.take());
                 Ok(None)
             }
@@ -265,7 +281,7 @@ impl Vm {
         let at = self.heap.int(index);
         match self.get_item(&sequence, &at) {
             Ok(item) => Ok(Some(item)),
-            Err(raise) if self.is_error(&raise, "IndexError") || self.is_error(&raise, "StopIteration") => {
+            Err(raise) if self.is_error(&raise, "IndexError") || self.is_stop_iteration(&raise) => {
                 drop(it.sequence.take());
                 Ok(None)
             }

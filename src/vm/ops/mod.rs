@@ -10,4 +10,5 @@ pub mod instance_of;
 pub mod item;
 pub mod iter;
 pub mod set_attr;
+mod slice;
 pub mod text;

@@ -25,6 +25,9 @@ impl Vm {
         if let Some(text) = exact_str(object) {
             return Ok(text);
         }
+        if let Some(small) = object.as_small() {
+            return Ok(int_text::with_digits(small, |digits| self.heap.str_ascii(digits)));
+        }
         if let Some(text) = self.flat_text(object, false)? {
             return Ok(text);
         }

@@ -1,0 +1,141 @@
+//! Consumers of generators (see `vm::consume`) that collect items, and the registration of all of them.
+
+use super::numeric;
+use crate::value::{Kind, Value};
+use crate::vm::consume::{Consumer, Taken};
+use crate::vm::{Result, Vm};
+
+/// Tells the VM which functions and classes consume generators.
+pub(super) fn install(vm: &mut Vm) {
+    let functions: [(&str, crate::vm::consume::MakeConsumer); 6] = [
+        ("sum", |_, _| Box::new(numeric::SumConsumer::default())),
+        ("min", |_, _| Box::new(numeric::ExtremeConsumer::min())),
+        ("max", |_, _| Box::new(numeric::ExtremeConsumer::max())),
+        ("any", |_, _| Box::new(Search { wanted: true })),
+        ("all", |_, _| Box::new(Search { wanted: false })),
+        ("sorted", |callee, _| Box::new(Collector::new(callee, None))),
+    ];
+    for (name, make) in functions {
+        let name = vm.intern(name);
+        if let Some(function) = vm.builtins.get_name(&name) {
+            vm.set_consumer(&function, make);
+        }
+    }
+    let list = vm.types.list.to_value();
+    vm.set_consumer(&list, |callee, _| Box::new(Collector::new(callee, None)));
+    let tuple = vm.types.tuple.to_value();
+    vm.set_consumer(&tuple, |callee, _| Box::new(Collector::new(callee, None)));
+    let set = vm.types.set.to_value();
+    vm.set_consumer(&set, |_, _| Box::new(SetCollector { items: Vec::new() }));
+    let join = vm.intern("join");
+    let class = vm.types.str_.clone();
+    if let Some(join) = vm.lookup(&class, &join) {
+        vm.set_consumer(&join, |callee, separator| Box::new(Collector::new(callee, separator)));
+    }
+}
+
+/// `any` and `all`: ends at the first item whose truth is the wanted one.
+struct Search {
+    wanted: bool,
+}
+
+impl Consumer for Search {
+    fn take(&mut self, item: Value) -> Taken {
+        let truth = match item.kind() {
+            Kind::Bool => item.is_true(),
+            Kind::None => false,
+            Kind::SmallInt => item.small_unchecked() != 0,
+            _ => return Taken::Refused(item),
+        };
+        if truth == self.wanted {
+            // What `finish` says from now on.
+            self.wanted = !self.wanted;
+            return Taken::Done;
+        }
+        Taken::More
+    }
+
+    fn rest(self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result {
+        let mut next = Some(item);
+        while let Some(item) = next {
+            if vm.truth(&item)? == self.wanted {
+                return Ok(Value::bool(self.wanted));
+            }
+            next = vm.next(generator)?;
+        }
+        Ok(Value::bool(!self.wanted))
+    }
+
+    fn finish(self: Box<Self>, _: &mut Vm) -> Result {
+        Ok(Value::bool(!self.wanted))
+    }
+}
+
+/// Functions that begin with a list of all items: `list`, `tuple`, `sorted`, `str.join`.
+struct Collector {
+    callee: Value,
+    receiver: Option<Value>,
+    items: Vec<Value>,
+}
+
+impl Collector {
+    fn new(callee: &Value, receiver: Option<&Value>) -> Collector {
+        Collector { callee: callee.clone(), receiver: receiver.cloned(), items: Vec::new() }
+    }
+}
+
+impl Consumer for Collector {
+    fn take(&mut self, item: Value) -> Taken {
+        self.items.push(item);
+        Taken::More
+    }
+
+    fn rest(mut self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result {
+        let mut next = Some(item);
+        while let Some(item) = next {
+            self.items.push(item);
+            next = vm.next(generator)?;
+        }
+        self.finish(vm)
+    }
+
+    fn finish(self: Box<Self>, vm: &mut Vm) -> Result {
+        let items = vm.heap.list(self.items).into_value();
+        if self.callee.is(vm.types.list.as_value()) {
+            return Ok(items);
+        }
+        match self.receiver {
+            Some(receiver) => vm.call(&self.callee, &[receiver, items]),
+            None => vm.call(&self.callee, &[items]),
+        }
+    }
+}
+
+/// `set`: collects items that hash and compare without script code.
+struct SetCollector {
+    items: Vec<Value>,
+}
+
+impl Consumer for SetCollector {
+    fn take(&mut self, item: Value) -> Taken {
+        if item.is_heap() && !(item.kind() == Kind::Str && item.stored_class().is_none()) {
+            return Taken::Refused(item);
+        }
+        self.items.push(item);
+        Taken::More
+    }
+
+    fn rest(self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result {
+        let set = self.finish(vm)?;
+        let mut next = Some(item);
+        while let Some(item) = next {
+            vm.set_add(&set, item)?;
+            next = vm.next(generator)?;
+        }
+        Ok(set)
+    }
+
+    fn finish(self: Box<Self>, vm: &mut Vm) -> Result {
+        vm.new_set(&self.items)
+    }
+}
