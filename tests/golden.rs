@@ -6,6 +6,7 @@
 //! | `NAME.out` | the expected standard output |
 //! | `NAME.rc` | the expected exit status, 0 if there is no such file |
 //! | `NAME.err` | the expected last line of standard error, not compared if there is no such file |
+//! | `NAME.flags` | options of the program itself, one in a line; `area.flags` holds for a whole folder |
 //! | `NAME.args` | arguments, one in a line |
 //! | `NAME.filter` | lines `s/regex/replacement/`, applied to both sides before they are compared |
 //! | `NAME@case.*` | the same script once more with other arguments |
@@ -30,8 +31,6 @@ use regex::Regex;
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 /// How much of a stream is read; a script that prints more gets a broken pipe.
 const MOST_OUTPUT: u64 = 4 << 20;
-/// Areas that are not run. `notes_asyncio` holds the notes' scripts that import asyncio: they wait for the event loop.
-const NOT_YET: &[&str] = &["notes_asyncio"];
 
 /// One run of one script.
 struct Case {
@@ -91,7 +90,7 @@ fn all_cases() -> Vec<Case> {
     let mut cases = Vec::new();
     for area in names_in(&root) {
         let folder = root.join(&area);
-        if !folder.is_dir() || NOT_YET.contains(&area.as_str()) {
+        if !folder.is_dir() {
             continue;
         }
         let scripts = if area == "examples" {
@@ -162,6 +161,10 @@ fn check(case: &Case) -> Result<(), String> {
 fn run(case: &Case) -> Result<Outcome, String> {
     let binary = std::env::var_os("COIL_BIN").unwrap_or_else(|| env!("CARGO_BIN_EXE_coil").into());
     let mut command = Command::new(binary);
+    let area = fs::read_to_string(case.stem.with_file_name("area.flags")).ok();
+    for flags in [area, case.companion(".flags")].into_iter().flatten() {
+        command.args(flags.lines());
+    }
     command.arg(&case.script);
     if let Some(arguments) = case.companion(".args") {
         command.args(arguments.lines());

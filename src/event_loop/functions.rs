@@ -1,7 +1,6 @@
 //! The functions of the module `_asyncio`, and questions to futures of any make.
 
 use super::future::{self, Future, FutureIter, Role, as_future};
-use super::pause::Pause;
 use super::state::{default_loop, shared};
 use super::task::{self, NewTask, TaskPart};
 use super::timers::Timed;
@@ -43,7 +42,6 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
         task::is_coroutine(vm, &given(args, 0)).map(Value::bool)
     })
     .doc("Return True for a coroutine object."),
-    NativeDef::new("_pause()", |vm, _| Pause::new_value(vm)),
     NativeDef::new("_sleep(delay, result, /)", sleep),
     NativeDef::new("_enter_task(loop, task)", |vm, args| {
         let state = shared(vm);

@@ -133,7 +133,7 @@ impl Native for Future {
         true
     }
 
-    fn step(&self, this: &Value, vm: &mut Vm) -> Option<Result<Outcome>> {
+    fn step(&self, this: &Value, vm: &mut Vm, _: bool) -> Option<Result<Outcome>> {
         Some(self.await_step(this, vm))
     }
 }
@@ -488,7 +488,7 @@ impl Native for FutureIter {
         drop(self.future.take());
     }
 
-    fn step(&self, _: &Value, vm: &mut Vm) -> Option<Result<Outcome>> {
+    fn step(&self, _: &Value, vm: &mut Vm, _: bool) -> Option<Result<Outcome>> {
         let this = self.future.get();
         let Some(future) = as_future(&this) else { return Some(Ok(Outcome::Returned(Value::NONE))) };
         Some(future.await_step(&this, vm))

@@ -163,7 +163,7 @@ fn step_iter(vm: &mut Vm, iter: &Value) -> Result {
     use crate::object::native::Native;
     use crate::vm::resume::Outcome;
     let outcome = match iter.native::<future::FutureIter>() {
-        Some(body) => body.step(iter, vm).unwrap_or(Ok(Outcome::Returned(Value::NONE))),
+        Some(body) => body.step(iter, vm, false).unwrap_or(Ok(Outcome::Returned(Value::NONE))),
         None => Ok(Outcome::Returned(Value::NONE)),
     };
     match outcome? {

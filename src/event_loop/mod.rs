@@ -47,6 +47,9 @@ pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
         ] {
             vm.set_in(dict, name, class.to_value());
         }
+        let (turn, nothing) = pause::Pause::values(vm, &classes.pause);
+        vm.set_in(dict, "_pause", turn);
+        vm.set_in(dict, "_nothing", nothing);
     }
     vm.define_functions(dict, "_asyncio", functions::FUNCTIONS);
     Ok(())
@@ -73,7 +76,6 @@ fn make_classes(vm: &mut Vm) -> Classes {
     vm.define_methods(&event_loop, loop_methods::METHODS);
     vm.define_getset(&event_loop, loop_methods::FIELDS);
     let pause = vm.native_class("_asyncio", "_Pause", None, 0);
-    vm.define_methods(&pause, pause::METHODS);
     let callable = vm.native_class("_asyncio", "_Callable", None, 0);
     vm.define_methods(&callable, callables::METHODS);
     vm.define_getset(&callable, callables::FIELDS);

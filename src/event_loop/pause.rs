@@ -1,17 +1,17 @@
-//! What `sleep(0)` awaits: it yields once, to the task's step, which then has the loop step it again.
+//! What `sleep(0)` awaits, and what is awaited where nothing is to be waited for: two objects that serve everybody.
 
-use super::state::shared;
-use crate::object::function::NativeDef;
+use crate::object::class::Class;
 use crate::object::native::Native;
 use crate::value::{Tracer, Value};
 use crate::vm::resume::Outcome;
 use crate::vm::{Result, Vm};
-use std::cell::Cell;
 
-/// See the file's head.
-#[derive(Default)]
-pub(crate) struct Pause {
-    passed: Cell<bool>,
+/// An awaitable without state of its own: how far it is, the delegation knows.
+pub(crate) enum Pause {
+    /// Yields once, to the task's step, which then has the loop step it again.
+    Turn,
+    /// Is done at once.
+    Nothing,
 }
 
 impl Native for Pause {
@@ -21,30 +21,17 @@ impl Native for Pause {
         true
     }
 
-    fn step(&self, _: &Value, _: &mut Vm) -> Option<Result<Outcome>> {
-        Some(Ok(match self.passed.replace(true) {
-            false => Outcome::Yielded(Value::NONE),
-            true => Outcome::Returned(Value::NONE),
+    fn step(&self, _: &Value, _: &mut Vm, first: bool) -> Option<Result<Outcome>> {
+        Some(Ok(match self {
+            Pause::Turn if first => Outcome::Yielded(Value::NONE),
+            _ => Outcome::Returned(Value::NONE),
         }))
     }
 }
 
 impl Pause {
-    /// A new one.
-    pub(crate) fn new_value(vm: &mut Vm) -> Result {
-        let state = shared(vm);
-        let Some(class) = state.classes(vm).map(|c| c.pause.clone()) else { return Ok(Value::NONE) };
-        Ok(vm.native_instance(&class, Pause::default()))
+    /// The two objects: a turn of the loop, and nothing.
+    pub(crate) fn values(vm: &mut Vm, class: &Class) -> (Value, Value) {
+        (vm.native_instance(class, Pause::Turn), vm.native_instance(class, Pause::Nothing))
     }
 }
-
-/// Its iteration, for code that steps a coroutine by hand.
-pub(super) const METHODS: &[NativeDef] = &[
-    NativeDef::new("__await__(self, /)", |_, args| Ok(args.first().cloned().unwrap_or(Value::NONE))),
-    NativeDef::new("__next__(self, /)", |vm, args| {
-        match args.first().and_then(Value::native::<Pause>).is_some_and(|pause| !pause.passed.replace(true)) {
-            true => Ok(Value::NONE),
-            false => Err(vm.stop_iteration(Value::NONE)),
-        }
-    }),
-];

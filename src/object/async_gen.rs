@@ -4,8 +4,8 @@
 //! outwards; what it yields by `yield` is the awaitable's return value.
 
 use super::function::NativeDef;
-use super::generator::{GenState, GeneratorObj};
-use super::generator_methods::{arg, body, itself, rare_flag, set_rare};
+use super::generator::{AsyncFlags, GenState, GeneratorObj};
+use super::generator_methods::{arg, body, itself, set_rare};
 use crate::heap_type;
 use crate::value::{Value, ValueCell};
 use crate::vm::resume::{Outcome, StepAction};
@@ -111,7 +111,7 @@ impl Vm {
 
     fn new_step(&mut self, generator: &Value, kind: StepKind, value: Value) -> Result {
         if let Some(agen) = body(generator)
-            && !rare_flag(agen, |r| r.hooked)
+            && !agen.has_async(AsyncFlags::HOOKED)
         {
             self.init_async_gen_hooks(generator, agen)?;
         }
@@ -132,11 +132,9 @@ impl Vm {
     #[cold]
     fn init_async_gen_hooks(&mut self, generator: &Value, agen: &GeneratorObj) -> Result<()> {
         let (first, last) = self.asyncgen_hooks();
-        set_rare(agen, |r| {
-            r.hooked = true;
-            r.finalizer.set(if last.is_none() { Value::EMPTY } else { last });
-        });
-        if !rare_flag(agen, |r| r.finalizer.is_empty()) && agen.state.get() != GenState::Finished {
+        set_rare(agen, |r| r.finalizer.set(if last.is_none() { Value::EMPTY } else { last }));
+        agen.set_async(AsyncFlags::HOOKED, true);
+        if agen.state.get() != GenState::Finished {
             generator.set_finalize(true);
         }
         if !first.is_none() {
@@ -149,8 +147,10 @@ impl Vm {
     /// was all.
     pub(crate) fn finalize_by_hook(&mut self, generator: &Value) -> bool {
         let Some(agen) = body(generator) else { return false };
-        let hook =
-            agen.rare.borrow().as_ref().filter(|r| !r.async_closed).and_then(|r| r.finalizer.get_bound());
+        if agen.has_async(AsyncFlags::CLOSED) {
+            return false;
+        }
+        let hook = agen.rare.borrow().as_ref().and_then(|r| r.finalizer.get_bound());
         let Some(hook) = hook else { return false };
         if let Err(e) = self.call(&hook, std::slice::from_ref(generator)) {
             self.unraisable(e, generator);
@@ -179,7 +179,7 @@ impl Vm {
             input
         };
         this.state.set(StepState::Awaiting);
-        set_rare(agen, |r| r.async_running = true);
+        agen.set_async(AsyncFlags::RUNNING, true);
         let result = self.generator_step(&generator, action);
         if let Ok(Outcome::Yielded(_)) = &result
             && !agen.delegate.is_empty()
@@ -202,7 +202,7 @@ impl Vm {
             this.state.set(StepState::Finished);
             return Ok(None);
         }
-        if rare_flag(agen, |r| r.async_running) {
+        if agen.has_async(AsyncFlags::RUNNING) {
             this.state.set(StepState::Finished);
             return Err(self.runtime_error(match this.kind {
                 StepKind::Send => "anext(): asynchronous generator is already running",
@@ -210,7 +210,7 @@ impl Vm {
                 StepKind::Close => "aclose(): asynchronous generator is already running",
             }));
         }
-        if this.kind != StepKind::Send && !thrown_into && rare_flag(agen, |r| r.async_closed) {
+        if this.kind != StepKind::Send && !thrown_into && agen.has_async(AsyncFlags::CLOSED) {
             this.state.set(StepState::Finished);
             return Err(self.stop_async_iteration());
         }
@@ -225,7 +225,7 @@ impl Vm {
             }
             (StepKind::Throw, _) => StepAction::Throw(value),
             (StepKind::Close, _) => {
-                set_rare(agen, |r| r.async_closed = true);
+                agen.set_async(AsyncFlags::CLOSED, true);
                 let Some(class) = self.exception_class("GeneratorExit") else { return Ok(None) };
                 StepAction::Throw(self.new_exception(&class, vec![]))
             }
@@ -240,7 +240,8 @@ impl Vm {
         result: Result<Outcome>,
     ) -> Result {
         this.state.set(StepState::Finished);
-        set_rare(agen, |r| r.async_running = false);
+        agen.set_async(AsyncFlags::RUNNING, false);
+        agen.delegator.set(0);
         let closing = this.kind == StepKind::Close;
         let error = match result {
             Ok(Outcome::Yielded(_)) if closing => {
@@ -248,7 +249,7 @@ impl Vm {
             }
             Ok(Outcome::Yielded(value)) => return Ok(value),
             Ok(Outcome::Returned(_)) => {
-                set_rare(agen, |r| r.async_closed = true);
+                agen.set_async(AsyncFlags::CLOSED, true);
                 if closing {
                     return Ok(Value::NONE);
                 }
@@ -257,7 +258,7 @@ impl Vm {
             Err(error) => error,
         };
         if self.ends_async_gen(&error) {
-            set_rare(agen, |r| r.async_closed = true);
+            agen.set_async(AsyncFlags::CLOSED, true);
             if closing {
                 return Ok(Value::NONE);
             }

@@ -41,6 +41,8 @@ pub struct GeneratorObj {
     pub state: Cell<GenState>,
     /// Which face it shows.
     pub kind: GenKind,
+    /// Async generators: see [`AsyncFlags`].
+    pub async_flags: Cell<u8>,
     /// How many generators delegated in a chain to this one when it was last delegated to: a chain takes one frame,
     /// but is limited like a stack of them.
     pub depth: Cell<u16>,
@@ -61,6 +63,19 @@ pub struct GeneratorObj {
     pub rare: RefCell<Option<Box<GenRare>>>,
 }
 
+/// What async generators remember of themselves.
+#[allow(missing_docs)]
+pub struct AsyncFlags;
+
+impl AsyncFlags {
+    /// `ag_running`: one of its awaitables is being awaited.
+    pub const RUNNING: u8 = 1;
+    /// The hooks were asked.
+    pub const HOOKED: u8 = 2;
+    /// Closed by aclose() or athrow(), or ended by itself.
+    pub const CLOSED: u8 = 4;
+}
+
 /// What few generators need.
 #[derive(Default)]
 pub struct GenRare {
@@ -72,14 +87,8 @@ pub struct GenRare {
     pub origin: ValueCell,
     /// Exceptions that the frame was handling when it was suspended, outermost first.
     pub handled: Vec<Value>,
-    /// Async generators: the flag `ag_running` and the hooks' state.
-    pub async_running: bool,
-    /// Async generators: the first iteration has called the hooks.
-    pub hooked: bool,
     /// Async generators: the hook that is called in place of closing one that dies unfinished, or EMPTY.
     pub finalizer: ValueCell,
-    /// Async generators: closed by aclose() or athrow(), or ended by itself.
-    pub async_closed: bool,
 }
 
 heap_type!(GeneratorObj: Generator [ValueCell], |this, tracer| {
@@ -96,6 +105,19 @@ heap_type!(GeneratorObj: Generator [ValueCell], |this, tracer| {
 }, live |this, length| { this.live_registers() });
 
 impl GeneratorObj {
+    /// Whether an async generator has one of the [`AsyncFlags`].
+    #[inline(always)]
+    pub fn has_async(&self, flag: u8) -> bool {
+        self.async_flags.get() & flag != 0
+    }
+
+    /// Sets or clears one of the [`AsyncFlags`].
+    #[inline(always)]
+    pub fn set_async(&self, flag: u8, on: bool) {
+        let flags = self.async_flags.get();
+        self.async_flags.set(if on { flags | flag } else { flags & !flag });
+    }
+
     /// How many registers hold values: none while it runs (they are the interpreter's) or is finished.
     pub fn live_registers(&self) -> usize {
         match self.state.get() {

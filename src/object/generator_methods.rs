@@ -4,7 +4,7 @@
 use super::async_gen;
 use super::descriptors::GetSetDef;
 use super::function::{NativeDef, NativeFunction, Special};
-use super::generator::{GenKind, GenState, GeneratorObj};
+use super::generator::{AsyncFlags, GenKind, GenState, GeneratorObj};
 use super::native::Native;
 use crate::heap_type;
 use crate::value::Value;
@@ -291,10 +291,6 @@ impl Vm {
     }
 }
 
-pub(super) fn rare_flag(generator: &GeneratorObj, f: impl Fn(&super::generator::GenRare) -> bool) -> bool {
-    generator.rare.borrow().as_ref().is_some_and(|r| f(r))
-}
-
 pub(super) fn set_rare(generator: &GeneratorObj, f: impl FnOnce(&mut super::generator::GenRare)) {
     f(generator.rare.borrow_mut().get_or_insert_with(Default::default));
 }
@@ -403,7 +399,7 @@ fn get_running(vm: &mut Vm, value: &Value) -> Result {
 }
 
 fn get_async_running(_: &mut Vm, value: &Value) -> Result {
-    Ok(Value::bool(body(value).is_some_and(|g| rare_flag(g, |r| r.async_running))))
+    Ok(Value::bool(body(value).is_some_and(|g| g.has_async(AsyncFlags::RUNNING))))
 }
 
 fn get_suspended(vm: &mut Vm, value: &Value) -> Result {

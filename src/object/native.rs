@@ -27,9 +27,9 @@ pub trait Native: Any {
     }
 
     /// One step of an `await` or a `yield from` on this object, for iterators that may return a value: nothing is made
-    /// for a return. `None`: it isn't one; its `__next__` is called.
-    fn step(&self, this: &Value, vm: &mut Vm) -> Option<Result<Outcome>> {
-        let _ = (this, vm);
+    /// for a return. `first`: the delegation begins. `None`: it isn't one; its `__next__` is called.
+    fn step(&self, this: &Value, vm: &mut Vm, first: bool) -> Option<Result<Outcome>> {
+        let _ = (this, vm, first);
         None
     }
 

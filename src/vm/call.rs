@@ -509,6 +509,7 @@ impl Vm {
         let body = GeneratorObj {
             state: Cell::new(GenState::Created),
             kind,
+            async_flags: Cell::new(0),
             depth: Cell::new(0),
             pc: Cell::new(function.code.instrs.as_ptr().cast()),
             func: function,

@@ -7,6 +7,7 @@ mod attr_cache;
 mod bind;
 mod bootstrap;
 mod call;
+mod chain;
 pub mod clock;
 pub mod consume;
 mod dispatch;

@@ -9,6 +9,7 @@
 //! Otherwise the chain is walked once.
 
 use super::call::Called;
+use super::chain::{end_delegate, yields_of};
 use super::dispatch::clone_bits;
 use super::frame::{CLOSING, Frame, NATIVE_YIELD, PLAIN_YIELD, Return};
 use super::{Raise, Result, Vm};
@@ -98,6 +99,7 @@ impl Vm {
             && body.state.get() == GenState::Suspended
             && body.delegate.is_empty()
             && leaf.aux() == 0
+            && root.aux() == 0
             && self.frames.len() < self.recursion_limit;
         if ready { Some(leaf) } else { None }
     }
@@ -185,13 +187,7 @@ impl Vm {
             if value.aux() != 0 {
                 self.attach_handled(generator, &value);
             }
-            let yields = match ret {
-                _ if flags & CLOSING != 0 => 0,
-                Return::ForIter | Return::Resume => PLAIN_YIELD,
-                Return::Native => NATIVE_YIELD,
-                _ => 0,
-            };
-            let flags = flags & !(PLAIN_YIELD | NATIVE_YIELD) | yields;
+            let flags = flags & !(PLAIN_YIELD | NATIVE_YIELD) | yields_of(flags, ret);
             self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
         }
     }
@@ -550,11 +546,7 @@ impl Vm {
         let frame = self.top_frame();
         frame.pc = frame.pc.wrapping_add(1);
         if let Some(generator) = frame.owner.get::<GeneratorObj>() {
-            let child = generator.delegate.take();
-            if let Some(child) = child.get::<GeneratorObj>() {
-                child.root.set(0);
-                child.delegator.set(0);
-            }
+            end_delegate(&generator.delegate.take());
         }
     }
 
@@ -625,11 +617,11 @@ impl Vm {
 
     /// Forgets the links of a finished generator.
     pub(crate) fn unlink(&mut self, generator: &GeneratorObj) {
-        drop(generator.innermost.take());
-        let child = generator.delegate.take();
-        if let Some(child) = child.get::<GeneratorObj>() {
-            child.root.set(0);
-            child.delegator.set(0);
+        if !generator.innermost.is_empty() {
+            drop(generator.innermost.take());
+        }
+        if !generator.delegate.is_empty() {
+            end_delegate(&generator.delegate.take());
         }
         generator.rare.borrow_mut().as_mut().map(|rare| std::mem::take(&mut rare.handled));
     }
@@ -645,11 +637,11 @@ impl Vm {
         if !generator.delegate.is_empty() {
             let foreign = generator.delegate.get();
             let sent = std::mem::take(&mut self.sent);
-            return self.delegate_foreign(generator, &foreign, sent);
+            return self.delegate_foreign(generator, &foreign, sent, false);
         }
         let Some(child) = source.get::<GeneratorObj>().filter(|g| g.kind != GenKind::AsyncGenerator) else {
             generator.delegate.set(source.clone());
-            return self.delegate_foreign(generator, source, Value::NONE);
+            return self.delegate_foreign(generator, source, Value::NONE, true);
         };
         match child.state.get() {
             GenState::Finished if child.kind == GenKind::Coroutine => {
@@ -704,11 +696,12 @@ impl Vm {
         generator: &GeneratorObj,
         foreign: &Value,
         sent: Value,
+        first: bool,
     ) -> Result<Delegated> {
         let native = foreign.get::<NativeObj>();
         let result = if foreign.get::<AsyncGenStep>().is_some() {
             self.async_gen_step(foreign, StepAction::Send(sent))
-        } else if let Some(result) = native.and_then(|native| native.data.step(foreign, self)) {
+        } else if let Some(result) = native.and_then(|native| native.data.step(foreign, self, first)) {
             result
         } else if sent.is_none() {
             self.next_with_value(foreign)
@@ -784,8 +777,19 @@ impl Vm {
         if i.c > 0 {
             self.detach_handled(generator, &frame.owner, i.c as usize);
         }
-        if !frame.extra.is_empty() && !self.handled.is_empty() {
-            self.detach_chain(&frame.extra, &frame.owner);
+        // What an async generator yields by `yield` suspends it alone, not those that await the item.
+        let chained = !frame.extra.is_empty()
+            && !(generator.kind == GenKind::AsyncGenerator && generator.delegate.is_empty());
+        if chained {
+            if let Some(root) = frame.extra.get::<GeneratorObj>()
+                && !root.innermost.holds(&frame.owner)
+            {
+                root.innermost.set(frame.owner.clone());
+                generator.root.set(frame.extra.bits());
+            }
+            if !self.handled.is_empty() {
+                self.detach_chain(&frame.extra, &frame.owner);
+            }
         }
         Ok((value, frame))
     }
@@ -828,6 +832,13 @@ impl Vm {
             return self.deliver_return(value, extra, dst, flags, ret);
         };
         if generator.state.get() == GenState::Suspended {
+            if generator.kind == GenKind::AsyncGenerator
+                && generator.delegate.is_empty()
+                && !frame.extra.is_empty()
+                && generator.delegator.get() != 0
+            {
+                return self.deliver_item(value, frame);
+            }
             if frame.flags & CLOSING != 0 {
                 return self.ignored_exit(frame);
             }
@@ -847,7 +858,15 @@ impl Vm {
             // SAFETY: the chain from the root to here is alive: each holds the next.
             let delegator = unsafe { clone_bits(delegator) };
             self.continue_delegator(delegator, extra, dst, flags, ret);
+            let item_awaited = generator.kind == GenKind::AsyncGenerator;
             drop(owner);
+            if item_awaited && flags & CLOSING == 0 {
+                // There is no next item.
+                self.clear_delegation();
+                let end = self.stop_async_iteration();
+                self.pending_throw = Some(end.0);
+                return Delivered::Loop;
+            }
             if flags & CLOSING != 0 {
                 // The subgenerator is closed: now the delegator gets its GeneratorExit.
                 self.clear_delegation();
@@ -877,6 +896,27 @@ impl Vm {
                 Delivered::Loop
             }
         }
+    }
+
+    /// An async generator has yielded an item: whoever awaits it goes on.
+    #[cold]
+    fn deliver_item(&mut self, value: Value, frame: Frame) -> Delivered {
+        let Frame { owner, extra, dst, flags, ret, .. } = frame;
+        let Some(generator) = owner.get::<GeneratorObj>() else { return Delivered::Loop };
+        // SAFETY: the chain from the root to here is alive: each holds the next.
+        let delegator = unsafe { clone_bits(generator.delegator.get()) };
+        self.continue_delegator(delegator, extra, dst, flags, ret);
+        if flags & CLOSING == 0 {
+            self.end_delegation(value);
+            return Delivered::Loop;
+        }
+        // Its awaitable is closed: now whoever awaits it gets its GeneratorExit.
+        self.clear_delegation();
+        if let Some(class) = self.exception_class("GeneratorExit") {
+            let exception = self.new_exception(&class, vec![]);
+            self.pending_throw = Some(exception);
+        }
+        Delivered::Loop
     }
 
     /// Puts the frame of a delegator back on the stack in the place of the generator it delegated to.

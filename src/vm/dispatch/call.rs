@@ -120,7 +120,7 @@ ops! {
             m.consume(i, Instr::A, i.a);
             return m.slow(leave_for);
         }
-        return m.slow(return_outlined);
+        return m.slow(return_to_delegator);
     }
 
     return_none(m, i) {
@@ -131,7 +131,22 @@ ops! {
         if frame.ret == Return::ForIter && frame.extra.is_empty() {
             return m.slow(leave_for);
         }
-        return m.slow(return_outlined);
+        return m.slow(return_to_delegator);
+    }
+
+    /// A coroutine returns to whoever awaits it.
+    #[inline(never)]
+    return_to_delegator(m, i) {
+        let awaited = m.vm.has_delegator()
+            && m.vm.top_frame().owner.get::<GeneratorObj>().is_some_and(|g| g.kind != GenKind::AsyncGenerator);
+        if !awaited {
+            return m.slow(return_outlined);
+        }
+        let value = if i.op == Op::ReturnNone { Value::NONE } else { m.own(i, Instr::A, i.a) };
+        release_locals(&m);
+        m.vm.return_to_delegator(value);
+        m.load_frame();
+        return m.poll();
     }
 
     /// Finishes the generator on top, which a `for` resumed, and leaves that loop.

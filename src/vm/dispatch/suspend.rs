@@ -2,23 +2,25 @@
 
 use super::{Exit, ops, outlined_ops, try_op};
 use crate::bytecode::Instr;
-use crate::object::generator::{GenState, GeneratorObj};
+use crate::object::async_gen::AsyncGenStep;
+use crate::object::generator::{GenKind, GenState, GeneratorObj};
 use crate::value::Value;
 use crate::vm::Raise;
 use crate::vm::consume::Taken;
-use crate::vm::frame::{NATIVE_YIELD, PLAIN_YIELD, Return};
+use crate::vm::frame::{Frame, NATIVE_YIELD, PLAIN_YIELD, Return};
 use crate::vm::resume::{Delegated, give_sent};
 use std::ptr;
 
 ops! {
     yield_value(m, i) {
+        let nothing_handled = m.vm.handled.is_empty();
         let frame = m.vm.top_frame();
         if frame.flags & PLAIN_YIELD != 0
             && i.c == 0
             && let Some(generator) = frame.owner.get::<GeneratorObj>()
             && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
             && frame.owner.reference_count() > 1
-            && frame.extra.reference_count() > 1
+            && (frame.extra.is_empty() || nothing_handled && goes_to_root(frame))
         {
             let (dst, flags) = (frame.dst, frame.flags);
             generator.pc.set(m.pc);
@@ -39,13 +41,14 @@ ops! {
 
     #[inline(never)]
     yield_to_native(m, i) {
+        let nothing_handled = m.vm.handled.is_empty();
         let frame = m.vm.top_frame();
         if frame.flags & NATIVE_YIELD != 0
             && i.c == 0
             && let Some(generator) = frame.owner.get::<GeneratorObj>()
             && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
             && frame.owner.reference_count() > 1
-            && frame.extra.reference_count() > 1
+            && (frame.extra.is_empty() || nothing_handled && goes_to_root(frame))
         {
             generator.pc.set(m.pc);
             generator.state.set(GenState::Suspended);
@@ -56,7 +59,45 @@ ops! {
         if frame.ret == Return::Consume && i.c == 0 {
             return m.slow(yield_to_consumer);
         }
+        if frame.owner.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::AsyncGenerator)
+            && i.c == 0
+            && m.vm.has_delegator()
+        {
+            return m.slow(yield_item);
+        }
         return m.slow(yield_slow);
+    }
+
+    /// An async generator yields an item to whoever awaits it.
+    #[inline(never)]
+    yield_item(m, i) {
+        let value = m.own(i, Instr::B, i.b);
+        m.save_pc();
+        m.vm.yield_to_delegator(value);
+        m.load_frame();
+        return m.poll();
+    }
+
+    get_awaitable(m, i) {
+        let awaitable = m.reg(i.b);
+        let as_it_is = match awaitable.get::<GeneratorObj>() {
+            Some(generator) => generator.kind == GenKind::Coroutine,
+            None => awaitable.get::<AsyncGenStep>().is_some(),
+        };
+        if as_it_is && i.a == i.b && i.flags & Instr::B != 0 {
+            return m.next();
+        }
+        return m.slow(get_awaitable_slow);
+    }
+
+    delegate(m, i) {
+        m.save_pc();
+        let guarded = i.flags & Instr::X != 0;
+        if m.vm.delegate_to_new(m.reg(i.b), guarded) {
+            m.load_frame();
+            return m.count_down();
+        }
+        return m.slow(delegate_slow);
     }
 
     #[inline(never)]
@@ -72,6 +113,14 @@ ops! {
         }
         return m.slow(leave_consumer);
     }
+}
+
+/// Whether what the generator of a frame yields goes straight to whoever resumed the root of its chain: the root knows the
+/// generator as its innermost, and outlives the frame.
+#[inline(always)]
+fn goes_to_root(frame: &Frame) -> bool {
+    frame.extra.reference_count() > 1
+        && frame.extra.get::<GeneratorObj>().is_some_and(|root| root.innermost.holds(&frame.owner))
 }
 
 outlined_ops! {
@@ -97,15 +146,18 @@ outlined_ops! {
         return m.finish(i, result);
     }
 
-    get_awaitable(m, i) {
+    get_awaitable_slow(m, i) {
         m.save_pc();
         let awaitable = m.own(i, Instr::B, i.b);
         let result = m.vm.get_awaitable(awaitable, i.c);
         return m.finish(i, result);
     }
 
-    delegate(m, i) {
+    delegate_slow(m, i) {
         m.save_pc();
+        if m.vm.delegate_to_step(m.reg(i.b), i.flags & Instr::X != 0) {
+            return m.enter();
+        }
         match try_op!(m, m.vm.delegate(m.reg(i.b), i.flags & Instr::X != 0)) {
             Delegated::Frame => return m.enter(),
             Delegated::Done(value) => {

@@ -1,5 +1,6 @@
 """Locks, events, conditions, semaphores and barriers for tasks. Waiters are served in the order in which they came."""
 import collections
+from _asyncio import _nothing
 from . import exceptions, mixins
 
 __all__ = ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier")
@@ -11,8 +12,10 @@ class _ContextManagerMixin:
         # The lock itself isn't given.
         return None
 
-    async def __aexit__(self, exc_type, exc, tb):
+    def __aexit__(self, exc_type, exc, tb):
+        # Nothing waits here, so that no coroutine is needed.
         self.release()
+        return _nothing
 
 
 def _repr(self, extra):
@@ -21,6 +24,10 @@ def _repr(self, extra):
     if waiters:
         extra = f"{extra}, waiters:{len(waiters)}"
     return f"<{text[1:-1]} [{extra}]>"
+
+
+async def _enter(lock):
+    await lock.acquire()
 
 
 class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
@@ -36,6 +43,13 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
     def locked(self):
         """Whether it is acquired."""
         return self._locked
+
+    def __aenter__(self):
+        if not self._locked and not self._waiters and type(self).acquire is Lock.acquire:
+            # The common case needs no coroutine.
+            self._locked = True
+            return _nothing
+        return _enter(self)
 
     async def acquire(self):
         """Waits until the lock is free, and takes it."""
@@ -201,6 +215,12 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
 
     def __repr__(self):
         return _repr(self, "locked" if self.locked() else f"unlocked, value:{self._value}")
+
+    def __aenter__(self):
+        if self._value > 0 and not self._waiters and type(self).acquire is Semaphore.acquire:
+            self._value -= 1
+            return _nothing
+        return _enter(self)
 
     def locked(self):
         """Whether acquire() would wait."""

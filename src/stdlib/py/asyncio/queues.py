@@ -30,6 +30,8 @@ class Queue(mixins._LoopBoundMixin):
         self._finished = locks.Event()
         self._finished.set()
         self._is_shutdown = False
+        # Whether no subclass keeps the items in its own way: then the methods need not be asked.
+        self._plain = type(self) is Queue
         self._init(maxsize)
 
     # Subclasses may keep the items in their own way.
@@ -93,6 +95,13 @@ class Queue(mixins._LoopBoundMixin):
 
     async def put(self, item):
         """Puts an item in; waits for room."""
+        if self._plain and not self._is_shutdown and (self._maxsize <= 0 or len(self._queue) < self._maxsize):
+            self._queue.append(item)
+            self._unfinished_tasks += 1
+            self._finished._value = False
+            if self._getters:
+                self._wakeup_next(self._getters)
+            return
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
@@ -126,6 +135,11 @@ class Queue(mixins._LoopBoundMixin):
 
     async def get(self):
         """Takes an item out; waits for one."""
+        if self._plain and self._queue:
+            item = self._queue.popleft()
+            if self._putters:
+                self._wakeup_next(self._putters)
+            return item
         while self.empty():
             if self._is_shutdown and self.empty():
                 raise QueueShutDown

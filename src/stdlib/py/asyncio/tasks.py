@@ -18,7 +18,7 @@ ALL_COMPLETED = "ALL_COMPLETED"
 async def sleep(delay, result=None):
     """Waits for some seconds; 0 gives every other task a turn."""
     if delay <= 0:
-        await _pause()
+        await _pause
         return result
     if delay != delay:
         raise ValueError("Invalid delay: NaN (not a number)")

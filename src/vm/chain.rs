@@ -1,0 +1,263 @@
+//! The common ways of going from one generator of a chain to the next without leaving the interpreter loop: `await` of a
+//! new coroutine, its return, and one step of an async generator. The frame on top becomes that of the other generator in
+//! place. What is rarer is in `resume.rs`, whose rules these follow.
+
+use super::Vm;
+use super::frame::{CLOSING, Frame, NATIVE_YIELD, PLAIN_YIELD, Return};
+use super::resume::give_sent;
+use crate::bytecode::Instr;
+use crate::object::async_gen::{AsyncGenStep, StepKind, StepState};
+use crate::object::code::CodeObj;
+use crate::object::function::FunctionObj;
+use crate::object::generator::{AsyncFlags, GenKind, GenState, GeneratorObj};
+use crate::value::Value;
+use std::ptr;
+
+/// How the values that a frame's generator yields travel, by who resumed the chain.
+pub(crate) fn yields_of(flags: u8, ret: Return) -> u8 {
+    match ret {
+        _ if flags & CLOSING != 0 => 0,
+        Return::ForIter | Return::Resume => PLAIN_YIELD,
+        Return::Native => NATIVE_YIELD,
+        _ => 0,
+    }
+}
+
+/// Makes a frame that of a generator: everything but where it goes on.
+///
+/// # Safety
+/// `value` is a generator; the frame is on the stack, and its old owner was taken out.
+#[inline(always)]
+unsafe fn become_frame_of(frame: *mut Frame, value: Value) {
+    // SAFETY: the body, the function and the code live as long as `value`, which goes into the frame.
+    unsafe {
+        let generator: *const GeneratorObj = value.get::<GeneratorObj>().unwrap_unchecked();
+        let func: *const FunctionObj = &*(*generator).func;
+        let code: *const CodeObj = &*(*func).code;
+        (*frame).base = value.tail_address::<GeneratorObj>().cast::<Value>();
+        (*frame).func = func;
+        (*frame).code = code;
+        ptr::write(&raw mut (*frame).owner, value);
+    }
+}
+
+impl Vm {
+    /// The depth of a generator that `above` delegates to, if the limit allows it.
+    #[inline(always)]
+    fn depth_below(&self, above: &GeneratorObj) -> Option<u16> {
+        let depth = if above.delegator.get() == 0 { 1 } else { above.depth.get().saturating_add(1) };
+        let fits = self.frames.len() + usize::from(depth) <= self.recursion_limit && depth != u16::MAX;
+        fits.then_some(depth)
+    }
+
+    /// The generator of the frame on top, whose pc is behind its `Delegate` instruction, is suspended there, and the frame
+    /// becomes that of `child`, a generator that runs from now on. `delegate` is what the instruction delegates to.
+    ///
+    /// # Safety
+    /// `owner` is the body of the frame's owner; nothing is delegated to yet.
+    #[inline(always)]
+    unsafe fn hand_over(
+        &mut self,
+        owner: *const GeneratorObj,
+        delegate: Value,
+        child: Value,
+        body: *const GeneratorObj,
+        guarded: bool,
+    ) {
+        let frame: *mut Frame = self.top_frame();
+        // SAFETY: promised by the caller; owner and child are alive.
+        unsafe {
+            (*owner).pc.set((*frame).pc.sub(1));
+            (*owner).delegate.set(delegate);
+            (*owner).state.set(GenState::Suspended);
+            (*body).delegator.set((*frame).owner.bits());
+            (*body).state.set(GenState::Running);
+            (*frame).pc = (*body).pc.get();
+            let old = ptr::read(&raw const (*frame).owner);
+            if old.wants_finalize() != guarded {
+                old.set_finalize(guarded);
+            }
+            become_frame_of(frame, child);
+            if (*frame).extra.is_empty() {
+                ptr::write(&raw mut (*frame).extra, old);
+            } else {
+                // Its own delegator holds it.
+                drop(old);
+            }
+        }
+    }
+
+    /// `Delegate` of a coroutine that wasn't started: its frame takes the place of the one on top. `false`: nothing was
+    /// done, it isn't that simple.
+    ///
+    /// # Safety
+    /// The frame on top is at a `Delegate` instruction whose source is `source`, and its pc is saved.
+    #[inline(always)]
+    pub(crate) unsafe fn delegate_to_new(&mut self, source: &Value, guarded: bool) -> bool {
+        let Some(child) = source.get::<GeneratorObj>() else { return false };
+        if child.kind != GenKind::Coroutine || child.state.get() != GenState::Created {
+            return false;
+        }
+        let frame: *const Frame = self.top_frame();
+        // SAFETY: the owner of the frame on top stays alive, it goes on as a delegator.
+        let Some(owner) = (unsafe { (*frame).owner.get::<GeneratorObj>() }) else { return false };
+        if !owner.delegate.is_empty() {
+            return false;
+        }
+        let Some(depth) = self.depth_below(owner) else { return false };
+        child.depth.set(depth);
+        source.set_finalize(false);
+        // SAFETY: as above; a generator that wasn't started takes no value.
+        unsafe { self.hand_over(owner, source.clone(), source.clone(), child, guarded) };
+        true
+    }
+
+    /// `Delegate` of the awaitable of an async generator's next item: as `delegate_to_new`.
+    ///
+    /// # Safety
+    /// As there.
+    #[inline(always)]
+    pub(crate) unsafe fn delegate_to_step(&mut self, source: &Value, guarded: bool) -> bool {
+        let Some(step) = source.get::<AsyncGenStep>() else { return false };
+        let Some(agen) = step.generator.get::<GeneratorObj>() else { return false };
+        let created = agen.state.get() == GenState::Created;
+        if step.kind != StepKind::Send
+            || step.state.get() != StepState::Created
+            || !(created || agen.state.get() == GenState::Suspended)
+            || !agen.delegate.is_empty()
+            || step.generator.aux() != 0
+            || agen.has_async(AsyncFlags::RUNNING)
+            || created && !step.value.is_empty()
+        {
+            return false;
+        }
+        let frame: *const Frame = self.top_frame();
+        // SAFETY: the owner of the frame on top stays alive, it goes on as a delegator.
+        let Some(owner) = (unsafe { (*frame).owner.get::<GeneratorObj>() }) else { return false };
+        if !owner.delegate.is_empty() {
+            return false;
+        }
+        let Some(depth) = self.depth_below(owner) else { return false };
+        agen.depth.set(depth);
+        step.state.set(StepState::Awaiting);
+        agen.set_async(AsyncFlags::RUNNING, true);
+        let sent = step.value.take();
+        // SAFETY: as above. What it yields must not pass over the delegator, so the frame's flags are cleared; they are
+        // restored when the delegator goes on.
+        unsafe {
+            self.hand_over(owner, source.clone(), step.generator.clone(), agen, guarded);
+            let frame: *mut Frame = self.top_frame();
+            (*frame).flags &= !(PLAIN_YIELD | NATIVE_YIELD);
+            if !created {
+                let sent = if sent.is_empty() { Value::NONE } else { sent };
+                (*frame).pc = give_sent((*frame).pc, (*frame).base, sent);
+            }
+        }
+        true
+    }
+
+    /// Whether the frame on top is of a generator that another one delegates to and that isn't being closed.
+    #[inline(always)]
+    pub(crate) fn has_delegator(&mut self) -> bool {
+        let frame = self.top_frame();
+        !frame.extra.is_empty()
+            && frame.flags & CLOSING == 0
+            && frame.owner.get::<GeneratorObj>().is_some_and(|g| g.delegator.get() != 0)
+    }
+
+    /// The coroutine or generator of the frame on top has returned, and its registers are gone: the frame becomes that of
+    /// its delegator, whose `Delegate` instruction has this value.
+    ///
+    /// # Safety
+    /// `has_delegator` holds, and it isn't an async generator.
+    #[inline(always)]
+    pub(crate) unsafe fn return_to_delegator(&mut self, value: Value) {
+        let frame: *mut Frame = self.top_frame();
+        // SAFETY: the frame's owner is a generator, taken out of the frame; the next owner follows below.
+        unsafe {
+            let child = ptr::read(&raw const (*frame).owner);
+            let body: *const GeneratorObj = child.get::<GeneratorObj>().unwrap_unchecked();
+            let delegator = (*body).delegator.get();
+            self.end_generator(&child);
+            if let Some(root) = (*frame).extra.get::<GeneratorObj>()
+                && root.innermost.holds(&child)
+            {
+                drop(root.innermost.take());
+            }
+            self.back_to_delegator(frame, child, delegator, value);
+        }
+    }
+
+    /// The async generator of the frame on top has yielded an item, and its pc is saved: it is suspended, and the frame
+    /// becomes that of whoever awaits the item.
+    ///
+    /// # Safety
+    /// `has_delegator` holds, the owner is an async generator, and it delegates to nothing.
+    #[inline(always)]
+    pub(crate) unsafe fn yield_to_delegator(&mut self, value: Value) {
+        let frame: *mut Frame = self.top_frame();
+        // SAFETY: as in `return_to_delegator`.
+        unsafe {
+            let child = ptr::read(&raw const (*frame).owner);
+            let body: *const GeneratorObj = child.get::<GeneratorObj>().unwrap_unchecked();
+            let delegator = (*body).delegator.get();
+            (*body).pc.set((*frame).pc);
+            (*body).state.set(GenState::Suspended);
+            if !child.wants_finalize() {
+                // It may have a hook that is called when it dies.
+                child.set_finalize(true);
+            }
+            self.back_to_delegator(frame, child, delegator, value);
+        }
+    }
+
+    /// # Safety
+    /// `frame` is the one on top and its owner was taken out; `delegator` are the bits of the living delegator of `child`,
+    /// which is suspended at its `Delegate` instruction.
+    #[inline(always)]
+    unsafe fn back_to_delegator(&mut self, frame: *mut Frame, child: Value, delegator: u64, value: Value) {
+        // SAFETY: promised by the caller.
+        unsafe {
+            let top = (*frame).extra.bits() == delegator;
+            let owner = if top {
+                ptr::replace(&raw mut (*frame).extra, Value::EMPTY)
+            } else {
+                super::dispatch::clone_bits(delegator)
+            };
+            let above: *const GeneratorObj = owner.get::<GeneratorObj>().unwrap_unchecked();
+            let delegate = (*above).delegate.take();
+            (*above).state.set(GenState::Running);
+            (*frame).pc = (*above).pc.get().add(1);
+            become_frame_of(frame, owner);
+            end_delegate(&delegate);
+            (*frame).flags =
+                (*frame).flags & !(PLAIN_YIELD | NATIVE_YIELD) | yields_of((*frame).flags, (*frame).ret);
+            let i = *(*frame).pc.sub(1);
+            let base = (*frame).base;
+            drop(child);
+            drop(delegate);
+            ptr::drop_in_place(base.add(i.b as usize));
+            let slot = base.add(i.a as usize);
+            if i.flags & Instr::A != 0 && i.a != i.b {
+                drop(ptr::replace(slot, value));
+            } else {
+                ptr::write(slot, value);
+            }
+        }
+    }
+}
+
+/// What was delegated to no longer is: its links go, and the awaitable of an async generator's step is done.
+pub(crate) fn end_delegate(delegate: &Value) {
+    if let Some(child) = delegate.get::<GeneratorObj>() {
+        child.root.set(0);
+        child.delegator.set(0);
+    } else if let Some(step) = delegate.get::<AsyncGenStep>() {
+        step.state.set(StepState::Finished);
+        if let Some(agen) = step.generator.get::<GeneratorObj>() {
+            agen.set_async(AsyncFlags::RUNNING, false);
+            agen.root.set(0);
+            agen.delegator.set(0);
+        }
+    }
+}
