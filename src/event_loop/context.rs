@@ -272,12 +272,37 @@ const CONTEXT: &[NativeDef] = &[
         let keys = parts(vm, args, |_, key, _| key.clone())?;
         vm.iter(&keys)
     }),
+    NativeDef::new("__eq__(self, value, /)", |vm, args| {
+        Ok(same(vm, args)?.map_or(Value::NOT_IMPLEMENTED, Value::bool))
+    }),
+    NativeDef::new("__ne__(self, value, /)", |vm, args| {
+        Ok(same(vm, args)?.map_or(Value::NOT_IMPLEMENTED, |same| Value::bool(!same)))
+    }),
     NativeDef::new("keys(self, /)", |vm, args| parts(vm, args, |_, key, _| key.clone())),
     NativeDef::new("values(self, /)", |vm, args| parts(vm, args, |_, _, value| value.clone())),
     NativeDef::new("items(self, /)", |vm, args| {
         parts(vm, args, |vm, key, value| vm.heap.tuple([key.clone(), value.clone()]).into_value())
     }),
 ];
+
+/// Whether two contexts have the same variables with equal values; `None`: it is no context.
+fn same(vm: &mut Vm, args: &[Value]) -> Result<Option<bool>> {
+    let mine = this(vm, args)?;
+    let Some(other) = given(args, 1).and_then(Value::native::<Context>) else { return Ok(None) };
+    let theirs = other.vars.get();
+    let (mine, count) = (mine.as_tuple().unwrap_or(&[]), theirs.as_tuple().map_or(0, <[Value]>::len));
+    if mine.len() != count {
+        return Ok(Some(false));
+    }
+    for pair in mine.chunks_exact(2) {
+        let [var, value] = pair else { continue };
+        match find(&theirs, var) {
+            Some(other) if vm.eq(value, &other)? => {}
+            _ => return Ok(Some(false)),
+        }
+    }
+    Ok(Some(true))
+}
 
 /// One item for each variable of a context, as a tuple.
 fn parts(vm: &mut Vm, args: &[Value], part: fn(&mut Vm, &Value, &Value) -> Value) -> Result {
@@ -365,10 +390,10 @@ const VAR: &[NativeDef] = &[
 
 fn new_var(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let [_, name] = args.positional() else {
-        let given = args.positional().len().saturating_sub(1);
-        return Err(
-            vm.type_error(format!("ContextVar() takes exactly 1 positional argument ({given} given)"))
-        );
+        return Err(vm.type_error(match args.positional().len().saturating_sub(1) {
+            0 => "ContextVar() takes exactly 1 positional argument (0 given)".to_owned(),
+            given => format!("ContextVar() takes at most 1 positional argument ({given} given)"),
+        }));
     };
     if name.as_str().is_none() {
         return Err(vm.type_error("context variable name must be a str"));
@@ -412,6 +437,9 @@ fn reset(vm: &mut Vm, var: &Value, token: &Value) -> Result {
 }
 
 const TOKEN: &[NativeDef] = &[
+    NativeDef::raw("static __new__$raw", |vm, _| {
+        Err(vm.runtime_error("Tokens can only be created by ContextVars"))
+    }),
     NativeDef::new("class __class_getitem__(cls, item, /)", class_getitem),
     NativeDef::new("__enter__(self, /)", |_, args| Ok(args.first().cloned().unwrap_or(Value::NONE))),
     NativeDef::raw("__exit__$raw", |vm, args| {
@@ -437,7 +465,7 @@ const TOKEN_FIELDS: &[GetSetDef] = &[
     }),
 ];
 
-const VAR_FIELDS: &[GetSetDef] = &[GetSetDef::ro("name", |_, this| {
+const VAR_FIELDS: &[GetSetDef] = &[GetSetDef::member("name", |_, this| {
     Ok(this.native::<ContextVar>().map_or(Value::NONE, |v| v.name.clone()))
 })];
 
@@ -460,6 +488,8 @@ fn class_getitem(vm: &mut Vm, args: &[Value]) -> Result {
 fn make_classes(vm: &mut Vm) -> Classes {
     let context = vm.native_class("_contextvars", "Context", None, ClassObj::WEAKREF);
     vm.define_methods(&context, CONTEXT);
+    let hash = vm.names.__hash__.clone();
+    vm.set_class_attr(&context, &hash, Value::NONE);
     let var = vm.native_class("_contextvars", "ContextVar", None, 0);
     vm.define_methods(&var, VAR);
     vm.define_getset(&var, VAR_FIELDS);

@@ -187,7 +187,8 @@ impl Vm {
             if value.aux() != 0 {
                 self.attach_handled(generator, &value);
             }
-            let flags = flags & !(PLAIN_YIELD | NATIVE_YIELD) | yields_of(flags, ret);
+            let flags = flags & !(PLAIN_YIELD | NATIVE_YIELD)
+                | yields_of(flags, ret, generator.kind, !root.is_empty());
             self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
         }
     }
