@@ -18,19 +18,10 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(crate) struct Contexts {
     /// The variables of the current context: a tuple, or EMPTY if it has none.
-    vars: Slot,
+    vars: ValueCell,
     /// The current context as an object, or EMPTY if nobody has asked for it.
-    object: Slot,
+    object: ValueCell,
     classes: OnceCell<Classes>,
-}
-
-/// A `ValueCell` that begins empty.
-struct Slot(ValueCell);
-
-impl Default for Slot {
-    fn default() -> Slot {
-        Slot(ValueCell::empty())
-    }
 }
 
 struct Classes {
@@ -133,20 +124,20 @@ impl Contexts {
     /// The variables of the current context, for a copy of it.
     #[inline]
     pub(crate) fn snapshot(&self) -> Value {
-        self.vars.0.get()
+        self.vars.get()
     }
 
     /// Makes a context current: a `Context` object, or only the variables of one.
     #[inline]
     pub(crate) fn enter(&self, vm: &mut Vm, context: &Value) -> Result<Outer> {
         let Some(body) = context.native::<Context>() else {
-            return Ok(Outer { vars: self.vars.0.replace(context.clone()), object: self.object.0.take() });
+            return Ok(Outer { vars: self.vars.replace(context.clone()), object: self.object.take() });
         };
         if body.entered.replace(true) {
             let text = vm.repr(context)?.as_str().to_owned();
             return Err(vm.runtime_error(format!("cannot enter context: {text} is already entered")));
         }
-        let (vars, object) = (self.vars.0.replace(body.vars.get()), self.object.0.replace(context.clone()));
+        let (vars, object) = (self.vars.replace(body.vars.get()), self.object.replace(context.clone()));
         Ok(Outer { vars, object })
     }
 
@@ -154,8 +145,8 @@ impl Contexts {
     /// become one meanwhile.
     #[inline]
     pub(crate) fn leave(&self, outer: Outer, kept: &ValueCell) {
-        drop(self.vars.0.replace(outer.vars));
-        let object = self.object.0.replace(outer.object);
+        drop(self.vars.replace(outer.vars));
+        let object = self.object.replace(outer.object);
         if let Some(body) = object.native::<Context>() {
             body.entered.set(false);
             if !kept.holds(&object) {
@@ -166,11 +157,11 @@ impl Contexts {
 
     /// The current context as an object.
     fn current(&self, vm: &mut Vm) -> Value {
-        if let Some(object) = self.object.0.get_bound() {
+        if let Some(object) = self.object.get_bound() {
             return object;
         }
-        let object = self.new_context(vm, self.vars.0.get(), true);
-        self.object.0.set(object.clone());
+        let object = self.new_context(vm, self.vars.get(), true);
+        self.object.set(object.clone());
         object
     }
 
@@ -193,7 +184,7 @@ impl Contexts {
 
     fn set(&self, vm: &mut Vm, var: &Value, value: Option<Value>) -> Value {
         let object = self.current(vm);
-        let old = self.vars.0.get();
+        let old = self.vars.get();
         let mut items: Vec<Value> = old.as_tuple().unwrap_or(&[]).to_vec();
         let at = items.chunks_exact(2).position(|pair| pair.first().is_some_and(|key| key.is(var)));
         match (at, value) {
@@ -207,7 +198,7 @@ impl Contexts {
             (None, None) => {}
         }
         let vars = if items.is_empty() { Value::EMPTY } else { vm.heap.tuple(items).into_value() };
-        self.vars.0.set(vars.clone());
+        self.vars.set(vars.clone());
         if let Some(body) = object.native::<Context>() {
             body.vars.set(vars);
         }
@@ -427,7 +418,7 @@ fn reset(vm: &mut Vm, var: &Value, token: &Value) -> Result {
         return Err(vm.value_error(format!("{text} was created by a different ContextVar")));
     }
     let contexts = contexts(vm);
-    if !contexts.object.0.holds(&body.context) {
+    if !contexts.object.holds(&body.context) {
         let text = vm.repr(token)?.as_str().to_owned();
         return Err(vm.value_error(format!("{text} was created in a different Context")));
     }

@@ -779,9 +779,9 @@ impl Vm {
             self.detach_handled(generator, &frame.owner, i.c as usize);
         }
         // What an async generator yields by `yield` suspends it alone, not those that await the item.
-        let chained = !frame.extra.is_empty()
-            && !(generator.kind == GenKind::AsyncGenerator && generator.delegate.is_empty());
-        if chained {
+        let alone = frame.extra.is_empty()
+            || generator.kind == GenKind::AsyncGenerator && generator.delegate.is_empty();
+        if !alone {
             if let Some(root) = frame.extra.get::<GeneratorObj>()
                 && !root.innermost.holds(&frame.owner)
             {
