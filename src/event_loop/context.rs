@@ -18,19 +18,10 @@ use std::rc::Rc;
 #[derive(Default)]
 pub(crate) struct Contexts {
     /// The variables of the current context: a tuple, or EMPTY if it has none.
-    vars: Slot,
+    vars: ValueCell,
     /// The current context as an object, or EMPTY if nobody has asked for it.
-    object: Slot,
+    object: ValueCell,
     classes: OnceCell<Classes>,
-}
-
-/// A `ValueCell` that begins empty.
-struct Slot(ValueCell);
-
-impl Default for Slot {
-    fn default() -> Slot {
-        Slot(ValueCell::empty())
-    }
 }
 
 struct Classes {
@@ -133,20 +124,20 @@ impl Contexts {
     /// The variables of the current context, for a copy of it.
     #[inline]
     pub(crate) fn snapshot(&self) -> Value {
-        self.vars.0.get()
+        self.vars.get()
     }
 
     /// Makes a context current: a `Context` object, or only the variables of one.
     #[inline]
     pub(crate) fn enter(&self, vm: &mut Vm, context: &Value) -> Result<Outer> {
         let Some(body) = context.native::<Context>() else {
-            return Ok(Outer { vars: self.vars.0.replace(context.clone()), object: self.object.0.take() });
+            return Ok(Outer { vars: self.vars.replace(context.clone()), object: self.object.take() });
         };
         if body.entered.replace(true) {
             let text = vm.repr(context)?.as_str().to_owned();
             return Err(vm.runtime_error(format!("cannot enter context: {text} is already entered")));
         }
-        let (vars, object) = (self.vars.0.replace(body.vars.get()), self.object.0.replace(context.clone()));
+        let (vars, object) = (self.vars.replace(body.vars.get()), self.object.replace(context.clone()));
         Ok(Outer { vars, object })
     }
 
@@ -154,8 +145,8 @@ impl Contexts {
     /// become one meanwhile.
     #[inline]
     pub(crate) fn leave(&self, outer: Outer, kept: &ValueCell) {
-        drop(self.vars.0.replace(outer.vars));
-        let object = self.object.0.replace(outer.object);
+        drop(self.vars.replace(outer.vars));
+        let object = self.object.replace(outer.object);
         if let Some(body) = object.native::<Context>() {
             body.entered.set(false);
             if !kept.holds(&object) {
@@ -166,11 +157,11 @@ impl Contexts {
 
     /// The current context as an object.
     fn current(&self, vm: &mut Vm) -> Value {
-        if let Some(object) = self.object.0.get_bound() {
+        if let Some(object) = self.object.get_bound() {
             return object;
         }
-        let object = self.new_context(vm, self.vars.0.get(), true);
-        self.object.0.set(object.clone());
+        let object = self.new_context(vm, self.vars.get(), true);
+        self.object.set(object.clone());
         object
     }
 
@@ -193,7 +184,7 @@ impl Contexts {
 
     fn set(&self, vm: &mut Vm, var: &Value, value: Option<Value>) -> Value {
         let object = self.current(vm);
-        let old = self.vars.0.get();
+        let old = self.vars.get();
         let mut items: Vec<Value> = old.as_tuple().unwrap_or(&[]).to_vec();
         let at = items.chunks_exact(2).position(|pair| pair.first().is_some_and(|key| key.is(var)));
         match (at, value) {
@@ -207,7 +198,7 @@ impl Contexts {
             (None, None) => {}
         }
         let vars = if items.is_empty() { Value::EMPTY } else { vm.heap.tuple(items).into_value() };
-        self.vars.0.set(vars.clone());
+        self.vars.set(vars.clone());
         if let Some(body) = object.native::<Context>() {
             body.vars.set(vars);
         }
@@ -272,12 +263,37 @@ const CONTEXT: &[NativeDef] = &[
         let keys = parts(vm, args, |_, key, _| key.clone())?;
         vm.iter(&keys)
     }),
+    NativeDef::new("__eq__(self, value, /)", |vm, args| {
+        Ok(same(vm, args)?.map_or(Value::NOT_IMPLEMENTED, Value::bool))
+    }),
+    NativeDef::new("__ne__(self, value, /)", |vm, args| {
+        Ok(same(vm, args)?.map_or(Value::NOT_IMPLEMENTED, |same| Value::bool(!same)))
+    }),
     NativeDef::new("keys(self, /)", |vm, args| parts(vm, args, |_, key, _| key.clone())),
     NativeDef::new("values(self, /)", |vm, args| parts(vm, args, |_, _, value| value.clone())),
     NativeDef::new("items(self, /)", |vm, args| {
         parts(vm, args, |vm, key, value| vm.heap.tuple([key.clone(), value.clone()]).into_value())
     }),
 ];
+
+/// Whether two contexts have the same variables with equal values; `None`: it is no context.
+fn same(vm: &mut Vm, args: &[Value]) -> Result<Option<bool>> {
+    let mine = this(vm, args)?;
+    let Some(other) = given(args, 1).and_then(Value::native::<Context>) else { return Ok(None) };
+    let theirs = other.vars.get();
+    let (mine, count) = (mine.as_tuple().unwrap_or(&[]), theirs.as_tuple().map_or(0, <[Value]>::len));
+    if mine.len() != count {
+        return Ok(Some(false));
+    }
+    for pair in mine.chunks_exact(2) {
+        let [var, value] = pair else { continue };
+        match find(&theirs, var) {
+            Some(other) if vm.eq(value, &other)? => {}
+            _ => return Ok(Some(false)),
+        }
+    }
+    Ok(Some(true))
+}
 
 /// One item for each variable of a context, as a tuple.
 fn parts(vm: &mut Vm, args: &[Value], part: fn(&mut Vm, &Value, &Value) -> Value) -> Result {
@@ -365,10 +381,10 @@ const VAR: &[NativeDef] = &[
 
 fn new_var(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let [_, name] = args.positional() else {
-        let given = args.positional().len().saturating_sub(1);
-        return Err(
-            vm.type_error(format!("ContextVar() takes exactly 1 positional argument ({given} given)"))
-        );
+        return Err(vm.type_error(match args.positional().len().saturating_sub(1) {
+            0 => "ContextVar() takes exactly 1 positional argument (0 given)".to_owned(),
+            given => format!("ContextVar() takes at most 1 positional argument ({given} given)"),
+        }));
     };
     if name.as_str().is_none() {
         return Err(vm.type_error("context variable name must be a str"));
@@ -402,7 +418,7 @@ fn reset(vm: &mut Vm, var: &Value, token: &Value) -> Result {
         return Err(vm.value_error(format!("{text} was created by a different ContextVar")));
     }
     let contexts = contexts(vm);
-    if !contexts.object.0.holds(&body.context) {
+    if !contexts.object.holds(&body.context) {
         let text = vm.repr(token)?.as_str().to_owned();
         return Err(vm.value_error(format!("{text} was created in a different Context")));
     }
@@ -412,6 +428,9 @@ fn reset(vm: &mut Vm, var: &Value, token: &Value) -> Result {
 }
 
 const TOKEN: &[NativeDef] = &[
+    NativeDef::raw("static __new__$raw", |vm, _| {
+        Err(vm.runtime_error("Tokens can only be created by ContextVars"))
+    }),
     NativeDef::new("class __class_getitem__(cls, item, /)", class_getitem),
     NativeDef::new("__enter__(self, /)", |_, args| Ok(args.first().cloned().unwrap_or(Value::NONE))),
     NativeDef::raw("__exit__$raw", |vm, args| {
@@ -437,7 +456,7 @@ const TOKEN_FIELDS: &[GetSetDef] = &[
     }),
 ];
 
-const VAR_FIELDS: &[GetSetDef] = &[GetSetDef::ro("name", |_, this| {
+const VAR_FIELDS: &[GetSetDef] = &[GetSetDef::member("name", |_, this| {
     Ok(this.native::<ContextVar>().map_or(Value::NONE, |v| v.name.clone()))
 })];
 
@@ -460,6 +479,8 @@ fn class_getitem(vm: &mut Vm, args: &[Value]) -> Result {
 fn make_classes(vm: &mut Vm) -> Classes {
     let context = vm.native_class("_contextvars", "Context", None, ClassObj::WEAKREF);
     vm.define_methods(&context, CONTEXT);
+    let hash = vm.names.__hash__.clone();
+    vm.set_class_attr(&context, &hash, Value::NONE);
     let var = vm.native_class("_contextvars", "ContextVar", None, 0);
     vm.define_methods(&var, VAR);
     vm.define_getset(&var, VAR_FIELDS);

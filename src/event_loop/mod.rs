@@ -8,6 +8,8 @@
 
 mod callables;
 pub mod context;
+// The loop itself.
+#[allow(clippy::module_inception)]
 mod event_loop;
 mod functions;
 mod future;

@@ -20,19 +20,8 @@ impl Vm {
             return Err(self.system_error("a site without a name"));
         };
         if let Some(module) = object.get::<ModuleObj>() {
-            if site.state.get() == state::MODULE && module.dict.version() == site.version.get() {
-                if let Some(value) = module.dict.value_at(site.index.get() as usize) {
-                    return Ok(Called::Value(value));
-                }
-            } else if let Some(position) = module.dict.position_of_str(&site.name) {
-                if module.dict.version() == 0 {
-                    let version = self.new_version();
-                    module.dict.set_version(version);
-                }
-                site.version.set(module.dict.version());
-                site.index.set(position as u32);
-                site.state.set(state::MODULE);
-                return Ok(Called::Value(module.dict.value_at(position).unwrap_or_default()));
+            if let Some(value) = self.module_entry(module, site) {
+                return Ok(Called::Value(value));
             }
         } else if object.get::<InstanceObj>().is_some() {
             if let Some(called) = self.load_instance_attr(object, site, &name, i)? {
@@ -52,6 +41,22 @@ impl Vm {
             return Ok(Called::Value(value));
         }
         self.get_attr(object, &name).map(Called::Value)
+    }
+
+    /// An entry of a module's namespace, which the site remembers.
+    fn module_entry(&mut self, module: &ModuleObj, site: &Site) -> Option<Value> {
+        if site.state.get() == state::MODULE && module.dict.version() == site.version.get() {
+            return module.dict.value_at(site.index.get() as usize);
+        }
+        let position = module.dict.position_of_str(&site.name)?;
+        if module.dict.version() == 0 {
+            let version = self.new_version();
+            module.dict.set_version(version);
+        }
+        site.version.set(module.dict.version());
+        site.index.set(position as u32);
+        site.state.set(state::MODULE);
+        module.dict.value_at(position)
     }
 
     /// An attribute of an instance by the table of places, by `__slots__`, or a property whose getter gets a frame of its
@@ -219,6 +224,11 @@ impl Vm {
         let Some(name) = site.name.to_ref::<crate::value::StrObj>() else {
             return Err(self.system_error("a site without a name"));
         };
+        if let Some(module) = receiver.get::<ModuleObj>()
+            && let Some(function) = self.module_entry(module, site)
+        {
+            return Ok((function, Value::EMPTY));
+        }
         let instance = receiver.get::<InstanceObj>();
         let plain = match receiver.stored_class().and_then(Value::get::<ClassObj>) {
             None => true,

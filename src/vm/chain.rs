@@ -13,10 +13,12 @@ use crate::object::generator::{AsyncFlags, GenKind, GenState, GeneratorObj};
 use crate::value::Value;
 use std::ptr;
 
-/// How the values that a frame's generator yields travel, by who resumed the chain.
-pub(crate) fn yields_of(flags: u8, ret: Return) -> u8 {
+/// How the values that a frame's generator yields travel, by who resumed the chain. What an async generator yields goes to
+/// its delegator, if it has one.
+#[inline(always)]
+pub(crate) fn yields_of(flags: u8, ret: Return, kind: GenKind, chained: bool) -> u8 {
     match ret {
-        _ if flags & CLOSING != 0 => 0,
+        _ if flags & CLOSING != 0 || chained && kind == GenKind::AsyncGenerator => 0,
         Return::ForIter | Return::Resume => PLAIN_YIELD,
         Return::Native => NATIVE_YIELD,
         _ => 0,
@@ -230,8 +232,8 @@ impl Vm {
             (*frame).pc = (*above).pc.get().add(1);
             become_frame_of(frame, owner);
             end_delegate(&delegate);
-            (*frame).flags =
-                (*frame).flags & !(PLAIN_YIELD | NATIVE_YIELD) | yields_of((*frame).flags, (*frame).ret);
+            (*frame).flags = (*frame).flags & !(PLAIN_YIELD | NATIVE_YIELD)
+                | yields_of((*frame).flags, (*frame).ret, (*above).kind, !top);
             let i = *(*frame).pc.sub(1);
             let base = (*frame).base;
             drop(child);

@@ -187,7 +187,8 @@ impl Vm {
             if value.aux() != 0 {
                 self.attach_handled(generator, &value);
             }
-            let flags = flags & !(PLAIN_YIELD | NATIVE_YIELD) | yields_of(flags, ret);
+            let flags = flags & !(PLAIN_YIELD | NATIVE_YIELD)
+                | yields_of(flags, ret, generator.kind, !root.is_empty());
             self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
         }
     }
@@ -778,9 +779,9 @@ impl Vm {
             self.detach_handled(generator, &frame.owner, i.c as usize);
         }
         // What an async generator yields by `yield` suspends it alone, not those that await the item.
-        let chained = !frame.extra.is_empty()
-            && !(generator.kind == GenKind::AsyncGenerator && generator.delegate.is_empty());
-        if chained {
+        let alone = frame.extra.is_empty()
+            || generator.kind == GenKind::AsyncGenerator && generator.delegate.is_empty();
+        if !alone {
             if let Some(root) = frame.extra.get::<GeneratorObj>()
                 && !root.innermost.holds(&frame.owner)
             {

@@ -1,7 +1,5 @@
 """What is a coroutine, and how one is shown."""
-import collections.abc
 import sys
-import types
 from _asyncio import iscoroutine
 
 __all__ = ("iscoroutinefunction", "iscoroutine")

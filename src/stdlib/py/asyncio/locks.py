@@ -1,6 +1,6 @@
 """Locks, events, conditions, semaphores and barriers for tasks. Waiters are served in the order in which they came."""
-import collections
 from _asyncio import _nothing
+from _collections import deque
 from . import exceptions, mixins
 
 __all__ = ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier")
@@ -57,7 +57,7 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
             self._locked = True
             return True
         if self._waiters is None:
-            self._waiters = collections.deque()
+            self._waiters = deque()
         future = self._get_loop().create_future()
         self._waiters.append(future)
         try:
@@ -93,7 +93,7 @@ class Event(mixins._LoopBoundMixin):
     """A flag that tasks can wait for."""
 
     def __init__(self):
-        self._waiters = collections.deque()
+        self._waiters = deque()
         self._value = False
 
     def __repr__(self):
@@ -138,7 +138,7 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
         self.locked = lock.locked
         self.acquire = lock.acquire
         self.release = lock.release
-        self._waiters = collections.deque()
+        self._waiters = deque()
 
     def __repr__(self):
         return _repr(self, "locked" if self.locked() else "unlocked")
@@ -232,7 +232,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
             self._value -= 1
             return True
         if self._waiters is None:
-            self._waiters = collections.deque()
+            self._waiters = deque()
         future = self._get_loop().create_future()
         self._waiters.append(future)
         try:

@@ -1,6 +1,5 @@
 """Tasks, and waiting for several of them."""
 import _asyncio
-import types
 from _asyncio import (Task, _enter_task, _leave_task, _pause, _sleep, _swap_current_task, all_tasks, create_task,
                       current_task, ensure_future, gather, get_running_loop, iscoroutine, isfuture)
 from . import events, exceptions
@@ -37,8 +36,9 @@ async def sleep(delay, result=None):
 
 
 def _wrap_awaitable(awaitable):
-    if not hasattr(type(awaitable), "__await__") and not (
-            isinstance(awaitable, types.GeneratorType) and awaitable.gi_code.co_flags & 0x100):
+    # A generator may be awaited if types.coroutine() has marked it.
+    if not hasattr(type(awaitable), "__await__") and not getattr(
+            getattr(awaitable, "gi_code", None), "co_flags", 0) & 0x100:
         raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
     return _await(awaitable)
 

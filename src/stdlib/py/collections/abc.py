@@ -816,3 +816,6 @@ def _register_builtin_types():
 
 _register_builtin_types()
 del _coroutine, _async_generator, _register_builtin_types, _root
+
+# Native, and a mapping.
+Mapping.register(__import__("_contextvars").Context)
