@@ -48,14 +48,20 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
     #[inline(always)]
     pub(super) unsafe fn site<'r>(&self, n: u16) -> &'r Site {
         // SAFETY: the code outlives its frame, and operands of kind Site are within bounds.
-        unsafe { (&(*self.code).sites).get_unchecked(n as usize) }
+        unsafe {
+            let sites = &(*self.code).sites;
+            sites.get_unchecked(n as usize)
+        }
     }
 
     /// A constant.
     #[inline(always)]
     pub(super) unsafe fn constant<'r>(&self, n: usize) -> &'r Value {
         // SAFETY: as in `site`.
-        unsafe { (&(*self.code).consts).get_unchecked(n) }
+        unsafe {
+            let consts = &(*self.code).consts;
+            consts.get_unchecked(n)
+        }
     }
 
     /// The operand as an owned value: moved out of a temporary, cloned from anything else.
