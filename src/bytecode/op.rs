@@ -205,7 +205,7 @@ opcodes! {
 
     #[group = "Iteration and unpacking"]
     GetIter(Dst, Src, None) Raises "a = iter(b)";
-    ForIter(Dst, Src, Jump) Branches "a = next(b); when b is exhausted drops it (a temporary that stays alive till then) and goes by c";
+    ForIter(Dst, Src, Jump) Branches "a = next(b); when b is exhausted drops it (a temporary that stays alive till then) and goes by c; flag bit 4 (the linker's): an UnpackPair of a follows, and may be done at once";
     UnpackSequence(DstRun, Src, Count) Raises "the temporaries a+c-1, ..., a+1, a = the exactly c items of b: the first item is on top";
     UnpackPair(Dst, Dst, Src) Raises "the locals a, b = the exactly two items of c; old values are dropped (both of them), a's first";
     UnpackEx(DstRun, Src, Count) Raises "as UnpackSequence with a starred target: c = before | after << 8; the first item is a+before+after, the list is a+after";

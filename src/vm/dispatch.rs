@@ -11,6 +11,7 @@
 
 use super::call::Called;
 use super::frame::{CLOSING, Frame, Return};
+use super::ops::iter::Paired;
 use super::resume::{Delegated, Delivered, Resumed};
 use super::unwind::Unwound;
 use super::{Raise, Result, Vm};
@@ -396,6 +397,26 @@ impl Vm {
                                 continue;
                             }
                             save_pc!();
+                            if i.flags & Instr::Y != 0 {
+                                match self.next_pair(iterator) {
+                                    Ok(Paired::Both(x, y)) => {
+                                        let unpack = &*pc;
+                                        pc = pc.add(1);
+                                        drop(ptr::replace(base.add(unpack.a as usize), x));
+                                        drop(ptr::replace(base.add(unpack.b as usize), y));
+                                        poll!();
+                                        continue;
+                                    }
+                                    Ok(Paired::Ended) => {
+                                        release!(i.b);
+                                        jump!(i.c as i16);
+                                        poll!();
+                                        continue;
+                                    }
+                                    Ok(Paired::Not) => {}
+                                    Err(e) => raise!(e),
+                                }
+                            }
                             match self.for_iter_slow(iterator, i) {
                                 Ok(Resumed::Value(value)) => {
                                     set_of!(i, i.a, value);
