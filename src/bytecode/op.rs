@@ -204,7 +204,7 @@ opcodes! {
 
     #[group = "Iteration and unpacking"]
     GetIter(Dst, Src, None) Raises "a = iter(b)";
-    ForIter(Dst, Src, Jump) Branches "a = next(b); when b is exhausted drops it (a temporary that stays alive till then) and goes by c";
+    ForIter(Dst, Src, Jump) Branches "a = next(b); when b is exhausted drops it (a temporary that stays alive till then) and goes by c; flag bit 4 (the linker's): an UnpackPair of a follows, and may be done at once";
     ForIterRange(Dst, Src, Jump) Branches "ForIter over a range iterator; the loop puts these forms in the place of a ForIter";
     ForIterGenerator(Dst, Src, Jump) Branches "ForIter over a generator";
     ForIterList(Dst, Src, Jump) Branches "ForIter over a list iterator";

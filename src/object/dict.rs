@@ -203,6 +203,26 @@ impl DictObj {
         key: &Value,
     ) -> std::result::Result<Option<usize>, Vec<(usize, Value)>> {
         let inner = self.inner.borrow();
+        // Strings and small ints among their like need no more than this.
+        let mut strange = false;
+        let found = if key.is_exact::<StrObj>() {
+            inner.find(hash, |other| {
+                let alike = other.is(key) || other.is_exact::<StrObj>();
+                strange |= !alike;
+                alike && (other.is(key) || other.as_str() == key.as_str())
+            })
+        } else if key.is_small() {
+            inner.find(hash, |other| {
+                strange |= !other.is_small();
+                other.is(key)
+            })
+        } else {
+            strange = true;
+            None
+        };
+        if !strange {
+            return Ok(found);
+        }
         let mut unsure = Vec::new();
         let found = inner.find_at(hash, |position, other| match equal_without_code(other, key) {
             Some(equal) => equal,

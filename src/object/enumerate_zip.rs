@@ -8,6 +8,7 @@ use super::list::ListObj;
 use super::range::RangeObj;
 use crate::heap_type;
 use crate::value::{HeapType, Kind, Ref, Value, ValueCell};
+use crate::vm::ops::iter::Paired;
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::Cell;
 
@@ -83,7 +84,15 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Result<Option<Value>> {
 }
 
 fn next_of_enumerate(vm: &mut Vm, it: &Enumerate) -> Result<Option<Value>> {
-    let Some(item) = vm.next(&it.iterator)? else { return Ok(None) };
+    Ok(match next_pair_of_enumerate(vm, it)? {
+        Paired::Both(number, item) => Some(vm.heap.tuple([number, item]).into_value()),
+        _ => None,
+    })
+}
+
+/// The number and the item.
+pub(crate) fn next_pair_of_enumerate(vm: &mut Vm, it: &Enumerate) -> Result<Paired> {
+    let Some(item) = vm.next(&it.iterator)? else { return Ok(Paired::Ended) };
     let number = if it.large.is_empty() {
         let number = it.next.get();
         match number.checked_add(1) {
@@ -97,7 +106,7 @@ fn next_of_enumerate(vm: &mut Vm, it: &Enumerate) -> Result<Option<Value>> {
         it.large.set(vm.heap.int_big(next));
         number
     };
-    Ok(Some(vm.heap.tuple([number, item]).into_value()))
+    Ok(Paired::Both(number, item))
 }
 
 fn next_of_map(vm: &mut Vm, it: &Ref<Map>) -> Result<Option<Value>> {

@@ -95,6 +95,9 @@ impl Vm {
     /// Where an item is in a table, or would be. `__eq__` is asked with nothing borrowed; if it changes the table the
     /// search begins again.
     pub fn table_find(&mut self, table: &RefCell<SetTable>, key: &Value, hash: i64) -> Result<Look> {
+        if let Some(look) = table.borrow().look_at_home(key, hash) {
+            return Ok(look);
+        }
         let mut probe = table.borrow().probe(hash);
         loop {
             let look = table.borrow().look(&mut probe, key);

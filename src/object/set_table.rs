@@ -94,6 +94,17 @@ impl SetTable {
         }
     }
 
+    /// What the first slot of a probe says, if that is enough: the item itself, or nothing.
+    #[inline]
+    pub fn look_at_home(&self, key: &Value, hash: i64) -> Option<Look> {
+        let at = hash as usize & self.mask;
+        let slot = self.slots.get(at)?;
+        if slot.key.is_empty() {
+            return if slot.hash == UNUSED { Some(Look::Absent(at)) } else { None };
+        }
+        (slot.hash == hash && slot.key.is(key)).then_some(Look::Found(at))
+    }
+
     #[inline]
     fn run_length(&self, run: usize) -> usize {
         if run + NEIGHBOURS <= self.mask { NEIGHBOURS } else { 0 }

@@ -381,11 +381,17 @@ fn position(vm: &mut Vm, args: &[Value], name: &str, direction: Direction) -> Re
 }
 
 fn startswith(vm: &mut Vm, args: &[Value]) -> Result {
-    affix(vm, args, "startswith", |text, prefix| text.starts_with(prefix))
+    affix(vm, args, "startswith", |text, prefix| match prefix {
+        [byte] => text.first() == Some(byte),
+        _ => text.starts_with(prefix),
+    })
 }
 
 fn endswith(vm: &mut Vm, args: &[Value]) -> Result {
-    affix(vm, args, "endswith", |text, suffix| text.ends_with(suffix))
+    affix(vm, args, "endswith", |text, suffix| match suffix {
+        [byte] => text.last() == Some(byte),
+        _ => text.ends_with(suffix),
+    })
 }
 
 #[inline]

@@ -22,6 +22,8 @@ use std::rc::Rc;
 
 /// Blocks are this large and aligned to it. Larger objects get a block of their own, aligned alike.
 const BLOCK_SIZE: usize = 32 << 10;
+/// So many blocks are asked for at once: between blocks of their own the system's allocator would waste as much again.
+const CHUNK_BLOCKS: usize = 32;
 /// Cells are a multiple of this.
 const GRAIN: usize = 16;
 /// Objects up to this size share blocks.
@@ -286,6 +288,9 @@ pub enum Dying {
 pub(super) struct Inner {
     classes: [SizeClass; CLASSES],
     blocks: RefCell<Vec<NonNull<Block>>>,
+    chunks: RefCell<Vec<NonNull<u8>>>,
+    /// How many blocks of the last chunk haven't been given out.
+    blocks_left: Cell<usize>,
     large: RefCell<FxHashMap<usize, Layout>>,
     vtables: &'static VTables,
     depth: Cell<u32>,
@@ -330,6 +335,8 @@ impl Heap {
                 end: Cell::new(std::ptr::null_mut()),
             }),
             blocks: RefCell::default(),
+            chunks: RefCell::default(),
+            blocks_left: Cell::new(0),
             large: RefCell::default(),
             vtables,
             depth: Cell::new(0),
@@ -544,13 +551,16 @@ unsafe fn dispose(inner: *mut Inner) {
         let blocks = std::mem::take(&mut *(*inner).blocks.borrow_mut());
         for block in blocks {
             std::ptr::drop_in_place(block.as_ptr());
-            dealloc(block.as_ptr().cast(), BLOCK_LAYOUT);
+        }
+        let chunks = std::mem::take(&mut *(*inner).chunks.borrow_mut());
+        for chunk in chunks {
+            dealloc(chunk.as_ptr(), CHUNK_LAYOUT);
         }
         drop(Box::from_raw(inner));
     }
 }
 
-const BLOCK_LAYOUT: Layout = match Layout::from_size_align(BLOCK_SIZE, BLOCK_SIZE) {
+const CHUNK_LAYOUT: Layout = match Layout::from_size_align(CHUNK_BLOCKS * BLOCK_SIZE, BLOCK_SIZE) {
     Ok(layout) => layout,
     Err(_) => panic!("a power of two"),
 };
@@ -604,7 +614,7 @@ impl Inner {
     fn allocate_fresh(&self, class: &SizeClass, index: usize) -> NonNull<u8> {
         let size = (index + 1) * GRAIN;
         if class.end.get().addr() - class.bump.get().addr() < size {
-            let block = self.new_block(BLOCK_LAYOUT, size as u32, index as u32);
+            let block = self.new_block(self.cut_block(), size as u32, index as u32);
             // SAFETY: both lie within (or at the end of) the new block.
             unsafe {
                 class.bump.set(block.as_ptr().cast::<u8>().add(FIRST_CELL));
@@ -625,16 +635,31 @@ impl Inner {
     fn allocate_large(&self, size: usize) -> NonNull<u8> {
         let total = FIRST_CELL + size;
         let Ok(layout) = Layout::from_size_align(total, BLOCK_SIZE) else { out_of_memory() };
-        let block = self.new_block(layout, size.min(u32::MAX as usize) as u32, LARGE);
+        // SAFETY: the layout has a size.
+        let Some(memory) = NonNull::new(unsafe { alloc(layout) }.cast::<Block>()) else { out_of_memory() };
+        let block = self.new_block(memory, size.min(u32::MAX as usize) as u32, LARGE);
         self.large.borrow_mut().insert(block.addr().get(), layout);
         self.bytes.set(self.bytes.get() + size);
         // SAFETY: within the block.
         unsafe { block.cast::<u8>().add(FIRST_CELL) }
     }
 
-    fn new_block(&self, layout: Layout, cell: u32, class: u32) -> NonNull<Block> {
-        // SAFETY: the layout has a size.
-        let Some(block) = NonNull::new(unsafe { alloc(layout) }.cast::<Block>()) else { out_of_memory() };
+    /// Memory for a block that shares its chunk with others.
+    fn cut_block(&self) -> NonNull<Block> {
+        if self.blocks_left.get() == 0 {
+            // SAFETY: the layout has a size.
+            let Some(chunk) = NonNull::new(unsafe { alloc(CHUNK_LAYOUT) }) else { out_of_memory() };
+            self.chunks.borrow_mut().push(chunk);
+            self.blocks_left.set(CHUNK_BLOCKS);
+        }
+        let left = self.blocks_left.get();
+        self.blocks_left.set(left - 1);
+        let Some(chunk) = self.chunks.borrow().last().copied() else { out_of_memory() };
+        // SAFETY: within the chunk, of which the last `left` blocks haven't been given out.
+        unsafe { chunk.add((CHUNK_BLOCKS - left) * BLOCK_SIZE) }.cast()
+    }
+
+    fn new_block(&self, block: NonNull<Block>, cell: u32, class: u32) -> NonNull<Block> {
         let _ = block.as_ptr().expose_provenance();
         // SAFETY: the block is ours and large enough for its header.
         unsafe {
@@ -839,6 +864,17 @@ pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
         heap.queue(Dying::Finalize(Value::from_header(object)));
         return;
     }
+    let kind = header.kind();
+    let atom = matches!(kind, Kind::Int | Kind::Str | Kind::Bytes);
+    if atom && header.flags.get() == 0 && header.class.is_empty() && !heap.orphaned.get() {
+        // Nothing can die with it.
+        // SAFETY: promised by the caller; the kind says which vtable.
+        unsafe {
+            (heap.vtables.0[kind as usize].drop)(header);
+            heap.free(object, kind);
+        }
+        return;
+    }
     let depth = heap.depth.get();
     if depth >= DEATH_DEPTH {
         heap.waiting.borrow_mut().push(object);
@@ -864,7 +900,7 @@ pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
 
 #[cold]
 fn out_of_memory() -> ! {
-    std::alloc::handle_alloc_error(BLOCK_LAYOUT)
+    std::alloc::handle_alloc_error(CHUNK_LAYOUT)
 }
 
 /// What all weak references to one object share.

@@ -13,7 +13,7 @@ use std::hash::Hasher;
 /// Strings longer than this keep their bytes in a buffer of their own.
 const LONGEST_INLINE: usize = 256;
 /// One byte offset is kept for this many code points of a long non-ASCII string.
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
 /// A string. The text is behind the body, or in `long`.
 pub struct StrObj {
@@ -90,8 +90,10 @@ impl Heap {
         let place = buffer.get_mut(..text.len())?;
         place.copy_from_slice(text.as_bytes());
         change(place);
-        let changed = std::str::from_utf8(place).ok()?;
-        Some(self.str(changed))
+        if !place.is_ascii() {
+            return None;
+        }
+        Some(self.alloc_bytes(str_body(place.len(), true), place))
     }
 
     /// A new string of the bytes of an ASCII string at these places; places outside it are left out.

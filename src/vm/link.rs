@@ -86,6 +86,12 @@ fn fuse(instrs: &[Instr]) -> Vec<Instr> {
             {
                 i.flags |= Instr::Y;
             }
+            // `for x, y in ...`
+            Op::ForIter
+                if next.is_some_and(|n| n.op == Op::UnpackPair && n.c == i.a && n.flags & Instr::C != 0) =>
+            {
+                i.flags |= Instr::Y;
+            }
             Op::BuildSlice if i.flags & Instr::A == 0 && next.is_some_and(|n| takes_slice(n, i.a)) => {
                 i.flags |= Instr::Y;
             }

@@ -31,9 +31,10 @@ use crate::object::class::Class;
 use crate::object::dict::Dict;
 use crate::object::instance::Shapes;
 use crate::object::tuple::Tuple;
-use crate::value::{Heap, Str, Value};
+use crate::value::{Heap, Str, Value, ValueCell};
 use names::Names;
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 use std::rc::Rc;
 use types::Types;
 
@@ -103,6 +104,8 @@ pub struct Vm {
     pub(crate) output: Vec<u8>,
     /// The strings of one ASCII character, interned.
     pub(crate) ascii_chars: Vec<Value>,
+    /// The strings of some other single characters; made when the first is asked for.
+    wide_chars: Box<[(Cell<char>, ValueCell)]>,
     /// The stream objects of standard input, output and error; EMPTY until made.
     pub(crate) standard_streams: [Value; 3],
     /// The empty tuple, one object.
@@ -278,6 +281,7 @@ impl Vm {
             scratch: Vec::new(),
             output: Vec::new(),
             ascii_chars: Vec::new(),
+            wide_chars: (0..WIDE_CHARS).map(|_| Default::default()).collect(),
             standard_streams: [Value::EMPTY, Value::EMPTY, Value::EMPTY],
             empty_tuple: heap.tuple([]),
             handled: Vec::new(),
@@ -350,8 +354,21 @@ impl Vm {
     pub fn char_str(&self, c: char) -> Value {
         match self.ascii_chars.get(c as usize) {
             Some(text) => text.clone(),
-            None => self.heap.str_of_char(c).into_value(),
+            None => self.wide_char_str(c),
         }
+    }
+
+    /// The same beyond ASCII: texts use few characters again and again, so the string made last for a character with these
+    /// low bits is kept.
+    fn wide_char_str(&self, c: char) -> Value {
+        let Some((known, slot)) = self.wide_chars.get(c as usize % WIDE_CHARS) else {
+            return self.heap.str_of_char(c).into_value();
+        };
+        if known.get() != c {
+            slot.set(self.heap.str_of_char(c).into_value());
+            known.set(c);
+        }
+        slot.get()
     }
 
     /// Makes the strings of one ASCII character.
@@ -359,6 +376,9 @@ impl Vm {
         self.ascii_chars = (0u8..128).map(|b| self.intern(&char::from(b).to_string()).into_value()).collect();
     }
 }
+
+/// How many single characters beyond ASCII have their strings kept.
+const WIDE_CHARS: usize = 512;
 
 /// Back-edges and calls between two looks at what is due.
 pub(crate) const COUNTDOWN: i32 = 10_000;

@@ -9,6 +9,7 @@ use crate::object::list::ListObj;
 use crate::object::tuple::TupleObj;
 use crate::value::{Kind, Value};
 use crate::vm::frame::{PLAIN_YIELD, Return};
+use crate::vm::ops::iter::Paired;
 use crate::vm::resume::Resumed;
 use std::ptr;
 
@@ -172,6 +173,23 @@ outlined_ops! {
             (*m.pc.sub(1).cast_mut()).op = form;
             m.pc = m.pc.sub(1);
             return m.next();
+        }
+        if i.flags & Instr::Y != 0 {
+            match try_op!(m, m.vm.next_pair(iterator)) {
+                Paired::Both(x, y) => {
+                    let unpack = &*m.pc;
+                    m.pc = m.pc.add(1);
+                    drop(ptr::replace(m.slot(unpack.a), x));
+                    drop(ptr::replace(m.slot(unpack.b), y));
+                    return m.poll();
+                }
+                Paired::Ended => {
+                    m.release(i.b);
+                    m.jump(i.c as i16 as i32);
+                    return m.poll();
+                }
+                Paired::Not => {}
+            }
         }
         match m.vm.for_iter_slow(iterator, i) {
             Ok(Resumed::Value(value)) => return m.set_and_poll(i, value),

@@ -66,6 +66,12 @@ impl Vm {
 
     /// `a <op> b` for an arithmetic opcode (`Op::Add` to `Op::MatMul`).
     pub fn binary(&mut self, op: Op, a: &Value, b: &Value) -> Result {
+        if op == Op::Add
+            && Value::both_small(a, b)
+            && let Some(sum) = Value::small_add(a, b)
+        {
+            return Ok(sum);
+        }
         if let Some(result) = self.binary_exact(op, a, b)? {
             return Ok(result);
         }

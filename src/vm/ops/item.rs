@@ -224,7 +224,14 @@ impl Vm {
 
     /// Whether one of these items is or equals `item`.
     pub fn items_contain(&mut self, items: &[Value], item: &Value) -> Result<bool> {
+        let text = if item.is_exact::<StrObj>() { item.as_str() } else { None };
         for other in items {
+            if text.is_some() && other.is_exact::<StrObj>() {
+                if other.is(item) || other.as_str() == text {
+                    return Ok(true);
+                }
+                continue;
+            }
             if self.eq(other, item)? {
                 return Ok(true);
             }

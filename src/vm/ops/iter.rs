@@ -6,18 +6,29 @@
 use crate::object::class::ClassObj;
 use crate::object::dict::DictObj;
 use crate::object::dict_views::DictView;
+use crate::object::enumerate_zip::{self, Enumerate, Zip};
 use crate::object::generator::{GenKind, GeneratorObj};
 use crate::object::iterators::{
     CallableIter, DictIter, DictPart, ListIter, RangeIter, Reversed, SeqIter, SetIter, StrIter, TupleIter,
 };
 use crate::object::list::ListObj;
 use crate::object::native::NativeObj;
-use crate::object::{enumerate_zip, set};
+use crate::object::set;
 use crate::value::{Kind, Value};
 use crate::vm::{Raise, Result, Vm};
 
 /// How many iterators may step each other before the native stack is looked at.
 const STEPS_BETWEEN_LOOKS: usize = 32;
+
+/// What [`Vm::next_pair`] found.
+pub(crate) enum Paired {
+    /// Two values.
+    Both(Value, Value),
+    /// The end of the iterator.
+    Ended,
+    /// An iterator that doesn't make pairs, or not in a way that is known; it wasn't touched.
+    Not,
+}
 
 impl Vm {
     /// `iter(object)`
@@ -291,6 +302,21 @@ impl Vm {
 
     fn next_of_dict(&mut self, it: &DictIter) -> Result<Option<Value>> {
         let owner = it.dict.get();
+        let (Some(dict), Some(found)) = (owner.get::<DictObj>(), self.next_in_dict(it)?) else {
+            return Ok(None);
+        };
+        Ok(match it.part {
+            DictPart::Keys => dict.key_at(found),
+            DictPart::Values => dict.value_at(found),
+            DictPart::Items => {
+                dict.entry(found).map(|(key, value)| self.heap.tuple([key, value]).into_value())
+            }
+        })
+    }
+
+    /// The position of the entry that is next.
+    fn next_in_dict(&mut self, it: &DictIter) -> Result<Option<usize>> {
+        let owner = it.dict.get();
         let Some(dict) = owner.get::<DictObj>() else { return Ok(None) };
         if dict.len() != it.len.get() {
             // It stays broken.
@@ -310,13 +336,33 @@ impl Vm {
         };
         it.left.set(it.left.get() - 1);
         it.position.set(if it.backwards { found } else { found + 1 });
-        Ok(match it.part {
-            DictPart::Keys => dict.key_at(found),
-            DictPart::Values => dict.value_at(found),
-            DictPart::Items => {
-                dict.entry(found).map(|(key, value)| self.heap.tuple([key, value]).into_value())
-            }
-        })
+        Ok(Some(found))
+    }
+
+    /// The next two values of an iterator that makes pairs, for a loop that takes them apart at once: no tuple is made.
+    #[inline(never)]
+    pub(crate) fn next_pair(&mut self, iterator: &Value) -> Result<Paired> {
+        if let Some(it) = iterator.get_exact::<Enumerate>() {
+            return enumerate_zip::next_pair_of_enumerate(self, it);
+        }
+        if let Some(it) = iterator.get_exact::<Zip>()
+            && let Some([first, second]) = iterator.tail::<Zip>()
+            && !it.strict
+        {
+            let Some(x) = self.next(first)? else { return Ok(Paired::Ended) };
+            let Some(y) = self.next(second)? else { return Ok(Paired::Ended) };
+            return Ok(Paired::Both(x, y));
+        }
+        if let Some(it) = iterator.get::<DictIter>()
+            && it.part == DictPart::Items
+        {
+            let owner = it.dict.get();
+            let (Some(dict), Some(found)) = (owner.get::<DictObj>(), self.next_in_dict(it)?) else {
+                return Ok(Paired::Ended);
+            };
+            return Ok(dict.entry(found).map_or(Paired::Ended, |(key, value)| Paired::Both(key, value)));
+        }
+        Ok(Paired::Not)
     }
 
     fn next_of_set(&mut self, it: &SetIter) -> Result<Option<Value>> {
@@ -464,6 +510,16 @@ impl Vm {
 
     /// `before` items, a list of the middle, `after` items, for `a, *b, c = iterable`.
     pub fn unpack_starred(&mut self, iterable: &Value, before: usize, after: usize) -> Result<Vec<Value>> {
+        if iterable.stored_class().is_none() {
+            let parts = match (iterable.get::<ListObj>(), iterable.as_tuple()) {
+                (Some(list), _) => self.starred_parts(&list.items.borrow(), before, after),
+                (_, Some(items)) => self.starred_parts(items, before, after),
+                _ => None,
+            };
+            if let Some(parts) = parts {
+                return Ok(parts);
+            }
+        }
         let iterator = self.iter_to_unpack(iterable)?;
         let mut items = Vec::with_capacity(before + after + 1);
         while items.len() < before {
@@ -483,6 +539,17 @@ impl Vm {
         items.push(self.heap.list(rest).into_value());
         items.extend(last);
         Ok(items)
+    }
+
+    /// The first items, the list of those between, and the last ones; `None` if there are too few.
+    fn starred_parts(&self, items: &[Value], before: usize, after: usize) -> Option<Vec<Value>> {
+        let (first, rest) = items.split_at_checked(before)?;
+        let (between, last) = rest.split_at_checked(rest.len().checked_sub(after)?)?;
+        let mut parts = Vec::with_capacity(before + after + 1);
+        parts.extend_from_slice(first);
+        parts.push(self.heap.list(between.to_vec()).into_value());
+        parts.extend_from_slice(last);
+        Some(parts)
     }
 
     #[cold]
@@ -523,35 +590,24 @@ fn object_is_mapping(object: &Value) -> bool {
 /// One step over a list.
 #[inline(always)]
 pub fn next_of_list(it: &ListIter) -> Option<Value> {
-    let list = it.list.get();
+    // Taken out and put back, which costs less than counting.
+    let list = it.list.take();
     let index = it.index.get();
-    match list.get::<ListObj>()?.at(index) {
-        Some(item) => {
-            it.index.set(index + 1);
-            Some(item)
-        }
-        None => {
-            drop(it.list.take());
-            None
-        }
-    }
+    let item = list.get::<ListObj>()?.at(index)?;
+    it.index.set(index + 1);
+    it.list.set(list);
+    Some(item)
 }
 
 /// One step over a tuple.
 #[inline(always)]
 pub fn next_of_tuple(it: &TupleIter) -> Option<Value> {
-    let tuple = it.tuple.get();
+    let tuple = it.tuple.take();
     let index = it.index.get();
-    match tuple.as_tuple()?.get(index) {
-        Some(item) => {
-            it.index.set(index + 1);
-            Some(item.clone())
-        }
-        None => {
-            drop(it.tuple.take());
-            None
-        }
-    }
+    let item = tuple.as_tuple()?.get(index)?.clone();
+    it.index.set(index + 1);
+    it.tuple.set(tuple);
+    Some(item)
 }
 
 /// One step over a range.
