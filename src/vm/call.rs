@@ -109,7 +109,13 @@ impl Vm {
     /// # Safety
     /// `callee` and `count` registers at `first` are initialised.
     #[inline]
-    unsafe fn push_init(&mut self, callee: *mut Value, first: *mut Value, count: usize, i: &Instr) -> bool {
+    pub(crate) unsafe fn push_init(
+        &mut self,
+        callee: *mut Value,
+        first: *mut Value,
+        count: usize,
+        i: &Instr,
+    ) -> bool {
         // SAFETY: the registers are the caller's to give; the class is unchanged, so it holds its `__init__`.
         unsafe {
             let Some(class) = (*callee).get::<ClassObj>() else { return false };
@@ -179,6 +185,29 @@ impl Vm {
         }
     }
 
+    /// A call of a native function whose callee and arguments are in registers, all consumed.
+    ///
+    /// # Safety
+    /// `callee`, a native function, and `count` registers at `first` are initialised; afterwards they are not.
+    #[inline(always)]
+    pub(crate) unsafe fn call_native_registers(
+        &mut self,
+        callee: *mut Value,
+        first: *mut Value,
+        count: usize,
+    ) -> Result {
+        // SAFETY: the registers are the caller's to give; they stay where they are while native code runs.
+        unsafe {
+            let native = (*callee).get_exact::<NativeFunction>().unwrap_unchecked();
+            let result = self.call_native_plain(native, std::slice::from_raw_parts(first, count));
+            for n in 0..count {
+                ptr::drop_in_place(first.add(n));
+            }
+            ptr::drop_in_place(callee);
+            result
+        }
+    }
+
     /// A call whose callee and arguments are in registers, all consumed; keyword values come last, named by `names`.
     ///
     /// # Safety
@@ -193,38 +222,6 @@ impl Vm {
         i: &Instr,
     ) -> Result<Called> {
         // SAFETY: the registers are the caller's to give; they stay where they are while native code runs.
-        unsafe {
-            if names.is_none()
-                && let Some(native) = (*callee).get_exact::<NativeFunction>()
-                && native.special.get() == Special::None
-            {
-                // Most calls that get here: straight to the Rust function.
-                let args = std::slice::from_raw_parts(first, count);
-                let result = self.call_native_plain(native, args);
-                for n in 0..count {
-                    ptr::drop_in_place(first.add(n));
-                }
-                ptr::drop_in_place(callee);
-                return result.map(Called::Value);
-            }
-            self.call_registers_other(callee, first, count, names, i)
-        }
-    }
-
-    /// The same for what isn't native. A function of its own, so that native calls don't save registers for it.
-    ///
-    /// # Safety
-    /// As above.
-    #[inline(never)]
-    unsafe fn call_registers_other(
-        &mut self,
-        callee: *mut Value,
-        first: *mut Value,
-        count: usize,
-        names: Option<Value>,
-        i: &Instr,
-    ) -> Result<Called> {
-        // SAFETY: promised by the caller.
         unsafe {
             if let Some(function) = (*callee).get::<FunctionObj>()
                 && function.code.flags & CodeFlags::SUSPENDABLE == 0

@@ -2,11 +2,18 @@
 
 use super::{Exit, Machine, ops, outlined_ops};
 use crate::bytecode::{Instr, Op};
+use crate::object::class::ClassObj;
 use crate::object::function::{FunctionObj, NativeFunction, Special};
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
 use crate::value::Value;
 use crate::vm::frame::{PLAIN_YIELD, Return};
 use std::ptr;
+
+/// Whether a value is a native function that the loop need not know.
+#[inline(always)]
+fn is_plain_native(callee: &Value) -> bool {
+    callee.get_exact::<NativeFunction>().is_some_and(|native| native.special.get() == Special::None)
+}
 
 ops! {
     call(m, i) {
@@ -20,6 +27,8 @@ ops! {
             return m.slow(call_function);
         } else if i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>() {
             return m.slow(call_resuming);
+        } else if is_plain_native(m.reg(i.b)) {
+            return m.slow(call_native);
         }
         return m.slow(call_any);
     }
@@ -41,6 +50,9 @@ ops! {
             if i.c == 1 && m.reg(i.b + 2).is_exact::<GeneratorObj>() {
                 return m.slow(call_method_consuming);
             }
+        }
+        if is_plain_native(m.reg(i.b)) {
+            return m.slow(call_method_native);
         }
         return m.slow(call_method_any);
     }
@@ -168,9 +180,27 @@ ops! {
 }
 
 outlined_ops! {
+    call_native(m, i) {
+        m.save_pc();
+        let result = m.vm.call_native_registers(m.slot(i.b), m.slot(i.b).add(1), i.c as usize);
+        return m.finish(i, result);
+    }
+
+    call_method_native(m, i) {
+        m.save_pc();
+        let unbound = m.reg(i.b + 1).is_empty();
+        let first = m.slot(i.b).add(1 + unbound as usize);
+        let result = m.vm.call_native_registers(m.slot(i.b), first, i.c as usize + !unbound as usize);
+        return m.finish(i, result);
+    }
+
     call_any(m, i) {
         m.save_pc();
         let callee = m.slot(i.b);
+        if (*callee).is_exact::<ClassObj>() && m.vm.push_init(callee, callee.add(1), i.c as usize, i) {
+            m.load_frame();
+            return m.next();
+        }
         let result = m.vm.call_registers(callee, callee.add(1), i.c as usize, None, i);
         return m.called(i, result);
     }
