@@ -221,6 +221,10 @@ outlined_ops! {
             drop((m.take(i.b), m.take(i.b + 1)));
             return m.enter();
         }
+        if is_plain_native(m.reg(i.b)) {
+            let result = m.vm.call_native_registers(m.slot(i.b), m.slot(i.b).add(1), 1);
+            return m.finish(i, result);
+        }
         let callee = m.slot(i.b);
         let result = m.vm.call_registers(callee, callee.add(1), 1, None, i);
         return m.called(i, result);
@@ -232,6 +236,10 @@ outlined_ops! {
         if m.vm.call_consumer(m.reg(i.b), Some(m.reg(i.b + 1)), m.reg(i.b + 2), i) {
             drop((m.take(i.b), m.take(i.b + 1), m.take(i.b + 2)));
             return m.enter();
+        }
+        if is_plain_native(m.reg(i.b)) {
+            let result = m.vm.call_native_registers(m.slot(i.b), m.slot(i.b).add(1), 2);
+            return m.finish(i, result);
         }
         let callee = m.slot(i.b);
         let result = m.vm.call_registers(callee, callee.add(1), 2, None, i);

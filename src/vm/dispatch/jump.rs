@@ -2,6 +2,7 @@
 
 use super::{ops, outlined_ops, try_op};
 use crate::bytecode::{Instr, Op};
+use crate::object::list::ListObj;
 use crate::value::Value;
 
 macro_rules! jump_compare {
@@ -30,15 +31,17 @@ macro_rules! jump_compare_imm {
     }};
 }
 
-/// The truth of a bool, a small int or None.
+/// The truth of a bool, a small int, None, or a list that the instruction doesn't consume.
 #[inline(always)]
-fn truth_at_once(value: &Value) -> Option<bool> {
+fn truth_at_once(i: &Instr, value: &Value) -> Option<bool> {
     if value.is_bool() {
         Some(value.is_true())
     } else if value.is_small() {
         Some(value.small_unchecked() != 0)
     } else if value.is_none() {
         Some(false)
+    } else if i.flags & Instr::A == 0 {
+        value.get_exact::<ListObj>().map(|list| list.len() != 0)
     } else {
         None
     }
@@ -56,7 +59,7 @@ ops! {
 
     jump_if_true(m, i) {
         let x = m.reg(i.a);
-        match truth_at_once(x) {
+        match truth_at_once(i, x) {
             Some(true) => m.jump(i.bc()),
             Some(false) => {}
             None => return m.slow(jump_if_slow),
@@ -65,7 +68,7 @@ ops! {
 
     jump_if_false(m, i) {
         let x = m.reg(i.a);
-        match truth_at_once(x) {
+        match truth_at_once(i, x) {
             Some(false) => m.jump(i.bc()),
             Some(true) => {}
             None => return m.slow(jump_if_slow),
