@@ -41,7 +41,7 @@ fn truth_at_once(i: &Instr, value: &Value) -> Option<bool> {
     } else if value.is_none() {
         Some(false)
     } else if i.flags & Instr::A == 0 {
-        value.get_exact::<ListObj>().map(|list| list.len() != 0)
+        value.get_exact::<ListObj>().map(|list| !list.is_empty())
     } else {
         None
     }
