@@ -17,9 +17,9 @@ use crate::bytecode::Instr;
 use crate::object::async_gen::AsyncGenStep;
 use crate::object::code::CodeObj;
 use crate::object::function::{FunctionObj, Special};
-use crate::object::generator::{GenKind, GenRare, GenState, Generator, GeneratorObj};
+use crate::object::generator::{GenKind, GenState, Generator, GeneratorObj};
 use crate::object::native::NativeObj;
-use crate::value::{Dying, Kind, Value};
+use crate::value::{Kind, Value};
 use std::ptr;
 
 /// What a generator is resumed with.
@@ -156,7 +156,7 @@ impl Vm {
     /// # Safety
     /// `value` is a generator in state Created or Suspended.
     #[inline(always)]
-    unsafe fn push_generator(
+    pub(super) unsafe fn push_generator(
         &mut self,
         value: Value,
         root: Value,
@@ -211,7 +211,7 @@ impl Vm {
     /// The innermost generator of a chain has suspended: what the others handle goes with them. The root is marked if
     /// there is anything.
     #[cold]
-    fn detach_chain(&mut self, root: &Value, leaf: &Value) {
+    pub(super) fn detach_chain(&mut self, root: &Value, leaf: &Value) {
         let mut chain = Vec::new();
         let mut at = root.clone();
         while let Some(generator) = at.get::<GeneratorObj>()
@@ -552,7 +552,7 @@ impl Vm {
     }
 
     /// The running frame's `Delegate` instruction, at which `pc` points, has this result.
-    fn end_delegation(&mut self, value: Value) {
+    pub(super) fn end_delegation(&mut self, value: Value) {
         let frame = self.top_frame();
         let (pc, base) = (frame.pc, frame.base);
         self.clear_delegation();
@@ -757,237 +757,6 @@ impl Vm {
         }
     }
 
-    /// The running generator suspends with a value: at a `YieldValue`, or at a `Delegate` whose foreign iterator yielded.
-    /// Gives back the value and the frame taken off the stack, for `deliver`.
-    #[inline]
-    pub(crate) fn suspend(&mut self, value: Value, i: &Instr) -> Result<(Value, Frame)> {
-        let Some(frame) = self.frames.pop() else { return Err(self.system_error("yield without a frame")) };
-        let Some(generator) = frame.owner.get::<GeneratorObj>() else {
-            return Err(self.system_error("yield outside a generator"));
-        };
-        let pc = if generator.delegate.is_empty() { frame.pc } else { frame.pc.wrapping_sub(1) };
-        generator.pc.set(pc);
-        generator.state.set(GenState::Suspended);
-        // An async generator may have a hook that is called when it dies.
-        let guarded = i.flags & Instr::X != 0
-            || !generator.delegate.is_empty()
-            || generator.kind == GenKind::AsyncGenerator;
-        if frame.owner.wants_finalize() != guarded {
-            frame.owner.set_finalize(guarded);
-        }
-        if i.c > 0 {
-            self.detach_handled(generator, &frame.owner, i.c as usize);
-        }
-        // What an async generator yields by `yield` suspends it alone, not those that await the item.
-        let alone = frame.extra.is_empty()
-            || generator.kind == GenKind::AsyncGenerator && generator.delegate.is_empty();
-        if !alone {
-            if let Some(root) = frame.extra.get::<GeneratorObj>()
-                && !root.innermost.holds(&frame.owner)
-            {
-                root.innermost.set(frame.owner.clone());
-                generator.root.set(frame.extra.bits());
-            }
-            if !self.handled.is_empty() {
-                self.detach_chain(&frame.extra, &frame.owner);
-            }
-        }
-        Ok((value, frame))
-    }
-
-    /// The exceptions that a suspending frame handles go with it.
-    #[cold]
-    fn detach_handled(&mut self, generator: &GeneratorObj, value: &Value, count: usize) {
-        let from = self.handled.len().saturating_sub(count);
-        let handled = self.handled.split_off(from);
-        value.set_aux(2);
-        generator.rare.borrow_mut().get_or_insert_with(|| Box::new(GenRare::default())).handled = handled;
-    }
-
-    /// A generator that is being closed yielded: RuntimeError in whoever closes it.
-    #[cold]
-    fn ignored_exit(&mut self, frame: Frame) -> Delivered {
-        let Frame { owner, extra, dst, flags, ret, .. } = frame;
-        let Some(generator) = owner.get::<GeneratorObj>() else { return Delivered::Loop };
-        let noun = gen_noun(generator.kind);
-        let error = self.runtime_error(format!("{noun} ignored GeneratorExit"));
-        let delegator = generator.delegator.get();
-        if !extra.is_empty() && delegator != 0 {
-            // SAFETY: the chain from the root to here is alive: each holds the next.
-            let delegator = unsafe { clone_bits(delegator) };
-            self.continue_delegator(delegator, extra, dst, flags, ret);
-            self.clear_delegation();
-            self.pending_throw = Some(error.0);
-            return Delivered::Loop;
-        }
-        if ret == Return::NativeClose { Delivered::Out(Err(error)) } else { Delivered::Raise(error) }
-    }
-
-    /// Hands the outcome of a frame that was taken off the stack to whoever wants it. The frame's registers are dropped
-    /// already if it returned.
-    pub(crate) fn deliver(&mut self, value: Value, frame: Frame) -> Delivered {
-        let Some(generator) = frame.owner.get::<GeneratorObj>() else {
-            self.registers.release(frame.base);
-            let Frame { owner, extra, dst, flags, ret, .. } = frame;
-            drop(owner);
-            return self.deliver_return(value, extra, dst, flags, ret);
-        };
-        if generator.state.get() == GenState::Suspended {
-            if generator.kind == GenKind::AsyncGenerator
-                && generator.delegate.is_empty()
-                && !frame.extra.is_empty()
-                && generator.delegator.get() != 0
-            {
-                return self.deliver_item(value, frame);
-            }
-            if frame.flags & CLOSING != 0 {
-                return self.ignored_exit(frame);
-            }
-            match frame.ret {
-                Return::Native | Return::NativeClose => return Delivered::Out(Ok(value)),
-                Return::Consume => return self.leave_consumer(value, frame),
-                _ => {}
-            }
-            self.store_result(frame.dst, frame.flags, value);
-            return Delivered::Loop;
-        }
-        let Frame { owner, extra, dst, flags, ret, .. } = frame;
-        let Some(generator) = owner.get::<GeneratorObj>() else { return Delivered::Loop };
-        let delegator = generator.delegator.get();
-        self.end_generator(&owner);
-        if !extra.is_empty() && delegator != 0 {
-            // SAFETY: the chain from the root to here is alive: each holds the next.
-            let delegator = unsafe { clone_bits(delegator) };
-            self.continue_delegator(delegator, extra, dst, flags, ret);
-            let item_awaited = generator.kind == GenKind::AsyncGenerator;
-            drop(owner);
-            if item_awaited && flags & CLOSING == 0 {
-                // There is no next item.
-                self.clear_delegation();
-                let end = self.stop_async_iteration();
-                self.pending_throw = Some(end.0);
-                return Delivered::Loop;
-            }
-            if flags & CLOSING != 0 {
-                // The subgenerator is closed: now the delegator gets its GeneratorExit.
-                self.clear_delegation();
-                if let Some(class) = self.exception_class("GeneratorExit") {
-                    let exception = self.new_exception(&class, vec![]);
-                    self.pending_throw = Some(exception);
-                }
-                return Delivered::Loop;
-            }
-            self.end_delegation(value);
-            return Delivered::Loop;
-        }
-        match ret {
-            Return::ForIter => {
-                drop(value);
-                self.leave_for();
-                Delivered::Loop
-            }
-            Return::Resume => Delivered::Raise(self.stop_iteration(value)),
-            Return::Consume => {
-                drop((value, owner));
-                self.finish_consumer(dst, flags)
-            }
-            Return::Native | Return::NativeClose => Delivered::Out(Ok(value)),
-            _ => {
-                self.store_result(dst, flags, value);
-                Delivered::Loop
-            }
-        }
-    }
-
-    /// An async generator has yielded an item: whoever awaits it goes on.
-    #[cold]
-    fn deliver_item(&mut self, value: Value, frame: Frame) -> Delivered {
-        let Frame { owner, extra, dst, flags, ret, .. } = frame;
-        let Some(generator) = owner.get::<GeneratorObj>() else { return Delivered::Loop };
-        // SAFETY: the chain from the root to here is alive: each holds the next.
-        let delegator = unsafe { clone_bits(generator.delegator.get()) };
-        self.continue_delegator(delegator, extra, dst, flags, ret);
-        if flags & CLOSING == 0 {
-            self.end_delegation(value);
-            return Delivered::Loop;
-        }
-        // Its awaitable is closed: now whoever awaits it gets its GeneratorExit.
-        self.clear_delegation();
-        if let Some(class) = self.exception_class("GeneratorExit") {
-            let exception = self.new_exception(&class, vec![]);
-            self.pending_throw = Some(exception);
-        }
-        Delivered::Loop
-    }
-
-    /// Puts the frame of a delegator back on the stack in the place of the generator it delegated to.
-    pub(crate) fn continue_delegator(
-        &mut self,
-        delegator: Value,
-        root: Value,
-        dst: u16,
-        flags: u8,
-        ret: Return,
-    ) {
-        let top = delegator.is(&root);
-        // The root of a `throw(GeneratorExit)` isn't being closed itself, only what it delegates to.
-        let closing =
-            if top && !matches!(ret, Return::Close | Return::NativeClose) { 0 } else { flags & CLOSING };
-        if let (Some(body), Some(above)) = (root.get::<GeneratorObj>(), delegator.get::<GeneratorObj>()) {
-            if top {
-                drop(body.innermost.take());
-            } else {
-                body.innermost.set(delegator.clone());
-                above.root.set(root.bits());
-            }
-        }
-        let extra = if top { Value::EMPTY } else { root };
-        // SAFETY: a delegator is suspended at its Delegate instruction.
-        unsafe { self.push_generator(delegator, extra, Value::EMPTY, dst, flags & Instr::A | closing, ret) };
-    }
-
-    /// A value for the caller's register.
-    pub(crate) fn store_result(&mut self, dst: u16, flags: u8, value: Value) {
-        let base = self.top_frame().base;
-        // SAFETY: `dst` is a register of the frame on top, whose instruction wanted the value there.
-        unsafe {
-            let slot = base.add(dst as usize);
-            if flags & Instr::A != 0 {
-                drop(ptr::replace(slot, value));
-            } else {
-                ptr::write(slot, value);
-            }
-        }
-    }
-
-    /// The `for` whose iterator is exhausted is left: the caller's pc is behind its ForIter.
-    fn leave_for(&mut self) {
-        let frame = self.top_frame();
-        let base = frame.base;
-        // SAFETY: the frame below a Return::ForIter frame has just executed a ForIter, whose `b` holds the iterator.
-        unsafe {
-            let i = *frame.pc.wrapping_sub(1);
-            frame.pc = frame.pc.offset(i.c as i16 as isize);
-            ptr::drop_in_place(base.add(i.b as usize));
-        }
-    }
-
-    /// The return value of an ordinary frame.
-    fn deliver_return(&mut self, value: Value, extra: Value, dst: u16, flags: u8, ret: Return) -> Delivered {
-        match ret {
-            Return::Native => return Delivered::Out(Ok(value)),
-            Return::Init if !value.is_none() => {
-                let name = self.type_name(&value);
-                return Delivered::Raise(
-                    self.type_error(format!("__init__() should return None, not '{name}'")),
-                );
-            }
-            Return::Init => self.store_result(dst, flags, extra),
-            _ => self.store_result(dst, flags, value),
-        }
-        Delivered::Loop
-    }
-
     /// `for` over anything the loop doesn't know: generators in rarer states, and all other iterators.
     pub(crate) fn for_iter_slow(&mut self, iterator: &Value, i: &Instr) -> Result<Resumed> {
         if iterator.is_exact::<GeneratorObj>() {
@@ -1073,67 +842,6 @@ impl Vm {
         match self.generator_step(generator, StepAction::Send(Value::NONE))? {
             Outcome::Yielded(value) => Ok(Some(value)),
             Outcome::Returned(_) => Ok(None),
-        }
-    }
-
-    /// Runs the code of objects that died meanwhile, for native code between two calls of scripts.
-    #[inline]
-    pub fn run_pending_finalizers(&mut self) {
-        if self.heap.has_dying() {
-            self.run_finalizers();
-        }
-    }
-
-    /// Runs the code of objects that died: `finally` of generators, `__del__`, callbacks of weak references.
-    #[cold]
-    pub(crate) fn run_finalizers(&mut self) {
-        /// Finalisers may nest this deep; deeper ones wait until those end.
-        const MOST_NESTED: u32 = 50;
-        if self.finalizing >= MOST_NESTED {
-            return;
-        }
-        self.finalizing += 1;
-        while self.heap.has_dying() {
-            for dying in self.heap.take_dying() {
-                self.finalize(dying);
-            }
-        }
-        self.finalizing -= 1;
-    }
-
-    fn finalize(&mut self, dying: Dying) {
-        match dying {
-            Dying::Finalize(object) => {
-                if let Some(generator) = object.get::<GeneratorObj>() {
-                    let (kind, state) = (generator.kind, generator.state.get());
-                    // Once only: one that ignores GeneratorExit would ask for it again and again.
-                    if self.heap.mark_finalized(&object) {
-                        return;
-                    }
-                    if kind == GenKind::Coroutine && state == GenState::Created {
-                        self.warn_never_awaited(&object);
-                        self.finish_generator(&object);
-                    } else if kind == GenKind::AsyncGenerator
-                        && state != GenState::Finished
-                        && self.finalize_by_hook(&object)
-                    {
-                    } else if state != GenState::Running
-                        && let Err(e) = self.generator_step(&object, StepAction::Close)
-                    {
-                        self.unraisable(e, &object);
-                    }
-                } else if !self.heap.mark_finalized(&object) {
-                    let name = self.names.__del__.clone();
-                    if let Err(e) = self.call_special(&object, &name, &[]) {
-                        self.unraisable(e, &object);
-                    }
-                }
-            }
-            Dying::WeakCallback(reference) => {
-                if let Err(e) = self.call_weak_callback(&reference) {
-                    self.unraisable(e, &reference);
-                }
-            }
         }
     }
 }
