@@ -229,11 +229,9 @@ impl Consumer for SumConsumer {
             return Taken::More;
         }
         if let (Sum::Int(total), Some(f)) = (&self.total, item.as_float()) {
-            // Small ints are exact as floats.
+            // An int and a float are added the plain way; from then on floats are compensated.
             if total.unsigned_abs() < 1 << 53 {
-                let mut sum = Compensated { high: *total as f64, low: 0.0 };
-                sum.add(f);
-                self.total = Sum::Float(sum);
+                self.total = Sum::Float(Compensated { high: *total as f64 + f, low: 0.0 });
                 return Taken::More;
             }
         }

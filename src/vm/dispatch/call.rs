@@ -15,6 +15,12 @@ fn is_plain_native(callee: &Value) -> bool {
     callee.get_exact::<NativeFunction>().is_some_and(|native| native.special.get() == Special::None)
 }
 
+/// Whether a value is the built-in `next`, or a generator's `__next__`.
+#[inline(always)]
+fn is_next(callee: &Value) -> bool {
+    callee.get_exact::<NativeFunction>().is_some_and(|native| native.special.get() == Special::Next)
+}
+
 ops! {
     call(m, i) {
         if let Some(function) = m.reg(i.b).get::<FunctionObj>() {
@@ -27,7 +33,7 @@ ops! {
             return m.slow(call_function);
         } else if i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>() {
             return m.slow(call_resuming);
-        } else if is_plain_native(m.reg(i.b)) {
+        } else if is_plain_native(m.reg(i.b)) || is_next(m.reg(i.b)) {
             return m.slow(call_native);
         }
         return m.slow(call_any);
@@ -60,10 +66,7 @@ ops! {
     /// `next(g)`, or another function of one generator.
     #[inline(never)]
     call_resuming(m, i) {
-        if i.c == 1
-            && let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && native.special.get() == Special::Next
-        {
+        if is_next(m.reg(i.b)) {
             let root = m.reg(i.b + 1);
             let leaf = if m.vm.is_ready(root, GenKind::Generator) {
                 Value::EMPTY

@@ -78,3 +78,14 @@ try:
     sum(deep(0))
 except RecursionError as e:
     print("RecursionError")
+
+# Ints, then floats: the same as from a list.
+for numbers in ((1, 1e-16, 1e-16), (3, 0.1, 0.1, 0.1), (0, 0.1, 0.2, 0.3), (2**52 + 1, 0.5, 0.25), (2**60, 0.1, 1)):
+    print(sum(x for x in numbers), sum(list(numbers)))
+# next() of what isn't a generator, and with a default.
+it = iter([1, 2])
+print(next(it), next(it), next(it, "end"), next(noisy(7), None), next(noisy(), "empty"))
+try:
+    next([1])
+except TypeError as e:
+    print(e)
