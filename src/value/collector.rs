@@ -5,7 +5,8 @@
 //! garbage. Objects of the garbage that want a finaliser are handed to the VM first and collected the next time.
 
 use super::cell::ValueCell;
-use super::heap::{Dying, FLAG_FINALIZE, Header, Heap};
+use super::header::{FLAG_FINALIZE, Header};
+use super::heap::{Dying, Heap};
 use super::kind::Kind;
 use super::word::Value;
 use std::ptr::NonNull;

@@ -8,10 +8,14 @@
 //! (a list of a million nested lists must not overflow the native stack). Objects marked [`FLAG_FINALIZE`] are not
 //! dropped but queued: the VM runs their code (a generator's `finally`, `__del__`) at the next instruction boundary.
 
-use super::cell::ValueCell;
 use super::collector::Tracer;
+use super::header::{
+    FLAG_EXTRA, FLAG_FINALIZE, FLAG_FINALIZED, FLAG_WEAK, Header, Plain, Tailed, body, body_offset, tail,
+    tail_address, tail_offset, whole,
+};
 use super::kind::Kind;
 use super::object::{HeapType, Ref, TailElement};
+use super::weak::WeakTarget;
 use super::word::Value;
 use rustc_hash::FxHashMap;
 use std::alloc::{Layout, alloc, dealloc};
@@ -32,156 +36,6 @@ const CLASSES: usize = LARGEST_CELL / GRAIN;
 const LARGE: u32 = u32::MAX;
 /// So many nested deaths are handled by recursion; deeper ones wait in a queue.
 const DEATH_DEPTH: u32 = 64;
-
-/// The object is handed to the VM when its last reference goes.
-pub(super) const FLAG_FINALIZE: u8 = 1;
-/// There are weak references to the object.
-pub(super) const FLAG_WEAK: u8 = 2;
-/// The object has an entry in the heap's table of extra attributes.
-pub(super) const FLAG_EXTRA: u8 = 4;
-/// The object's finaliser has run already (PEP 442: only once).
-pub(super) const FLAG_FINALIZED: u8 = 8;
-
-/// Set in the tag byte of objects whose class isn't the built-in one.
-const TAG_SUBCLASS: u8 = 0x80;
-
-/// What every heap object begins with: 16 bytes.
-#[repr(C)]
-pub(super) struct Header {
-    count: Cell<u32>,
-    /// The kind, and [`TAG_SUBCLASS`].
-    tag: Cell<u8>,
-    flags: Cell<u8>,
-    pub(super) aux: Cell<u16>,
-    /// EMPTY for exact built-in types.
-    pub(super) class: ValueCell,
-}
-
-impl Header {
-    #[inline(always)]
-    pub(super) fn tag(&self) -> u8 {
-        self.tag.get()
-    }
-    #[inline(always)]
-    pub(super) fn kind_u8(&self) -> u8 {
-        self.tag.get() & !TAG_SUBCLASS
-    }
-    #[inline(always)]
-    pub(super) fn kind(&self) -> Kind {
-        Kind::from_u8(self.kind_u8())
-    }
-    #[inline(always)]
-    pub(super) fn count(&self) -> u32 {
-        self.count.get()
-    }
-    #[inline(always)]
-    pub(super) fn increment(&self) {
-        self.count.set(self.count.get().wrapping_add(1));
-    }
-    #[inline(always)]
-    pub(super) fn decrement(&self) -> u32 {
-        let count = self.count.get().wrapping_sub(1);
-        self.count.set(count);
-        count
-    }
-    #[inline]
-    pub(super) fn flag(&self, flag: u8) -> bool {
-        self.flags.get() & flag != 0
-    }
-    #[inline]
-    pub(super) fn set_flag(&self, flag: u8, on: bool) {
-        let flags = self.flags.get();
-        self.flags.set(if on { flags | flag } else { flags & !flag });
-    }
-    pub(super) fn set_class(&self, class: Value) {
-        let subclass = if class.is_empty() { 0 } else { TAG_SUBCLASS };
-        self.tag.set(self.kind_u8() | subclass);
-        self.class.set(class);
-    }
-}
-
-/// Header and body of an object without a tail, or with one behind `body` (then `length` counts it).
-#[repr(C)]
-struct Plain<T> {
-    header: Header,
-    body: T,
-}
-
-#[repr(C)]
-struct Tailed<T> {
-    header: Header,
-    length: u32,
-    body: T,
-}
-
-/// The body behind a header.
-///
-/// # Safety
-/// The object must be a live `T`.
-#[inline(always)]
-pub(super) unsafe fn body<T: HeapType>(header: &Header) -> &T {
-    // SAFETY: the caller says that a T lies there; the pointer has the provenance of the whole block.
-    unsafe { &*whole(header).add(body_offset::<T>()).cast::<T>() }
-}
-
-/// The body of an object that only `value` refers to, to be changed; `None` if it is shared or no `T`.
-pub(super) fn unique_body<T: HeapType>(value: &mut Value) -> Option<&mut T> {
-    let header = value.header()?;
-    // A weak reference could make a second handle out of nothing.
-    if header.count() != 1 || header.kind_u8() != T::KIND as u8 || header.flag(FLAG_WEAK) {
-        return None;
-    }
-    let offset = if T::Tail::PRESENT {
-        std::mem::offset_of!(Tailed<T>, body)
-    } else {
-        std::mem::offset_of!(Plain<T>, body)
-    };
-    let object = std::ptr::with_exposed_provenance_mut::<u8>(std::ptr::from_ref(header).addr());
-    // SAFETY: a T lies there, and as the only reference is borrowed mutably nobody else can look at it meanwhile.
-    Some(unsafe { &mut *object.add(offset).cast::<T>() })
-}
-
-/// The tail behind a body.
-///
-/// # Safety
-/// The object must be a live `T`.
-#[inline(always)]
-pub(super) unsafe fn tail<T: HeapType>(header: &Header) -> &[T::Tail] {
-    if !T::Tail::PRESENT {
-        return &[];
-    }
-    let base = whole(header);
-    // SAFETY: the object was allocated as a Tailed<T> with `length` initialised elements behind it.
-    unsafe {
-        let object = &*base.cast::<Tailed<T>>();
-        let length = object.body.live_tail(object.length as usize).min(object.length as usize);
-        std::slice::from_raw_parts(base.add(tail_offset::<T>()).cast::<T::Tail>(), length)
-    }
-}
-
-/// Where the tail of an object of type `T` begins.
-#[inline(always)]
-pub(super) fn tail_address<T: HeapType>(header: &Header) -> *mut T::Tail {
-    whole(header).wrapping_add(tail_offset::<T>()).cast_mut().cast()
-}
-
-/// The object's address with the provenance of its block, not just of the header.
-#[inline(always)]
-fn whole(header: &Header) -> *const u8 {
-    std::ptr::with_exposed_provenance::<u8>(std::ptr::from_ref(header).addr())
-}
-
-const fn body_offset<T: HeapType>() -> usize {
-    if T::Tail::PRESENT {
-        std::mem::offset_of!(Tailed<T>, body)
-    } else {
-        std::mem::offset_of!(Plain<T>, body)
-    }
-}
-
-const fn tail_offset<T: HeapType>() -> usize {
-    size_of::<Tailed<T>>().next_multiple_of(align_of::<T::Tail>())
-}
 
 /// What the heap knows of a kind: how to drop, trace and clear its bodies.
 #[derive(Clone, Copy)]
@@ -372,7 +226,7 @@ impl Heap {
         let cell = inner.allocate(size_of::<Plain<T>>(), T::KIND);
         // SAFETY: the cell is large enough, aligned, and nobody else's.
         unsafe {
-            cell.cast::<Plain<T>>().write(Plain { header: new_header(T::KIND), body });
+            cell.cast::<Plain<T>>().write(Plain { header: Header::new(T::KIND), body });
             Ref::from_value_unchecked(Value::from_header(cell.cast()))
         }
     }
@@ -409,7 +263,7 @@ impl Heap {
                 first.add(i).write(elements.next().unwrap_or_else(&mut filler));
             }
             base.cast::<Tailed<T>>().write(Tailed {
-                header: new_header(T::KIND),
+                header: Header::new(T::KIND),
                 length: length as u32,
                 body,
             });
@@ -427,7 +281,7 @@ impl Heap {
             let base = cell.as_ptr();
             std::ptr::copy_nonoverlapping(bytes.as_ptr(), base.add(tail_offset::<T>()), bytes.len());
             base.cast::<Tailed<T>>().write(Tailed {
-                header: new_header(T::KIND),
+                header: Header::new(T::KIND),
                 length: bytes.len() as u32,
                 body,
             });
@@ -447,7 +301,7 @@ impl Heap {
             std::ptr::copy_nonoverlapping(first.as_ptr(), tail, first.len());
             std::ptr::copy_nonoverlapping(second.as_ptr(), tail.add(first.len()), second.len());
             base.cast::<Tailed<T>>().write(Tailed {
-                header: new_header(T::KIND),
+                header: Header::new(T::KIND),
                 length: length as u32,
                 body,
             });
@@ -564,17 +418,6 @@ const CHUNK_LAYOUT: Layout = match Layout::from_size_align(CHUNK_BLOCKS * BLOCK_
     Ok(layout) => layout,
     Err(_) => panic!("a power of two"),
 };
-
-#[inline(always)]
-fn new_header(kind: Kind) -> Header {
-    Header {
-        count: Cell::new(1),
-        tag: Cell::new(kind as u8),
-        flags: Cell::new(0),
-        aux: Cell::new(0),
-        class: ValueCell::empty(),
-    }
-}
 
 #[inline(always)]
 fn block_of(header: NonNull<Header>) -> NonNull<Block> {
@@ -866,7 +709,7 @@ pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
     }
     let kind = header.kind();
     let atom = matches!(kind, Kind::Int | Kind::Str | Kind::Bytes);
-    if atom && header.flags.get() == 0 && header.class.is_empty() && !heap.orphaned.get() {
+    if atom && !header.has_flags() && header.class.is_empty() && !heap.orphaned.get() {
         // Nothing can die with it.
         // SAFETY: promised by the caller; the kind says which vtable.
         unsafe {
@@ -901,102 +744,4 @@ pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
 #[cold]
 fn out_of_memory() -> ! {
     std::alloc::handle_alloc_error(CHUNK_LAYOUT)
-}
-
-/// What all weak references to one object share.
-pub struct WeakTarget {
-    /// The object's bits while it is alive, else 0.
-    bits: Cell<u64>,
-    /// The bits of the weak reference objects that have a callback, oldest first.
-    callbacks: RefCell<Vec<u64>>,
-    /// The bits of the plain weak reference object that is shared, else 0.
-    shared: Cell<u64>,
-    references: Cell<usize>,
-}
-
-impl WeakTarget {
-    fn new(object: &Value) -> WeakTarget {
-        WeakTarget {
-            bits: Cell::new(object.bits()),
-            callbacks: RefCell::default(),
-            shared: Cell::new(0),
-            references: Cell::new(0),
-        }
-    }
-
-    /// The object, if it is alive.
-    pub fn upgrade(&self) -> Option<Value> {
-        let bits = self.bits.get();
-        if bits == 0 {
-            return None;
-        }
-        // SAFETY: the heap zeroes `bits` before the object is destroyed; cloning counts, the first handle is forgotten.
-        let object = std::mem::ManuallyDrop::new(unsafe { Value::from_bits_uncounted(bits) });
-        if object.reference_count() == 0 { None } else { Some((*object).clone()) }
-    }
-
-    /// Notes that `reference`, a weak reference object with a callback, wants to hear of the death.
-    pub fn add_callback(&self, reference: &Value) {
-        self.callbacks.borrow_mut().push(reference.bits());
-    }
-
-    /// Forgets a weak reference object with a callback; called when it dies.
-    pub fn remove_callback(&self, bits: u64) {
-        self.callbacks.borrow_mut().retain(|b| *b != bits);
-    }
-
-    /// The weak reference objects that were noted by `add_callback`, oldest first.
-    pub fn with_callbacks(&self) -> Vec<Value> {
-        let alive = self.callbacks.borrow();
-        let references = alive.iter().map(|bits| {
-            // SAFETY: a weak reference object removes itself when it dies, so those on the list are alive.
-            std::mem::ManuallyDrop::new(unsafe { Value::from_bits_uncounted(*bits) })
-        });
-        references.filter(|r| r.reference_count() > 0).map(|r| (*r).clone()).collect()
-    }
-
-    /// How many weak reference objects look at the target.
-    pub fn references(&self) -> usize {
-        self.references.get()
-    }
-
-    /// Counts weak reference objects up or down.
-    pub fn count_reference(&self, by: isize) {
-        self.references.set(self.references.get().saturating_add_signed(by));
-    }
-
-    /// The shared plain weak reference object, if it is alive.
-    pub fn shared(&self) -> Option<Value> {
-        let bits = self.shared.get();
-        if bits == 0 {
-            return None;
-        }
-        // SAFETY: the weak reference object unsets `shared` when it dies (`forget_shared`).
-        let object = std::mem::ManuallyDrop::new(unsafe { Value::from_bits_uncounted(bits) });
-        if object.reference_count() == 0 { None } else { Some((*object).clone()) }
-    }
-
-    /// Remembers the plain weak reference object that later callers share.
-    pub fn set_shared(&self, reference: &Value) {
-        self.shared.set(reference.bits());
-    }
-
-    /// Forgets the shared reference, if it is the one with these bits; called when it dies.
-    pub fn forget_shared(&self, bits: u64) {
-        if self.shared.get() == bits {
-            self.shared.set(0);
-        }
-    }
-
-    fn die(&self, mut call: impl FnMut(Value)) {
-        self.bits.set(0);
-        let callbacks = std::mem::take(&mut *self.callbacks.borrow_mut());
-        for bits in callbacks.into_iter().rev() {
-            // SAFETY: a weak reference object removes itself when it dies, so those on the list are alive.
-            let reference = std::mem::ManuallyDrop::new(unsafe { Value::from_bits_uncounted(bits) });
-            if reference.reference_count() > 0 {
-                call((*reference).clone());
-            }
-        }
-    }
 }

@@ -4,15 +4,17 @@
 //! traced and freed; it does not know what any object means. Object bodies are defined in `object/` with
 //! [`heap_type!`](crate::heap_type), which makes the pairing of a [`Kind`] and a Rust type unique at compile time.
 //!
-//! Read next: `word.rs` (the word), `heap.rs` (header, allocation, death), `collector.rs` (cycles).
+//! Read next: `word.rs` (the word), `header.rs` (layout), `heap.rs` (allocation, death), `collector.rs` (cycles).
 
 mod cache;
 mod cell;
 mod collector;
+mod header;
 mod heap;
 mod kind;
 mod object;
 mod text;
+mod weak;
 mod word;
 
 pub use cache::MethodCache;
@@ -21,8 +23,9 @@ mod tests;
 
 pub use cell::ValueCell;
 pub use collector::Tracer;
-pub use heap::{Dying, Heap, HeapStats, VTable, VTables, WeakTarget};
+pub use heap::{Dying, Heap, HeapStats, VTable, VTables};
 pub use kind::Kind;
 pub use object::{ClaimKind, HeapType, KindTag, Ref, TailElement};
 pub use text::{Str, StrObj, text_hash};
+pub use weak::WeakTarget;
 pub use word::Value;

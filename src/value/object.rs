@@ -169,7 +169,7 @@ impl<T: HeapType> Ref<T> {
 pub(super) fn tail_of<T: HeapType>(value: &Value) -> &[T::Tail] {
     match value.header() {
         // SAFETY: a Ref<T> or a checked Value: the header is followed by a T and its tail.
-        Some(header) => unsafe { super::heap::tail::<T>(header) },
+        Some(header) => unsafe { super::header::tail::<T>(header) },
         None => &[],
     }
 }
@@ -179,7 +179,7 @@ impl Value {
     #[inline(always)]
     pub(crate) fn tail_address<T: HeapType>(&self) -> *mut T::Tail {
         match self.header() {
-            Some(header) if header.kind_u8() == T::KIND as u8 => super::heap::tail_address::<T>(header),
+            Some(header) if header.kind_u8() == T::KIND as u8 => super::header::tail_address::<T>(header),
             _ => std::ptr::null_mut(),
         }
     }
@@ -197,7 +197,7 @@ impl<T: HeapType> Deref for Ref<T> {
     fn deref(&self) -> &T {
         match self.value.header() {
             // SAFETY: a Ref<T> is only made from a value whose kind is T's.
-            Some(header) => unsafe { super::heap::body::<T>(header) },
+            Some(header) => unsafe { super::header::body::<T>(header) },
             // SAFETY: a Ref always holds a pointer.
             None => unsafe { std::hint::unreachable_unchecked() },
         }

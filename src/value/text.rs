@@ -3,7 +3,8 @@
 //! In the value layer because reading the bytes as text without checking them again needs `unsafe`, and so does adding
 //! to a string that nobody else holds.
 
-use super::heap::{self, Heap};
+use super::header::unique_body;
+use super::heap::Heap;
 use super::object::Ref;
 use super::word::Value;
 use crate::heap_type;
@@ -192,7 +193,7 @@ impl Heap {
         let mut left = left.into_value();
         if left.is_exact::<StrObj>()
             && left.reference_count() == 1
-            && let Some(body) = heap::unique_body::<StrObj>(&mut left)
+            && let Some(body) = unique_body::<StrObj>(&mut left)
             && !body.interned.get()
             && let Some(long) = &mut body.long
         {

@@ -10,7 +10,8 @@
 //! So "is a pointer" is one compare (`bits < 2^48`), "both small ints" is one AND and one compare, and "is a float" is
 //! one subtraction and one compare. Reference counts live in the header (`heap.rs`); `Clone` and `Drop` keep them.
 
-use super::heap::{self, Header};
+use super::header::{self, FLAG_FINALIZE, Header};
+use super::heap;
 use super::kind::Kind;
 use super::object::{HeapType, Ref};
 use std::ptr::NonNull;
@@ -220,7 +221,7 @@ impl Value {
         match self.header() {
             // SAFETY: KIND is claimed by T alone (`heap_type!`), so a header of that kind is followed by a T; the
             // reference we hold keeps it alive as long as `self` is borrowed.
-            Some(header) if header.kind_u8() == T::KIND as u8 => Some(unsafe { heap::body::<T>(header) }),
+            Some(header) if header.kind_u8() == T::KIND as u8 => Some(unsafe { header::body::<T>(header) }),
             _ => None,
         }
     }
@@ -230,7 +231,7 @@ impl Value {
     pub fn get_exact<T: HeapType>(&self) -> Option<&T> {
         match self.header() {
             // SAFETY: as in `get`; an exact tag is the bare kind.
-            Some(header) if header.tag() == T::KIND as u8 => Some(unsafe { heap::body::<T>(header) }),
+            Some(header) if header.tag() == T::KIND as u8 => Some(unsafe { header::body::<T>(header) }),
             _ => None,
         }
     }
@@ -275,14 +276,14 @@ impl Value {
     #[inline]
     pub fn set_finalize(&self, on: bool) {
         if let Some(header) = self.header() {
-            header.set_flag(heap::FLAG_FINALIZE, on);
+            header.set_flag(FLAG_FINALIZE, on);
         }
     }
 
     /// Whether the object will be handed over when its last reference goes.
     #[inline]
     pub fn wants_finalize(&self) -> bool {
-        self.header().is_some_and(|h| h.flag(heap::FLAG_FINALIZE))
+        self.header().is_some_and(|h| h.flag(FLAG_FINALIZE))
     }
 
     /// Gives up this reference if it isn't the last one to its object; the last one comes back, to be dropped where there

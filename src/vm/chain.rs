@@ -1,6 +1,6 @@
-//! The common ways of going from one generator of a chain to the next without leaving the interpreter loop: `await` of a
-//! new coroutine, its return, and one step of an async generator. The frame on top becomes that of the other generator in
-//! place. What is rarer is in `resume.rs`, whose rules these follow.
+//! The common ways of suspension that don't leave the interpreter loop: resuming a generator that is ready, and going from
+//! one generator of a chain to the next (`await` of a new coroutine, its return, one step of an async generator), for which
+//! the frame on top becomes that of the other generator in place. What is rarer is in `resume.rs`, whose rules these follow.
 
 use super::Vm;
 use super::frame::{CLOSING, Frame, NATIVE_YIELD, PLAIN_YIELD, Return};
@@ -44,6 +44,84 @@ unsafe fn become_frame_of(frame: *mut Frame, value: Value) {
 }
 
 impl Vm {
+    /// Whether a value is a generator of this kind that can be resumed the common way: not started, or suspended at a plain
+    /// `yield` outside of any handler.
+    #[inline(always)]
+    pub(crate) fn is_ready(&self, value: &Value, kind: GenKind) -> bool {
+        value.get::<GeneratorObj>().is_some_and(|generator| {
+            matches!(generator.state.get(), GenState::Suspended | GenState::Created)
+                && generator.kind == kind
+                && generator.delegate.is_empty()
+                && value.aux() == 0
+                && self.frames.len() < self.recursion_limit
+        })
+    }
+
+    /// The innermost generator of the chain that begins with `root`, a generator of this kind that is delegating, if it is
+    /// known and suspended at a plain `yield` outside of any handler.
+    #[inline(always)]
+    pub(crate) fn ready_innermost(&self, root: &Value, kind: GenKind) -> Option<Value> {
+        let generator = root.get::<GeneratorObj>()?;
+        if generator.state.get() != GenState::Suspended || generator.kind != kind {
+            return None;
+        }
+        let leaf = generator.innermost.get();
+        let body = leaf.get::<GeneratorObj>()?;
+        let ready = body.root.get() == root.bits()
+            && body.state.get() == GenState::Suspended
+            && body.delegate.is_empty()
+            && leaf.aux() == 0
+            && root.aux() == 0
+            && self.frames.len() < self.recursion_limit;
+        if ready { Some(leaf) } else { None }
+    }
+
+    /// What a generator yields when it is resumed with None while it delegates to an exact built-in iterator that can run no
+    /// code: the iterator's next item. No frame is needed. `None`: it is something else, or exhausted.
+    #[inline(always)]
+    pub(crate) fn next_of_delegate(&mut self, generator: &Value) -> Option<Value> {
+        let body = generator.get::<GeneratorObj>()?;
+        if body.state.get() != GenState::Suspended || body.kind != GenKind::Generator {
+            return None;
+        }
+        // SAFETY: the delegate is only looked at; stepping these iterators runs no code that could end the delegation.
+        let delegate = unsafe { &*body.delegate.as_ptr() };
+        self.next_at_once(delegate)
+    }
+
+    /// The common way to resume: pushes the frame of a generator that is ready and gives its `yield` expression the sent
+    /// value. `root` is the generator that was resumed if that is another one of its chain, else EMPTY. Gives back pc, base
+    /// and code.
+    ///
+    /// # Safety
+    /// `is_ready` or `ready_innermost` said so; what is sent to a generator that isn't started is None.
+    #[allow(clippy::too_many_arguments)]
+    #[inline(always)]
+    pub(crate) unsafe fn push_ready(
+        &mut self,
+        value: Value,
+        root: Value,
+        sent: Value,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) -> (*const Instr, *mut Value, *const CodeObj) {
+        // SAFETY: the body, the function and the code live as long as `value`, which goes into the frame.
+        unsafe {
+            let generator: *const GeneratorObj = value.get::<GeneratorObj>().unwrap_unchecked();
+            let generator = &*generator;
+            let func: *const FunctionObj = &*generator.func;
+            let code: *const CodeObj = &*(*func).code;
+            let base = value.tail_address::<GeneratorObj>().cast::<Value>();
+            let mut pc = generator.pc.get();
+            if generator.state.replace(GenState::Running) == GenState::Suspended {
+                pc = give_sent(pc, base, sent);
+            }
+            self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
+            (pc, base, code)
+        }
+    }
+
     /// The depth of a generator that `above` delegates to, if the limit allows it.
     #[inline(always)]
     fn depth_below(&self, above: &GeneratorObj) -> Option<u16> {

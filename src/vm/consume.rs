@@ -25,8 +25,8 @@ pub trait Consumer {
     /// Takes an item if that can be done at once.
     fn take(&mut self, item: Value) -> Taken;
 
-    /// Takes an item that was refused, then all that come after it.
-    fn rest(self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result;
+    /// Takes an item, running script code where that is called for. Whether more are wanted.
+    fn take_slowly(&mut self, vm: &mut Vm, item: Value) -> Result<bool>;
 
     /// The result of the call.
     fn finish(self: Box<Self>, vm: &mut Vm) -> Result;
@@ -79,10 +79,22 @@ impl Vm {
         let result = if item.is_empty() {
             consumer.finish(self)
         } else {
-            consumer.rest(self, item, if extra.is_empty() { &owner } else { &extra })
+            self.consume_rest(consumer, item, if extra.is_empty() { &owner } else { &extra })
         };
         drop((owner, extra));
         self.deliver_consumed(result, dst, flags)
+    }
+
+    /// The ordinary way, from an item that was refused to the end.
+    fn consume_rest(&mut self, mut consumer: Box<dyn Consumer>, item: Value, generator: &Value) -> Result {
+        let mut next = Some(item);
+        while let Some(item) = next {
+            if !consumer.take_slowly(self, item)? {
+                break;
+            }
+            next = self.next(generator)?;
+        }
+        consumer.finish(self)
     }
 
     /// The generator has returned.

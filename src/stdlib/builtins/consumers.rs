@@ -11,8 +11,8 @@ pub(super) fn install(vm: &mut Vm) {
         ("sum", |_, _| Box::new(numeric::SumConsumer::default())),
         ("min", |_, _| Box::new(numeric::ExtremeConsumer::min())),
         ("max", |_, _| Box::new(numeric::ExtremeConsumer::max())),
-        ("any", |_, _| Box::new(Search { wanted: true })),
-        ("all", |_, _| Box::new(Search { wanted: false })),
+        ("any", |_, _| Box::new(Search { wanted: true, found: false })),
+        ("all", |_, _| Box::new(Search { wanted: false, found: false })),
         ("sorted", |callee, _| Box::new(Collector::new(callee, None))),
     ];
     for (name, make) in functions {
@@ -26,7 +26,7 @@ pub(super) fn install(vm: &mut Vm) {
     let tuple = vm.types.tuple.to_value();
     vm.set_consumer(&tuple, |callee, _| Box::new(Collector::new(callee, None)));
     let set = vm.types.set.to_value();
-    vm.set_consumer(&set, |_, _| Box::new(SetCollector { items: Vec::new() }));
+    vm.set_consumer(&set, |_, _| Box::new(SetCollector { items: Vec::new(), set: None }));
     let join = vm.intern("join");
     let class = vm.types.str_.clone();
     if let Some(join) = vm.lookup(&class, &join) {
@@ -37,6 +37,7 @@ pub(super) fn install(vm: &mut Vm) {
 /// `any` and `all`: ends at the first item whose truth is the wanted one.
 struct Search {
     wanted: bool,
+    found: bool,
 }
 
 impl Consumer for Search {
@@ -47,27 +48,17 @@ impl Consumer for Search {
             Kind::SmallInt => item.small_unchecked() != 0,
             _ => return Taken::Refused(item),
         };
-        if truth == self.wanted {
-            // What `finish` says from now on.
-            self.wanted = !self.wanted;
-            return Taken::Done;
-        }
-        Taken::More
+        self.found = truth == self.wanted;
+        if self.found { Taken::Done } else { Taken::More }
     }
 
-    fn rest(self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result {
-        let mut next = Some(item);
-        while let Some(item) = next {
-            if vm.truth(&item)? == self.wanted {
-                return Ok(Value::bool(self.wanted));
-            }
-            next = vm.next(generator)?;
-        }
-        Ok(Value::bool(!self.wanted))
+    fn take_slowly(&mut self, vm: &mut Vm, item: Value) -> Result<bool> {
+        self.found = vm.truth(&item)? == self.wanted;
+        Ok(!self.found)
     }
 
     fn finish(self: Box<Self>, _: &mut Vm) -> Result {
-        Ok(Value::bool(!self.wanted))
+        Ok(Value::bool(self.wanted == self.found))
     }
 }
 
@@ -90,13 +81,9 @@ impl Consumer for Collector {
         Taken::More
     }
 
-    fn rest(mut self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result {
-        let mut next = Some(item);
-        while let Some(item) = next {
-            self.items.push(item);
-            next = vm.next(generator)?;
-        }
-        self.finish(vm)
+    fn take_slowly(&mut self, _: &mut Vm, item: Value) -> Result<bool> {
+        self.items.push(item);
+        Ok(true)
     }
 
     fn finish(self: Box<Self>, vm: &mut Vm) -> Result {
@@ -111,9 +98,10 @@ impl Consumer for Collector {
     }
 }
 
-/// `set`: collects items that hash and compare without script code.
+/// `set`: collects items that hash and compare without script code; the set is made when another one comes.
 struct SetCollector {
     items: Vec<Value>,
+    set: Option<Value>,
 }
 
 impl Consumer for SetCollector {
@@ -125,17 +113,20 @@ impl Consumer for SetCollector {
         Taken::More
     }
 
-    fn rest(self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result {
-        let set = self.finish(vm)?;
-        let mut next = Some(item);
-        while let Some(item) = next {
-            vm.set_add(&set, item)?;
-            next = vm.next(generator)?;
-        }
-        Ok(set)
+    fn take_slowly(&mut self, vm: &mut Vm, item: Value) -> Result<bool> {
+        let set = match &self.set {
+            Some(set) => set.clone(),
+            None => vm.new_set(&std::mem::take(&mut self.items))?,
+        };
+        vm.set_add(&set, item)?;
+        self.set = Some(set);
+        Ok(true)
     }
 
     fn finish(self: Box<Self>, vm: &mut Vm) -> Result {
-        vm.new_set(&self.items)
+        match self.set {
+            Some(set) => Ok(set),
+            None => vm.new_set(&self.items),
+        }
     }
 }

@@ -238,16 +238,12 @@ impl Consumer for SumConsumer {
         Taken::Refused(item)
     }
 
-    fn rest(self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result {
-        let mut total = self.total;
-        let mut next = Some(item);
-        while let Some(item) = next {
-            if !total.add_quickly(&item) {
-                total = total.add(vm, &item)?;
-            }
-            next = vm.next(generator)?;
+    fn take_slowly(&mut self, vm: &mut Vm, item: Value) -> Result<bool> {
+        if !self.total.add_quickly(&item) {
+            let total = std::mem::replace(&mut self.total, Sum::Int(0));
+            self.total = total.add(vm, &item)?;
         }
-        Ok(total.finish(vm))
+        Ok(true)
     }
 
     fn finish(self: Box<Self>, vm: &mut Vm) -> Result {
@@ -410,14 +406,15 @@ impl Consumer for ExtremeConsumer {
         Taken::More
     }
 
-    fn rest(self: Box<Self>, vm: &mut Vm, item: Value, generator: &Value) -> Result {
-        let mut best = self.best.map(|best| (best.clone(), best));
-        let mut next = Some(item);
-        while let Some(item) = next {
-            consider(vm, &mut best, item, None, self.better)?;
-            next = vm.next(generator)?;
+    fn take_slowly(&mut self, vm: &mut Vm, item: Value) -> Result<bool> {
+        let better = match &self.best {
+            Some(best) => vm.compare_truth(self.better, &item, best)?,
+            None => true,
+        };
+        if better {
+            self.best = Some(item);
         }
-        Ok(best.map(|(item, _)| item).unwrap_or_default())
+        Ok(true)
     }
 
     fn finish(self: Box<Self>, vm: &mut Vm) -> Result {

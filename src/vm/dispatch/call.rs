@@ -78,14 +78,7 @@ ops! {
             } else {
                 return m.slow(call_any);
             };
-            m.save_pc();
-            drop(m.take(i.b));
-            let root = m.take(i.b + 1);
-            let (value, root) = if leaf.is_empty() { (root, Value::EMPTY) } else { (leaf, root) };
-            let flags = i.flags & Instr::A | PLAIN_YIELD;
-            (m.pc, m.base, m.code) =
-                m.vm.push_ready(value, root, Value::NONE, i.a, flags, Return::Resume);
-            return m.count_down();
+            return resume(m, i, leaf, Value::NONE);
         }
         return m.slow(call_consuming);
     }
@@ -115,14 +108,8 @@ ops! {
         } else {
             return m.slow(call_method_any);
         };
-        m.save_pc();
-        drop(m.take(i.b));
-        let root = m.take(i.b + 1);
         let sent = if sends { m.take(i.b + 2) } else { Value::NONE };
-        let (value, root) = if leaf.is_empty() { (root, Value::EMPTY) } else { (leaf, root) };
-        let flags = i.flags & Instr::A | PLAIN_YIELD;
-        (m.pc, m.base, m.code) = m.vm.push_ready(value, root, sent, i.a, flags, Return::Resume);
-        return m.count_down();
+        return resume(m, i, leaf, sent);
     }
 
     return_(m, i) {
@@ -219,34 +206,12 @@ outlined_ops! {
 
     /// A function of one generator, which perhaps consumes it.
     call_consuming(m, i) {
-        m.save_pc();
-        if m.vm.call_consumer(m.reg(i.b), None, m.reg(i.b + 1), i) {
-            drop((m.take(i.b), m.take(i.b + 1)));
-            return m.enter();
-        }
-        if is_plain_native(m.reg(i.b)) {
-            let result = m.vm.call_native_registers(m.slot(i.b), m.slot(i.b).add(1), 1);
-            return m.finish(i, result);
-        }
-        let callee = m.slot(i.b);
-        let result = m.vm.call_registers(callee, callee.add(1), 1, None, i);
-        return m.called(i, result);
+        return consume_or_call(m, i, 1);
     }
 
     /// A method whose only argument is a generator, which it perhaps consumes.
     call_method_consuming(m, i) {
-        m.save_pc();
-        if m.vm.call_consumer(m.reg(i.b), Some(m.reg(i.b + 1)), m.reg(i.b + 2), i) {
-            drop((m.take(i.b), m.take(i.b + 1), m.take(i.b + 2)));
-            return m.enter();
-        }
-        if is_plain_native(m.reg(i.b)) {
-            let result = m.vm.call_native_registers(m.slot(i.b), m.slot(i.b).add(1), 2);
-            return m.finish(i, result);
-        }
-        let callee = m.slot(i.b);
-        let result = m.vm.call_registers(callee, callee.add(1), 2, None, i);
-        return m.called(i, result);
+        return consume_or_call(m, i, 2);
     }
 
     /// A function that isn't called with exactly its parameters, or a generator function.
@@ -309,6 +274,45 @@ outlined_ops! {
             Some(frame) => return m.deliver(value, frame),
             None => return m.vm.leave_handlers(Exit::Return, value),
         }
+    }
+}
+
+/// Resumes the generator in the register after the callee's with `sent`. `leaf` is the innermost generator of its chain if
+/// it delegates, else EMPTY.
+#[inline(always)]
+unsafe fn resume(mut m: Machine<'_, true>, i: &Instr, leaf: Value, sent: Value) -> Exit {
+    // SAFETY: callee and generator are consumed by the call; the generator, or `leaf`, is ready.
+    unsafe {
+        m.save_pc();
+        drop(m.take(i.b));
+        let root = m.take(i.b + 1);
+        let (value, root) = if leaf.is_empty() { (root, Value::EMPTY) } else { (leaf, root) };
+        let flags = i.flags & Instr::A | PLAIN_YIELD;
+        (m.pc, m.base, m.code) = m.vm.push_ready(value, root, sent, i.a, flags, Return::Resume);
+        m.count_down()
+    }
+}
+
+/// Calls what may consume the generator that is the last of `count` arguments; a first of two is the receiver.
+#[inline(always)]
+unsafe fn consume_or_call(mut m: Machine<'_, false>, i: &Instr, count: u16) -> Exit {
+    // SAFETY: callee and arguments are consumed by the call.
+    unsafe {
+        m.save_pc();
+        let receiver = if count == 2 { Some(m.reg(i.b + 1)) } else { None };
+        if m.vm.call_consumer(m.reg(i.b), receiver, m.reg(i.b + count), i) {
+            for n in 0..=count {
+                drop(m.take(i.b + n));
+            }
+            return m.enter();
+        }
+        let (callee, first) = (m.slot(i.b), m.slot(i.b).add(1));
+        if is_plain_native(&*callee) {
+            let result = m.vm.call_native_registers(callee, first, count as usize);
+            return m.finish(i, result);
+        }
+        let result = m.vm.call_registers(callee, first, count as usize, None, i);
+        m.called(i, result)
     }
 }
 

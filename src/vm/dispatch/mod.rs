@@ -77,15 +77,11 @@ enum Exit {
 /// What executes one opcode: `pc` is at the instruction.
 type Handler = unsafe fn(vm: &mut Vm, pc: *const Instr, base: *mut Value, code: *const CodeObj) -> Exit;
 
-/// Defines handlers: `name(m, i) { body }` is a [`Handler`] with the [`Machine`] `m`, whose pc is after the instruction
-/// `i`. A body that doesn't return goes on with the next instruction.
-///
-/// The call of the next handler is a jump only if nothing of the body's lies on the native stack: its calls must give
-/// back at most two words. Other bodies belong in [`outlined_ops`].
-macro_rules! ops {
-    ($($(#[$attr:meta])* $name:ident($m:ident, $i:ident) $body:block)*) => {$(
+/// One function with the signature of a [`Handler`], around a body that sees `m` and `i`.
+macro_rules! handler {
+    ($(#[$attr:meta])* $vis:vis $name:ident<$tail:literal>($m:ident, $i:ident) $body:block) => {
         $(#[$attr])*
-        pub(super) unsafe fn $name(
+        $vis unsafe fn $name(
             vm: &mut $crate::vm::Vm,
             pc: *const $crate::bytecode::Instr,
             base: *mut $crate::value::Value,
@@ -95,7 +91,7 @@ macro_rules! ops {
             // that the opcode's row promises, and everything of the frame lives as long as its owner.
             unsafe {
                 #[allow(unused_mut)]
-                let mut $m = $crate::vm::dispatch::Machine::<true> { vm, pc: pc.add(1), base, code };
+                let mut $m = $crate::vm::dispatch::Machine::<$tail> { vm, pc: pc.add(1), base, code };
                 #[allow(unused_variables)]
                 let $i = &*pc;
                 $body
@@ -103,6 +99,18 @@ macro_rules! ops {
                 $m.next()
             }
         }
+    };
+}
+use handler;
+
+/// Defines handlers: `name(m, i) { body }` is a [`Handler`] with the [`Machine`] `m`, whose pc is after the instruction
+/// `i`. A body that doesn't return goes on with the next instruction.
+///
+/// The call of the next handler is a jump only if nothing of the body's lies on the native stack: its calls must give
+/// back at most two words. Other bodies belong in [`outlined_ops`].
+macro_rules! ops {
+    ($($(#[$attr:meta])* $name:ident($m:ident, $i:ident) $body:block)*) => {$(
+        $crate::vm::dispatch::handler! { $(#[$attr])* pub(super) $name<true>($m, $i) $body }
     )*};
 }
 use ops;
@@ -118,25 +126,8 @@ macro_rules! outlined_ops {
             base: *mut $crate::value::Value,
             code: *const $crate::object::code::CodeObj,
         ) -> $crate::vm::dispatch::Exit {
-            #[inline(never)]
-            unsafe fn body(
-                vm: &mut $crate::vm::Vm,
-                pc: *const $crate::bytecode::Instr,
-                base: *mut $crate::value::Value,
-                code: *const $crate::object::code::CodeObj,
-            ) -> $crate::vm::dispatch::Exit {
-                // SAFETY: as in `ops`.
-                unsafe {
-                    #[allow(unused_mut)]
-                    let mut $m = $crate::vm::dispatch::Machine::<false> { vm, pc: pc.add(1), base, code };
-                    #[allow(unused_variables)]
-                    let $i = &*pc;
-                    $body
-                    #[allow(unreachable_code)]
-                    $m.next()
-                }
-            }
-            // SAFETY: as in `ops`.
+            $crate::vm::dispatch::handler! { #[inline(never)] body<false>($m, $i) $body }
+            // SAFETY: as in `handler`.
             unsafe {
                 let exit = body(vm, pc, base, code);
                 $crate::vm::dispatch::go_on(vm, exit)

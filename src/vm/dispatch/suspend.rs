@@ -1,6 +1,6 @@
 //! Suspension: the rules are in `vm::resume`, the common `yield` is here.
 
-use super::{Exit, ops, outlined_ops, try_op};
+use super::{Exit, Machine, ops, outlined_ops, try_op};
 use crate::bytecode::Instr;
 use crate::object::async_gen::AsyncGenStep;
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
@@ -13,20 +13,10 @@ use std::ptr;
 
 ops! {
     yield_value(m, i) {
-        let nothing_handled = m.vm.handled.is_empty();
-        let frame = m.vm.top_frame();
-        if frame.flags & PLAIN_YIELD != 0
-            && i.c == 0
-            && let Some(generator) = frame.owner.get::<GeneratorObj>()
-            && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
-            && frame.owner.reference_count() > 1
-            && (frame.extra.is_empty() || nothing_handled && goes_to_root(frame))
-        {
+        if suspends_at_once(&mut m, i, PLAIN_YIELD) {
+            let frame = m.vm.top_frame();
             let (dst, flags) = (frame.dst, frame.flags);
-            generator.pc.set(m.pc);
-            generator.state.set(GenState::Suspended);
-            let value = m.own(i, Instr::B, i.b);
-            m.vm.drop_shared_frame();
+            let value = suspend_at_once(&mut m, i);
             m.load_frame();
             let slot = m.slot(dst);
             if flags & Instr::A != 0 {
@@ -36,26 +26,17 @@ ops! {
             ptr::write(slot, value);
             return m.next();
         }
-        return m.slow(yield_to_native);
+        return m.slow(yield_elsewhere);
     }
 
+    /// To native code, to a consumer, to the delegator of an async generator.
     #[inline(never)]
-    yield_to_native(m, i) {
-        let nothing_handled = m.vm.handled.is_empty();
-        let frame = m.vm.top_frame();
-        if frame.flags & NATIVE_YIELD != 0
-            && i.c == 0
-            && let Some(generator) = frame.owner.get::<GeneratorObj>()
-            && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
-            && frame.owner.reference_count() > 1
-            && (frame.extra.is_empty() || nothing_handled && goes_to_root(frame))
-        {
-            generator.pc.set(m.pc);
-            generator.state.set(GenState::Suspended);
-            let value = m.own(i, Instr::B, i.b);
-            m.vm.drop_shared_frame();
+    yield_elsewhere(m, i) {
+        if suspends_at_once(&mut m, i, NATIVE_YIELD) {
+            let value = suspend_at_once(&mut m, i);
             return m.vm.leave_handlers(Exit::Return, value);
         }
+        let frame = m.vm.top_frame();
         if frame.ret == Return::Consume && i.c == 0 {
             return m.slow(yield_to_consumer);
         }
@@ -112,6 +93,34 @@ ops! {
             Taken::Refused(value) => m.vm.exit_value = value,
         }
         return m.slow(leave_consumer);
+    }
+}
+
+/// Whether the `yield` of the frame on top takes the common way: what the generator yields goes where the frame's flag `way`
+/// says, nothing is handled, and others keep the generator alive.
+#[inline(always)]
+unsafe fn suspends_at_once(m: &mut Machine<'_, true>, i: &Instr, way: u8) -> bool {
+    let nothing_handled = m.vm.handled.is_empty();
+    let frame = m.vm.top_frame();
+    frame.flags & way != 0
+        && i.c == 0
+        && frame.owner.get::<GeneratorObj>().is_some()
+        && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
+        && frame.owner.reference_count() > 1
+        && (frame.extra.is_empty() || nothing_handled && goes_to_root(frame))
+}
+
+/// Suspends the generator of the frame on top and takes the frame off the stack. Gives back what was yielded.
+#[inline(always)]
+unsafe fn suspend_at_once(m: &mut Machine<'_, true>, i: &Instr) -> Value {
+    // SAFETY: `suspends_at_once` holds; the operand is in the state that the opcode's row promises.
+    unsafe {
+        let generator: *const GeneratorObj = m.vm.top_frame().owner.get::<GeneratorObj>().unwrap_unchecked();
+        (*generator).pc.set(m.pc);
+        (*generator).state.set(GenState::Suspended);
+        let value = m.own(i, Instr::B, i.b);
+        m.vm.drop_shared_frame();
+        value
     }
 }
 
