@@ -273,12 +273,17 @@ fn named_escape<'a>(
     rest
 }
 
-/// The character of that name or alias.
+/// The character of that name or alias, in any case.
 fn character(name: &str) -> Option<char> {
-    if name.is_empty() {
+    // The table matches loosely, and trips over a hyphen in front.
+    if !name.starts_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }
-    unicode_names2::character(name)
+    let c = unicode_names2::character(name)?;
+    let Some(exact) = unicode_names2::name(c).map(|exact| exact.to_string()) else { return Some(c) };
+    let letters = |name: &str| name.replace([' ', '-', '_'], "").to_ascii_uppercase();
+    let is_alias = letters(name) != letters(&exact);
+    (is_alias || name.eq_ignore_ascii_case(&exact)).then_some(c)
 }
 
 /// The next byte at or after `from` that is neither blank nor in a comment.

@@ -599,7 +599,7 @@ impl Vm {
 
     /// The globals of the code that is running.
     pub(crate) fn current_globals(&self) -> Option<super::dict::Dict> {
-        let owner = &self.frames.last()?.owner;
+        let owner = &self.frames.as_slice().last()?.owner;
         if let Some(function) = owner.get::<super::function::FunctionObj>() {
             return Some(function.globals.clone());
         }

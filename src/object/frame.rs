@@ -102,7 +102,9 @@ impl Vm {
 
     fn frame_height(&self, value: &Value) -> Option<usize> {
         match &frame(value)?.kind {
-            FrameKind::Generator(generator) => self.frames.iter().position(|f| f.owner.is(generator)),
+            FrameKind::Generator(generator) => {
+                self.frames.as_slice().iter().position(|f| f.owner.is(generator))
+            }
             FrameKind::Live { index, owner } => {
                 self.frames.get(*index).filter(|f| f.owner.bits() == *owner).map(|_| *index)
             }

@@ -155,7 +155,8 @@ pub enum NativeRole {
     Static,
 }
 
-/// Native functions that the interpreter loop knows, because they resume a generator without nesting.
+/// Native functions that the interpreter loop knows: because they resume a generator without nesting, or because it does
+/// itself, in the commonest cases, what is less work than a call.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Special {
     /// None of them.
@@ -168,6 +169,10 @@ pub enum Special {
     Throw,
     /// `close`
     Close,
+    /// `len(object)`
+    Len,
+    /// `list.append`
+    Append,
 }
 
 /// A function written in Rust.

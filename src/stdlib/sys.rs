@@ -9,7 +9,7 @@ use crate::vm::{Result, Vm};
 
 const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("exit(status=None, /)", exit).doc("Ends the script by raising SystemExit(status)."),
-    NativeDef::new("getrecursionlimit()", |vm, _| Ok(vm.heap.int_usize(vm.recursion_limit))),
+    NativeDef::new("getrecursionlimit()", |vm, _| Ok(vm.heap.int_usize(vm.recursion_limit()))),
     NativeDef::new("setrecursionlimit(limit, /)", setrecursionlimit),
     NativeDef::new("exc_info()", exc_info),
     NativeDef::new("exception()", |vm, _| Ok(vm.handled_exception())),
@@ -202,7 +202,7 @@ fn setrecursionlimit(vm: &mut Vm, args: &[Value]) -> Result {
     if limit < 1 {
         return Err(vm.value_error("recursion limit must be greater or equal than 1"));
     }
-    vm.recursion_limit = limit as usize;
+    vm.set_recursion_limit(limit as usize);
     Ok(Value::NONE)
 }
 

@@ -114,6 +114,7 @@ pub(super) unsafe fn body<T: HeapType>(header: &Header) -> &T {
 }
 
 /// The body of an object that only `value` refers to, to be changed; `None` if it is shared or no `T`.
+#[inline]
 pub(super) fn unique_body<T: HeapType>(value: &mut Value) -> Option<&mut T> {
     let header = value.header()?;
     // A weak reference could make a second handle out of nothing.

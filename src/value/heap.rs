@@ -125,6 +125,8 @@ struct FreeCell {
 
 struct SizeClass {
     free: Cell<*mut FreeCell>,
+    /// Cells that hold an object.
+    used: Cell<usize>,
     /// Where the next never-used cell of the newest block is, and the block's end.
     bump: Cell<*mut u8>,
     end: Cell<*mut u8>,
@@ -154,8 +156,8 @@ pub(super) struct Inner {
     has_dying: Cell<bool>,
     weak: RefCell<FxHashMap<usize, Rc<WeakTarget>>>,
     extra: RefCell<FxHashMap<usize, Value>>,
-    bytes: Cell<usize>,
-    live: Cell<usize>,
+    /// Bytes of large objects.
+    large_bytes: Cell<usize>,
     /// Containers allocated since the last collection minus those freed since.
     growth: Cell<isize>,
     collecting: Cell<bool>,
@@ -185,6 +187,7 @@ impl Heap {
         let inner = Box::new(Inner {
             classes: std::array::from_fn(|_| SizeClass {
                 free: Cell::new(std::ptr::null_mut()),
+                used: Cell::new(0),
                 bump: Cell::new(std::ptr::null_mut()),
                 end: Cell::new(std::ptr::null_mut()),
             }),
@@ -199,8 +202,7 @@ impl Heap {
             has_dying: Cell::new(false),
             weak: RefCell::default(),
             extra: RefCell::default(),
-            bytes: Cell::new(0),
-            live: Cell::new(0),
+            large_bytes: Cell::new(0),
             growth: Cell::new(0),
             collecting: Cell::new(false),
             own: Cell::new(std::ptr::null_mut()),
@@ -309,6 +311,96 @@ impl Heap {
         }
     }
 
+    /// As `alloc_tailed`, for objects so common that the interpreter loop makes them: only if that takes no call, because
+    /// there is a freed cell.
+    #[inline(always)]
+    pub fn alloc_at_once<T: HeapType, const N: usize>(
+        &self,
+        body: T,
+        elements: impl FnOnce() -> [T::Tail; N],
+    ) -> Option<Ref<T>> {
+        const { assert!(T::Tail::PRESENT && align_of::<T>() <= GRAIN && T::KIND.is_container()) }
+        let inner = self.inner();
+        let class = &inner.classes[const { class_of_size(tail_offset::<T>() + N * size_of::<T::Tail>()) }];
+        let cell = class.take_freed()?;
+        class.used.set(class.used.get() + 1);
+        inner.growth.set(inner.growth.get() + 1);
+        // SAFETY: the cell is large enough for header, body and N elements, and nobody else's.
+        unsafe {
+            let base = cell.as_ptr();
+            base.add(tail_offset::<T>()).cast::<[T::Tail; N]>().write(elements());
+            let header = Header::new(T::KIND);
+            base.cast::<Tailed<T>>().write(Tailed { header, length: N as u32, body });
+            Some(Ref::from_value_unchecked(Value::from_header(cell.cast())))
+        }
+    }
+
+    /// As `alloc_at_once`, for an object without a tail.
+    #[inline(always)]
+    pub fn alloc_plain_at_once<T: HeapType<Tail = ()>>(&self, body: impl FnOnce() -> T) -> Option<Ref<T>> {
+        const { assert!(align_of::<T>() <= GRAIN && !T::KIND.is_container()) }
+        let class = &self.inner().classes[const { class_of_size(size_of::<Plain<T>>()) }];
+        let cell = class.take_freed()?;
+        class.used.set(class.used.get() + 1);
+        // SAFETY: the cell is large enough, aligned, and nobody else's.
+        unsafe {
+            cell.cast::<Plain<T>>().write(Plain { header: Header::new(T::KIND), body: body() });
+            Some(Ref::from_value_unchecked(Value::from_header(cell.cast())))
+        }
+    }
+
+    /// Frees an object exactly of kind T that only `value` refers to, without a call, if `is_plain` says that its body need
+    /// not be dropped. Anything else comes back, in place of EMPTY.
+    #[inline(always)]
+    pub fn free_at_once<T: HeapType<Tail = ()>>(
+        &self,
+        value: Value,
+        is_plain: impl FnOnce(&T) -> bool,
+    ) -> Value {
+        const { assert!(!T::KIND.is_container()) }
+        let Some(header) = value.header() else { return value };
+        if header.tag() != T::KIND as u8 || header.count() != 1 || header.has_flags() {
+            return value;
+        }
+        let object = NonNull::from(header);
+        // SAFETY: a live object of kind T, in a block. `value` is its only reference, and forgotten with it.
+        unsafe {
+            if !is_plain(body::<T>(header)) || !std::ptr::eq(block_of(object).as_ref().heap, self.inner()) {
+                return value;
+            }
+            let class = const { class_of_size(size_of::<Plain<T>>()) };
+            self.inner().classes[class].put_back(NonNull::new_unchecked(whole(header).cast_mut().cast()));
+            std::mem::forget(value);
+            Value::EMPTY
+        }
+    }
+
+    /// Takes the elements out of an object of exactly N of them that only `value` refers to, and frees it. Anything else
+    /// comes back.
+    #[inline(always)]
+    pub fn take_elements<T: HeapType, const N: usize>(&self, value: Value) -> Result<[T::Tail; N], Value> {
+        const { assert!(!std::mem::needs_drop::<T>() && T::KIND.is_container()) }
+        let inner = self.inner();
+        let Some(header) = value.header() else { return Err(value) };
+        if header.tag() != T::KIND as u8 || header.count() != 1 || header.has_flags() {
+            return Err(value);
+        }
+        let object = NonNull::from(header);
+        // SAFETY: a live object of kind T, in a block. `value` is its only reference, and forgotten with it.
+        unsafe {
+            let elements = tail::<T>(header);
+            if elements.len() != N || !std::ptr::eq(block_of(object).as_ref().heap, inner) {
+                return Err(value);
+            }
+            let elements = elements.as_ptr().cast::<[T::Tail; N]>().read();
+            let class = const { class_of_size(tail_offset::<T>() + N * size_of::<T::Tail>()) };
+            inner.growth.set(inner.growth.get() - 1);
+            inner.classes[class].put_back(NonNull::new_unchecked(whole(header).cast_mut().cast()));
+            std::mem::forget(value);
+            Ok(elements)
+        }
+    }
+
     /// Whether something died that wants the VM's attention: checked at instruction boundaries.
     #[inline(always)]
     pub fn has_dying(&self) -> bool {
@@ -366,7 +458,7 @@ impl Heap {
 
     /// Figures of this heap.
     pub fn stats(&self) -> HeapStats {
-        HeapStats { bytes: self.inner().bytes.get(), objects: self.inner().live.get() }
+        self.inner().stats()
     }
 
     /// By how many containers the heap has grown since the last collection.
@@ -384,7 +476,7 @@ impl Drop for Heap {
     fn drop(&mut self) {
         let inner = self.inner();
         drop(self.take_dying());
-        if inner.live.get() > 0 {
+        if inner.stats().objects > 0 {
             // Somebody still holds values of this heap: the memory must outlive them.
             inner.orphaned.set(true);
             return;
@@ -430,25 +522,50 @@ fn block_at(address: usize) -> NonNull<Block> {
     unsafe { NonNull::new_unchecked(std::ptr::with_exposed_provenance_mut(address)) }
 }
 
+/// The index of the size class for objects of so many bytes.
+#[inline(always)]
+const fn class_of_size(size: usize) -> usize {
+    size.div_ceil(GRAIN) - 1
+}
+
+impl SizeClass {
+    /// A freed cell, if there is one.
+    #[inline(always)]
+    fn take_freed(&self) -> Option<NonNull<u8>> {
+        let cell = NonNull::new(self.free.get())?;
+        // SAFETY: a cell on the free list is ours and holds a FreeCell.
+        self.free.set(unsafe { cell.as_ref() }.next);
+        Some(cell.cast())
+    }
+
+    /// Puts a cell on the free list.
+    ///
+    /// # Safety
+    /// The cell is of this class, its object's body is dropped, and nothing refers to it.
+    #[inline(always)]
+    unsafe fn put_back(&self, object: NonNull<Header>) {
+        self.used.set(self.used.get() - 1);
+        let free = object.cast::<FreeCell>();
+        // SAFETY: promised by the caller; a cell has at least 16 bytes.
+        unsafe { free.write(FreeCell { count: 0, tag: Kind::Free as u32, next: self.free.get() }) };
+        self.free.set(free.as_ptr());
+    }
+}
+
 impl Inner {
     #[inline(always)]
     fn allocate(&self, size: usize, kind: Kind) -> NonNull<u8> {
-        self.live.set(self.live.get() + 1);
         if kind.is_container() {
             self.growth.set(self.growth.get() + 1);
         }
         if size > LARGEST_CELL {
             return self.allocate_large(size);
         }
-        let index = size.div_ceil(GRAIN) - 1;
-        self.bytes.set(self.bytes.get() + (index + 1) * GRAIN);
+        let index = class_of_size(size);
         let class = &self.classes[index];
-        match NonNull::new(class.free.get()) {
-            Some(cell) => {
-                // SAFETY: a cell on the free list is ours and holds a FreeCell.
-                class.free.set(unsafe { cell.as_ref() }.next);
-                cell.cast()
-            }
+        class.used.set(class.used.get() + 1);
+        match class.take_freed() {
+            Some(cell) => cell,
             None => self.allocate_fresh(class, index),
         }
     }
@@ -482,7 +599,7 @@ impl Inner {
         let Some(memory) = NonNull::new(unsafe { alloc(layout) }.cast::<Block>()) else { out_of_memory() };
         let block = self.new_block(memory, size.min(u32::MAX as usize) as u32, LARGE);
         self.large.borrow_mut().insert(block.addr().get(), layout);
-        self.bytes.set(self.bytes.get() + size);
+        self.large_bytes.set(self.large_bytes.get() + size);
         // SAFETY: within the block.
         unsafe { block.cast::<u8>().add(FIRST_CELL) }
     }
@@ -562,24 +679,26 @@ impl Inner {
     /// The object's body is dropped and nothing refers to it.
     #[inline]
     unsafe fn free(&self, object: NonNull<Header>, kind: Kind) {
-        self.live.set(self.live.get() - 1);
         if kind.is_container() {
             self.growth.set(self.growth.get() - 1);
         }
         let block = block_of(object);
         // SAFETY: the block of a live object.
-        let (class, cell) = unsafe { (block.as_ref().class, block.as_ref().cell) };
+        let class = unsafe { block.as_ref().class };
         if class == LARGE {
             // SAFETY: as promised for this function.
             unsafe { self.free_large(block) };
             return;
         }
-        self.bytes.set(self.bytes.get() - cell as usize);
-        let list = &self.classes[class as usize].free;
-        let free = object.cast::<FreeCell>();
-        // SAFETY: the cell is ours and at least 16 bytes.
-        unsafe { free.write(FreeCell { count: 0, tag: Kind::Free as u32, next: list.get() }) };
-        list.set(free.as_ptr());
+        // SAFETY: as promised for this function.
+        unsafe { self.classes[class as usize].put_back(object) };
+    }
+
+    fn stats(&self) -> HeapStats {
+        let cells = self.classes.iter().enumerate();
+        let bytes: usize = cells.map(|(index, class)| class.used.get() * (index + 1) * GRAIN).sum();
+        let objects: usize = self.classes.iter().map(|class| class.used.get()).sum();
+        HeapStats { bytes: bytes + self.large_bytes.get(), objects: objects + self.large.borrow().len() }
     }
 
     /// # Safety
@@ -588,7 +707,7 @@ impl Inner {
     unsafe fn free_large(&self, block: NonNull<Block>) {
         let layout = self.large.borrow_mut().remove(&block.addr().get());
         if let Some(layout) = layout {
-            self.bytes.set(self.bytes.get() - (layout.size() - FIRST_CELL));
+            self.large_bytes.set(self.large_bytes.get() - (layout.size() - FIRST_CELL));
             // SAFETY: allocated with this layout, and nothing points to it.
             unsafe {
                 std::ptr::drop_in_place(block.as_ptr());
@@ -735,7 +854,7 @@ pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
         }
     }
     heap.depth.set(depth);
-    if heap.orphaned.get() && depth == 0 && heap.live.get() == 0 {
+    if heap.orphaned.get() && depth == 0 && heap.stats().objects == 0 {
         // SAFETY: that was the last object of a heap without a handle.
         unsafe { dispose(heap.own.get()) };
     }

@@ -195,12 +195,8 @@ impl<T: HeapType> Deref for Ref<T> {
     type Target = T;
     #[inline(always)]
     fn deref(&self) -> &T {
-        match self.value.header() {
-            // SAFETY: a Ref<T> is only made from a value whose kind is T's.
-            Some(header) => unsafe { super::header::body::<T>(header) },
-            // SAFETY: a Ref always holds a pointer.
-            None => unsafe { std::hint::unreachable_unchecked() },
-        }
+        // SAFETY: a Ref<T> is only made from a value whose kind is T's, a pointer.
+        unsafe { super::header::body::<T>(self.value.header_unchecked()) }
     }
 }
 

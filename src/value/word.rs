@@ -66,6 +66,13 @@ impl Value {
         if (i << INT_SHIFT) >> INT_SHIFT == i { Some(Value((i as u64 & !INT_TAG) | INT_TAG)) } else { None }
     }
 
+    /// A small int from a number of at most 49 bits, as a shift or a mask of a small one is.
+    #[inline(always)]
+    pub(crate) fn small_from_narrow(i: i64) -> Value {
+        debug_assert!(Value::small(i).is_some());
+        Value((i as u64 & !INT_TAG) | INT_TAG)
+    }
+
     /// A small int from a number that surely fits, such as an index or a length.
     #[inline(always)]
     pub const fn int32(i: i32) -> Value {
@@ -301,6 +308,16 @@ impl Value {
         None
     }
 
+    /// Gives up this reference, which isn't the last one to its object.
+    #[inline(always)]
+    pub(crate) fn give_up_shared(self) {
+        if let Some(header) = self.header() {
+            debug_assert!(header.count() > 1);
+            header.decrement();
+        }
+        std::mem::forget(self);
+    }
+
     /// Sixteen bits in the header that the object's type may use as it likes.
     #[inline(always)]
     pub fn aux(&self) -> u16 {
@@ -313,6 +330,33 @@ impl Value {
         if let Some(header) = self.header() {
             header.aux.set(aux);
         }
+    }
+
+    /// Puts another body into an object exactly of kind T to which this is the only reference; `false`: it is something
+    /// else.
+    #[inline(always)]
+    pub(crate) fn replace_unique<T: HeapType<Tail = ()>>(&mut self, new: T) -> bool {
+        if !self.is_exact::<T>() {
+            return false;
+        }
+        match header::unique_body::<T>(self) {
+            Some(body) => {
+                *body = new;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The header of what is known to be a heap object.
+    ///
+    /// # Safety
+    /// It is one.
+    #[inline(always)]
+    pub(super) unsafe fn header_unchecked(&self) -> &Header {
+        debug_assert!(self.is_heap());
+        // SAFETY: as in `header`.
+        unsafe { &*std::ptr::with_exposed_provenance::<Header>(self.0 as usize) }
     }
 
     #[inline(always)]

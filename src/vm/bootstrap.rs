@@ -109,9 +109,15 @@ pub(super) fn finish(vm: &mut Vm) {
     if let Some(class) = vm.exception_class("StopIteration") {
         vm.stop_iteration = class.into_value();
     }
-    let next = vm.intern("next");
-    if let Some(next) = vm.builtins.get_name(&next).as_ref().and_then(Value::get::<NativeFunction>) {
-        next.special.set(Special::Next);
+    for (namespace, name, special) in [
+        (vm.builtins.clone(), "next", Special::Next),
+        (vm.builtins.clone(), "len", Special::Len),
+        (vm.types.list.dict.clone(), "append", Special::Append),
+    ] {
+        let name = vm.intern(name);
+        if let Some(native) = namespace.get_name(&name).as_ref().and_then(Value::get::<NativeFunction>) {
+            native.special.set(special);
+        }
     }
     let module = vm.heap.alloc(ModuleObj { dict: vm.builtins.clone() }).into_value();
     let name = vm.names.builtins.clone();

@@ -54,9 +54,8 @@ impl Vm {
     /// The frame on top of the stack. There always is one while code runs.
     #[inline(always)]
     pub(crate) fn top_frame(&mut self) -> &mut Frame {
-        debug_assert!(!self.frames.is_empty());
         // SAFETY: called only by the interpreter loop and its helpers while a frame is on the stack.
-        unsafe { self.frames.last_mut().unwrap_unchecked() }
+        unsafe { self.frames.top() }
     }
 
     /// Whether a call with `count` positional arguments pushes a frame without binding, and there is room for it.
@@ -64,7 +63,7 @@ impl Vm {
     pub(crate) fn is_simple_call(&self, function: &FunctionObj, count: usize) -> bool {
         function.code.simple
             && function.code.argcount as usize == count
-            && self.frames.len() < self.recursion_limit
+            && self.frames.has_room()
             && self.registers.has_room(function.code.nregs as usize)
     }
 
@@ -127,10 +126,7 @@ impl Vm {
             let Some(function) = init.get::<FunctionObj>() else { return false };
             let func: *const FunctionObj = function;
             let code: *const CodeObj = &*function.code;
-            if !(*code).simple
-                || (*code).argcount as usize != count + 1
-                || self.frames.len() >= self.recursion_limit
-            {
+            if !(*code).simple || (*code).argcount as usize != count + 1 || !self.frames.make_room() {
                 return false;
             }
             let Some(base) = self.registers.reserve((*code).nregs as usize) else { return false };
@@ -440,7 +436,7 @@ impl Vm {
         i: &Instr,
         extra: Value,
     ) -> Result<()> {
-        if self.frames.len() >= self.recursion_limit {
+        if !self.frames.make_room() {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
         let code: *const CodeObj = &*function.code;

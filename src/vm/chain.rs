@@ -53,7 +53,7 @@ impl Vm {
                 && generator.kind == kind
                 && generator.delegate.is_empty()
                 && value.aux() == 0
-                && self.frames.len() < self.recursion_limit
+                && self.frames.has_room()
         })
     }
 
@@ -72,7 +72,7 @@ impl Vm {
             && body.delegate.is_empty()
             && leaf.aux() == 0
             && root.aux() == 0
-            && self.frames.len() < self.recursion_limit;
+            && self.frames.has_room();
         if ready { Some(leaf) } else { None }
     }
 
@@ -91,7 +91,7 @@ impl Vm {
 
     /// The common way to resume: pushes the frame of a generator that is ready and gives its `yield` expression the sent
     /// value. `root` is the generator that was resumed if that is another one of its chain, else EMPTY. Gives back pc, base
-    /// and code.
+    /// and code, and what is to be dropped.
     ///
     /// # Safety
     /// `is_ready` or `ready_innermost` said so; what is sent to a generator that isn't started is None.
@@ -105,7 +105,7 @@ impl Vm {
         dst: u16,
         flags: u8,
         ret: Return,
-    ) -> (*const Instr, *mut Value, *const CodeObj) {
+    ) -> (*const Instr, *mut Value, *const CodeObj, Value) {
         // SAFETY: the body, the function and the code live as long as `value`, which goes into the frame.
         unsafe {
             let generator: *const GeneratorObj = value.get::<GeneratorObj>().unwrap_unchecked();
@@ -114,11 +114,12 @@ impl Vm {
             let code: *const CodeObj = &*(*func).code;
             let base = value.tail_address::<GeneratorObj>().cast::<Value>();
             let mut pc = generator.pc.get();
+            let mut old = Value::EMPTY;
             if generator.state.replace(GenState::Running) == GenState::Suspended {
-                pc = give_sent(pc, base, sent);
+                (pc, old) = give_sent(pc, base, sent);
             }
             self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
-            (pc, base, code)
+            (pc, base, code, old)
         }
     }
 
@@ -126,7 +127,7 @@ impl Vm {
     #[inline(always)]
     fn depth_below(&self, above: &GeneratorObj) -> Option<u16> {
         let depth = if above.delegator.get() == 0 { 1 } else { above.depth.get().saturating_add(1) };
-        let fits = self.frames.len() + usize::from(depth) <= self.recursion_limit && depth != u16::MAX;
+        let fits = self.frames.len() + usize::from(depth) <= self.frames.limit() && depth != u16::MAX;
         fits.then_some(depth)
     }
 
@@ -230,7 +231,9 @@ impl Vm {
             (*frame).flags &= !(PLAIN_YIELD | NATIVE_YIELD);
             if !created {
                 let sent = if sent.is_empty() { Value::NONE } else { sent };
-                (*frame).pc = give_sent((*frame).pc, (*frame).base, sent);
+                let (pc, old) = give_sent((*frame).pc, (*frame).base, sent);
+                (*frame).pc = pc;
+                drop(old);
             }
         }
         true

@@ -56,9 +56,9 @@ impl Vm {
         self.consumers.push(make(callee, receiver));
         let value = generator.clone();
         // SAFETY: it is ready, and nothing is sent.
-        unsafe {
+        drop(unsafe {
             self.push_ready(value, Value::EMPTY, Value::NONE, i.a, i.flags & Instr::A, Return::Consume)
-        };
+        });
         true
     }
 

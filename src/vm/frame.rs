@@ -6,6 +6,8 @@ use crate::object::code::CodeObj;
 use crate::object::dict::DictObj;
 use crate::object::function::FunctionObj;
 use crate::value::{Ref, Value};
+use std::mem::MaybeUninit;
+use std::ptr;
 
 /// What becomes of a frame's outcome.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -70,13 +72,134 @@ impl Frame {
     /// Whether a plain call of a function made this frame.
     #[inline(always)]
     pub(crate) fn is_plain_call(&self) -> bool {
-        self.ret == Return::Register && self.owner.get::<FunctionObj>().is_some()
+        debug_assert!(self.ret != Return::Register || self.owner.get::<FunctionObj>().is_some());
+        self.ret == Return::Register
+    }
+}
+
+/// The frame stack. What is fast sees two addresses: that behind the top frame, and how far it may go without asking.
+pub(crate) struct Frames {
+    memory: Box<[MaybeUninit<Frame>]>,
+    top: *mut Frame,
+    /// Where there is no more room, or where the recursion limit is.
+    end: *mut Frame,
+    limit: usize,
+}
+
+impl Frames {
+    /// An empty stack that may hold `limit` frames.
+    pub(crate) fn new(limit: usize) -> Frames {
+        let mut frames = Frames { memory: Box::default(), top: ptr::null_mut(), end: ptr::null_mut(), limit };
+        frames.grow(64);
+        frames
+    }
+
+    fn start(&self) -> *mut Frame {
+        self.memory.as_ptr().cast_mut().cast()
+    }
+
+    /// How many frames there are.
+    #[inline(always)]
+    pub(crate) fn len(&self) -> usize {
+        (self.top.addr() - self.memory.as_ptr().addr()) / size_of::<Frame>()
+    }
+
+    /// Whether another frame may be pushed at once.
+    #[inline(always)]
+    pub(crate) fn has_room(&self) -> bool {
+        self.top.addr() < self.end.addr()
+    }
+
+    /// Sees to it that another frame may be pushed; `false` if the recursion limit is reached.
+    #[inline]
+    pub(crate) fn make_room(&mut self) -> bool {
+        self.has_room() || self.grow_to_limit()
+    }
+
+    #[cold]
+    fn grow_to_limit(&mut self) -> bool {
+        if self.len() >= self.limit {
+            return false;
+        }
+        self.grow(self.memory.len() * 2);
+        true
+    }
+
+    fn grow(&mut self, capacity: usize) {
+        let length = if self.top.is_null() { 0 } else { self.len() };
+        let mut memory = Box::new_uninit_slice(capacity);
+        for (old, new) in self.memory.iter_mut().take(length).zip(&mut memory) {
+            std::mem::swap(old, new);
+        }
+        self.memory = memory;
+        self.top = self.start().wrapping_add(length);
+        self.set_limit(self.limit);
+    }
+
+    /// The recursion limit, in frames.
+    pub(crate) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// Sets the recursion limit. Frames above it stay where they are.
+    pub(crate) fn set_limit(&mut self, limit: usize) {
+        self.limit = limit;
+        self.end = self.start().wrapping_add(limit.min(self.memory.len()));
+    }
+
+    /// The frames, the newest last.
+    pub(crate) fn as_slice(&self) -> &[Frame] {
+        // SAFETY: so many frames are initialised.
+        unsafe { std::slice::from_raw_parts(self.start(), self.len()) }
+    }
+
+    /// The frame at a height of the stack.
+    pub(crate) fn get(&self, height: usize) -> Option<&Frame> {
+        self.as_slice().get(height)
+    }
+
+    /// The newest frame.
+    ///
+    /// # Safety
+    /// There is one.
+    #[inline(always)]
+    pub(crate) unsafe fn top(&mut self) -> &mut Frame {
+        debug_assert!(self.len() > 0);
+        // SAFETY: promised by the caller.
+        unsafe { &mut *self.top.sub(1) }
+    }
+
+    /// Takes the newest frame off.
+    #[inline]
+    pub(crate) fn pop(&mut self) -> Option<Frame> {
+        if self.len() == 0 {
+            return None;
+        }
+        // SAFETY: there is a frame, and it is out of the stack's reach before it is read.
+        unsafe { Some(ptr::read(self.forget_top())) }
+    }
+
+    /// Takes the newest frame out of the stack's reach. What it holds is dealt with by the caller.
+    ///
+    /// # Safety
+    /// There is one.
+    #[inline(always)]
+    pub(crate) unsafe fn forget_top(&mut self) -> *mut Frame {
+        // SAFETY: promised by the caller.
+        self.top = unsafe { self.top.sub(1) };
+        self.top
+    }
+}
+
+impl Drop for Frames {
+    fn drop(&mut self) {
+        while self.pop().is_some() {}
     }
 }
 
 /// The register stack: a fixed reservation, so that registers never move. Untouched pages cost nothing.
 pub(crate) struct Registers {
-    memory: Box<[std::mem::MaybeUninit<Value>]>,
+    memory: Box<[MaybeUninit<Value>]>,
     top: *mut Value,
     end: *mut Value,
 }
@@ -120,7 +243,7 @@ impl Registers {
 
 impl Vm {
     /// Pushes a frame, field by field into its place: a frame that is built elsewhere and copied costs failed
-    /// store-to-load forwards.
+    /// store-to-load forwards. There must be room: a frame was just popped, or `Frames` said so.
     #[allow(clippy::too_many_arguments)]
     #[inline(always)]
     pub(crate) fn push_frame(
@@ -135,13 +258,10 @@ impl Vm {
         flags: u8,
         ret: Return,
     ) {
-        let length = self.frames.len();
-        if length == self.frames.capacity() {
-            self.grow_frames();
-        }
-        // SAFETY: there is room for one more; every field is written before the length says so.
+        debug_assert!(self.frames.len() < self.frames.memory.len());
+        // SAFETY: there is room for one more; every field is written before the frame is on the stack.
         unsafe {
-            let frame = self.frames.as_mut_ptr().add(length);
+            let frame = self.frames.top;
             (&raw mut (*frame).pc).write(pc);
             (&raw mut (*frame).base).write(base);
             (&raw mut (*frame).owner).write(owner);
@@ -151,41 +271,19 @@ impl Vm {
             (&raw mut (*frame).dst).write(dst);
             (&raw mut (*frame).flags).write(flags);
             (&raw mut (*frame).ret).write(ret);
-            self.frames.set_len(length + 1);
+            self.frames.top = frame.add(1);
         }
     }
 
-    #[cold]
-    #[inline(never)]
-    fn grow_frames(&mut self) {
-        self.frames.reserve(64);
-    }
-
-    /// Takes the top frame off the stack; its registers are dealt with already.
-    #[inline(always)]
-    pub(crate) fn drop_top_frame(&mut self) {
-        let length = self.frames.len() - 1;
-        // SAFETY: there is a frame; it is out of the stack's reach before it is dropped in place.
-        unsafe {
-            self.frames.set_len(length);
-            let frame = self.frames.as_mut_ptr().add(length);
-            std::ptr::drop_in_place(&raw mut (*frame).owner);
-            if !(*frame).extra.is_empty() {
-                std::ptr::drop_in_place(&raw mut (*frame).extra);
-            }
-        }
-    }
-
-    /// As `drop_top_frame`, for a frame whose owner and `extra` are held elsewhere too.
+    /// Takes the top frame, whose owner and `extra` are held elsewhere too, off the stack. Its registers are dealt with
+    /// already.
     #[inline(always)]
     pub(crate) fn drop_shared_frame(&mut self) {
-        let length = self.frames.len() - 1;
         // SAFETY: there is a frame, out of the stack's reach before what it holds is given up.
         unsafe {
-            self.frames.set_len(length);
-            let frame = self.frames.as_ptr().add(length);
-            std::mem::forget(std::ptr::read(&raw const (*frame).owner).give_up());
-            std::mem::forget(std::ptr::read(&raw const (*frame).extra).give_up());
+            let frame = self.frames.forget_top();
+            ptr::read(&raw const (*frame).owner).give_up_shared();
+            ptr::read(&raw const (*frame).extra).give_up_shared();
         }
     }
 

@@ -115,13 +115,11 @@ pub struct Vm {
     /// Exceptions being handled, outermost first.
     pub(crate) handled: Vec<Value>,
     /// The frame stack.
-    pub(crate) frames: Vec<frame::Frame>,
+    pub(crate) frames: frame::Frames,
     /// The registers of ordinary frames.
     pub(crate) registers: frame::Registers,
     /// Back-edges and calls left until the VM looks at what is due.
     pub(crate) countdown: i32,
-    /// `sys.getrecursionlimit()`
-    pub recursion_limit: usize,
     /// The locals of the call being bound: an empty vector kept for its room.
     pub(crate) bind_scratch: Vec<Value>,
     /// `sys.set_asyncgen_hooks`: the first iteration's and the finaliser's; None if not set.
@@ -287,7 +285,7 @@ impl Vm {
             standard_streams: [Value::EMPTY, Value::EMPTY, Value::EMPTY],
             empty_tuple: heap.tuple([]),
             handled: Vec::new(),
-            frames: Vec::new(),
+            frames: frame::Frames::new(RECURSION_LIMIT),
             registers: frame::Registers::new(),
             countdown: COUNTDOWN,
             bind_scratch: Vec::new(),
@@ -303,7 +301,6 @@ impl Vm {
             finalizing: 0,
             gc_enabled: true,
             heap_after_collection: 0,
-            recursion_limit: 1000,
             native_depth: 0,
             step_depth: 0,
             interned,
@@ -315,6 +312,16 @@ impl Vm {
         vm.fill_ascii_chars();
         bootstrap::finish(&mut vm);
         vm
+    }
+
+    /// `sys.getrecursionlimit()`: how many frames the stack may hold.
+    pub fn recursion_limit(&self) -> usize {
+        self.frames.limit()
+    }
+
+    /// `sys.setrecursionlimit()`. Frames that are there already stay.
+    pub fn set_recursion_limit(&mut self, limit: usize) {
+        self.frames.set_limit(limit);
     }
 
     /// The one string object with this text that is used for names.
@@ -384,6 +391,9 @@ const WIDE_CHARS: usize = 512;
 
 /// Back-edges and calls between two looks at what is due.
 pub(crate) const COUNTDOWN: i32 = 10_000;
+
+/// The recursion limit of a new VM, in frames, as CPython's.
+const RECURSION_LIMIT: usize = 1000;
 
 fn intern_in(heap: &Heap, interned: &mut FxHashMap<Box<str>, Str>, text: &str) -> Str {
     if let Some(known) = interned.get(text) {

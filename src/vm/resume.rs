@@ -99,7 +99,9 @@ impl Vm {
                 if sent.is_empty() {
                     // An exception is coming: the `yield` gets no value.
                 } else if generator.delegate.is_empty() {
-                    pc = give_sent(pc, base, sent);
+                    let old;
+                    (pc, old) = give_sent(pc, base, sent);
+                    drop(old);
                 } else {
                     self.sent = sent;
                 }
@@ -205,7 +207,7 @@ impl Vm {
             },
             GenState::Suspended => {}
         }
-        if self.frames.len() >= self.recursion_limit {
+        if !self.frames.make_room() {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
         let leaf = if generator.delegate.is_empty() { root.clone() } else { self.innermost(root) };
@@ -395,6 +397,7 @@ impl Vm {
     ) -> Result<Resumed> {
         let running_root = self
             .frames
+            .as_slice()
             .iter()
             .rev()
             .find(|f| f.owner.is(leaf))
@@ -583,7 +586,7 @@ impl Vm {
         source.set_finalize(source.wants_finalize() && child.state.get() != GenState::Created);
         let above = if generator.delegator.get() == 0 { 0 } else { generator.depth.get() };
         let depth = above.saturating_add(1);
-        if self.frames.len() + usize::from(depth) > self.recursion_limit || depth == u16::MAX {
+        if self.frames.len() + usize::from(depth) > self.frames.limit() || depth == u16::MAX {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
         child.depth.set(depth);
@@ -756,7 +759,9 @@ impl Vm {
             let floor = self.frames.len();
             let value = generator.clone();
             // SAFETY: it is ready, and nothing is sent.
-            unsafe { self.push_ready(value, Value::EMPTY, Value::NONE, 0, NATIVE_YIELD, Return::Native) };
+            drop(unsafe {
+                self.push_ready(value, Value::EMPTY, Value::NONE, 0, NATIVE_YIELD, Return::Native)
+            });
             let value = self.run_nested(floor)?;
             let state = generator.get::<GeneratorObj>().map(|g| g.state.get());
             return Ok(if state == Some(GenState::Finished) { None } else { Some(value) });
@@ -768,27 +773,23 @@ impl Vm {
     }
 }
 
-/// Gives the `yield` expression in front of `pc` its value. Gives back where to go on.
+/// Gives the `yield` expression in front of `pc` its value. Gives back where to go on, and what is to be dropped.
 ///
 /// # Safety
 /// `pc` and `base` are those of a generator suspended at that YieldValue.
 #[inline(always)]
-pub(crate) unsafe fn give_sent(pc: *const Instr, base: *mut Value, sent: Value) -> *const Instr {
+pub(crate) unsafe fn give_sent(pc: *const Instr, base: *mut Value, sent: Value) -> (*const Instr, Value) {
     // SAFETY: the instruction's row says what its register holds.
     unsafe {
         let yielded_at = &*pc.sub(1);
         if yielded_at.flags & Instr::Y != 0 {
             // The Release that follows is done here.
-            drop(sent);
-            return pc.add(1);
+            return (pc.add(1), sent);
         }
         let slot = base.add(yielded_at.a as usize);
-        if yielded_at.flags & Instr::A != 0 {
-            drop(ptr::replace(slot, sent));
-        } else {
-            ptr::write(slot, sent);
-        }
-        pc
+        let old = if yielded_at.flags & Instr::A != 0 { ptr::read(slot) } else { Value::EMPTY };
+        ptr::write(slot, sent);
+        (pc, old)
     }
 }
 

@@ -1,5 +1,9 @@
 //! Arithmetic: small ints and floats here, everything else through the protocols in `ops::arith`.
 
+use super::wide_ints::{
+    add_imm_wide, add_wide, and_imm_wide, bit_and_wide, bit_or_wide, bit_xor_wide, mod_imm_wide, modulo_wide,
+    mul_imm_wide, mul_wide, shift_right_wide, shr_imm_wide, sub_wide,
+};
 use super::{ops, outlined_ops};
 use crate::bytecode::{Instr, Op};
 use crate::value::{StrObj, Value};
@@ -7,7 +11,7 @@ use std::ptr;
 
 /// An operation on two small ints or two floats.
 macro_rules! binary {
-    ($m:ident, $i:ident, $small:path, $op:tt) => {{
+    ($m:ident, $i:ident, $small:path, $op:tt, $wide:ident) => {{
         let (x, y) = ($m.reg($i.b), $m.reg($i.c));
         if Value::both_small(x, y)
             && let Some(value) = $small(x, y)
@@ -17,29 +21,27 @@ macro_rules! binary {
         if x.is_float() && y.is_float() {
             return $m.set($i, Value::float(x.float_unchecked() $op y.float_unchecked()));
         }
-        return $m.slow(binary_slow);
+        return $m.slow($wide);
     }};
 }
 
-/// An operation on two small ints: the expression's value, if its condition holds.
+/// An operation on two small ints whose result is small: the expression's value, if its condition holds.
 macro_rules! small_only {
-    ($m:ident, $i:ident, |$x:ident, $y:ident| $value:expr $(, if $condition:expr)?) => {{
+    ($m:ident, $i:ident, $wide:ident, |$x:ident, $y:ident| $value:expr $(, if $condition:expr)?) => {{
         let ($x, $y) = ($m.reg($i.b), $m.reg($i.c));
         if Value::both_small($x, $y) {
             let ($x, $y) = ($x.small_unchecked(), $y.small_unchecked());
-            if true $(&& $condition)?
-                && let Some(value) = Value::small($value)
-            {
-                return $m.set($i, value);
+            if true $(&& $condition)? {
+                return $m.set($i, Value::small_from_narrow($value));
             }
         }
-        return $m.slow(binary_slow);
+        return $m.slow($wide);
     }};
 }
 
 /// An operation on a small int and the immediate: the expression's value, if there is one.
 macro_rules! immediate {
-    ($m:ident, $i:ident, |$x:ident, $y:ident| $value:expr) => {{
+    ($m:ident, $i:ident, $wide:ident, |$x:ident, $y:ident| $value:expr) => {{
         let ($x, $y) = ($m.reg($i.b), $i.c as i16 as i64);
         if $x.is_small() {
             let $x = $x.small_unchecked();
@@ -47,7 +49,7 @@ macro_rules! immediate {
                 return $m.set($i, value);
             }
         }
-        return $m.slow(immediate_slow);
+        return $m.slow($wide);
     }};
 }
 
@@ -62,18 +64,23 @@ ops! {
         if x.is_float() && y.is_float() {
             return m.set(i, Value::float(x.float_unchecked() + y.float_unchecked()));
         }
-        if x.is_exact::<StrObj>()
-            && y.is_exact::<StrObj>()
+        return m.slow(add_objects);
+    }
+
+    #[inline(never)]
+    add_objects(m, i) {
+        if m.reg(i.b).is_exact::<StrObj>()
+            && m.reg(i.c).is_exact::<StrObj>()
             && i.b != i.c
             && (i.flags & Instr::B != 0 || i.a == i.b)
         {
             return m.slow(add_str);
         }
-        return m.slow(binary_slow);
+        return m.slow(add_wide);
     }
 
-    sub(m, i) { binary!(m, i, Value::small_sub, -) }
-    mul(m, i) { binary!(m, i, Value::small_mul, *) }
+    sub(m, i) { binary!(m, i, Value::small_sub, -, sub_wide) }
+    mul(m, i) { binary!(m, i, Value::small_mul, *, mul_wide) }
 
     true_div(m, i) {
         let (x, y) = (m.reg(i.b), m.reg(i.c));
@@ -83,12 +90,12 @@ ops! {
         return m.slow(binary_slow);
     }
 
-    floor_div(m, i) { small_only!(m, i, |x, y| x.div_euclid(y), if y > 0) }
-    modulo(m, i) { small_only!(m, i, |x, y| x.rem_euclid(y), if y > 0) }
-    bit_and(m, i) { small_only!(m, i, |x, y| x & y) }
-    bit_or(m, i) { small_only!(m, i, |x, y| x | y) }
-    bit_xor(m, i) { small_only!(m, i, |x, y| x ^ y) }
-    shift_right(m, i) { small_only!(m, i, |x, y| x >> y.min(63), if y >= 0) }
+    floor_div(m, i) { small_only!(m, i, binary_slow, |x, y| x.div_euclid(y), if y > 0) }
+    modulo(m, i) { small_only!(m, i, modulo_wide, |x, y| x.rem_euclid(y), if y > 0) }
+    bit_and(m, i) { small_only!(m, i, bit_and_wide, |x, y| x & y) }
+    bit_or(m, i) { small_only!(m, i, bit_or_wide, |x, y| x | y) }
+    bit_xor(m, i) { small_only!(m, i, bit_xor_wide, |x, y| x ^ y) }
+    shift_right(m, i) { small_only!(m, i, shift_right_wide, |x, y| x >> y.min(63), if y >= 0) }
 
     shift_left(m, i) {
         let (x, y) = (m.reg(i.b), m.reg(i.c));
@@ -107,7 +114,7 @@ ops! {
         {
             return m.set(i, value);
         }
-        return m.slow(immediate_slow);
+        return m.slow(add_imm_wide);
     }
 
     mul_imm(m, i) {
@@ -117,14 +124,20 @@ ops! {
         {
             return m.set(i, value);
         }
-        return m.slow(immediate_slow);
+        return m.slow(mul_imm_wide);
     }
 
-    floor_div_imm(m, i) { immediate!(m, i, |x, y| if y > 0 { Value::small(x.div_euclid(y)) } else { None }) }
-    mod_imm(m, i) { immediate!(m, i, |x, y| if y > 0 { Value::small(x.rem_euclid(y)) } else { None }) }
-    and_imm(m, i) { immediate!(m, i, |x, y| Value::small(x & y)) }
-    shl_imm(m, i) { immediate!(m, i, |x, y| small_shl(x, y)) }
-    shr_imm(m, i) { immediate!(m, i, |x, y| Value::small(x >> (y as u16).min(63))) }
+    floor_div_imm(m, i) {
+        immediate!(m, i, immediate_slow, |x, y| if y > 0 { Value::small(x.div_euclid(y)) } else { None })
+    }
+    mod_imm(m, i) {
+        immediate!(m, i, mod_imm_wide, |x, y| if y > 0 { Some(Value::small_from_narrow(x.rem_euclid(y))) } else { None })
+    }
+    and_imm(m, i) { immediate!(m, i, and_imm_wide, |x, y| Some(Value::small_from_narrow(x & y))) }
+    shl_imm(m, i) { immediate!(m, i, immediate_slow, |x, y| small_shl(x, y)) }
+    shr_imm(m, i) {
+        immediate!(m, i, shr_imm_wide, |x, y| Some(Value::small_from_narrow(x >> (y as u16).min(63))))
+    }
 
     neg(m, i) {
         let x = m.reg(i.b);

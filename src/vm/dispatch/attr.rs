@@ -35,12 +35,8 @@ ops! {
         if let Some(slot) = cached_slot(m.reg(i.a), m.site(i.c)) {
             let value = m.own(i, Instr::B, i.b);
             let old = slot.replace(value);
-            if i.flags & Instr::A == 0 {
-                return m.discard(old);
-            }
-            drop(old);
-            m.release(i.a);
-            return m.poll();
+            let object = m.consumed(i, Instr::A, i.a);
+            return m.discard_two(old, object);
         }
         return m.slow(store_attr_slow);
     }

@@ -1,15 +1,43 @@
 //! Displays, comprehensions' appends, f-strings.
 
-use super::{outlined_ops, try_op};
+use super::{ops, outlined_ops, try_op};
 use crate::bytecode::{Instr, Op};
 use crate::object::dict::DictObj;
 use crate::object::list::ListObj;
 use crate::object::slice::SliceObj;
+use crate::object::tuple::TupleObj;
 use crate::value::Value;
+use std::cell::Cell;
 use std::ptr;
 
-outlined_ops! {
+ops! {
     build_tuple(m, i) {
+        let first = m.slot(i.b);
+        let made = match i.c {
+            2 => m.vm.heap.alloc_at_once(TupleObj { hash: Cell::new(0) }, || ptr::read(first.cast::<[Value; 2]>())),
+            3 => m.vm.heap.alloc_at_once(TupleObj { hash: Cell::new(0) }, || ptr::read(first.cast::<[Value; 3]>())),
+            _ => None,
+        };
+        if let Some(tuple) = made {
+            return m.set(i, tuple.into_value());
+        }
+        return m.slow(build_any_tuple);
+    }
+
+    list_append(m, i) {
+        if let Some(list) = m.reg(i.a).get::<ListObj>()
+            && let items = &mut *list.items.as_ptr()
+            && items.len() < items.capacity()
+        {
+            items.push(m.own(i, Instr::B, i.b));
+            return m.next();
+        }
+        return m.slow(list_append_growing);
+    }
+}
+
+outlined_ops! {
+    build_any_tuple(m, i) {
         let first = m.slot(i.b);
         let items = (0..i.c as usize).map(|n| ptr::read(first.add(n)));
         let tuple = m.vm.heap.tuple(items).into_value();
@@ -65,7 +93,7 @@ outlined_ops! {
         }
     }
 
-    list_append(m, i) {
+    list_append_growing(m, i) {
         let value = m.own(i, Instr::B, i.b);
         if let Some(list) = m.reg(i.a).get::<ListObj>() {
             list.push(value);

@@ -3,16 +3,23 @@
 use super::{Exit, Machine, ops, outlined_ops};
 use crate::bytecode::{Instr, Op};
 use crate::object::class::ClassObj;
+use crate::object::code::CodeObj;
+use crate::object::dict::DictObj;
 use crate::object::function::{FunctionObj, NativeFunction, Special};
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
-use crate::value::Value;
+use crate::object::list::ListObj;
+use crate::object::tuple::TupleObj;
+use crate::value::{StrObj, Value};
+use crate::vm::Vm;
 use crate::vm::frame::{PLAIN_YIELD, Return};
 use std::ptr;
 
-/// Whether a value is a native function that the loop need not know.
+/// Whether a value is a native function that resumes no generator.
 #[inline(always)]
 fn is_plain_native(callee: &Value) -> bool {
-    callee.get_exact::<NativeFunction>().is_some_and(|native| native.special.get() == Special::None)
+    callee
+        .get_exact::<NativeFunction>()
+        .is_some_and(|native| matches!(native.special.get(), Special::None | Special::Len | Special::Append))
 }
 
 /// Whether a value is the built-in `next`, or a generator's `__next__`.
@@ -31,12 +38,48 @@ ops! {
                 return m.count_down();
             }
             return m.slow(call_function);
-        } else if i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>() {
+        }
+        return m.slow(call_object);
+    }
+
+    /// Of what isn't a function of the language.
+    #[inline(never)]
+    call_object(m, i) {
+        let callee = m.reg(i.b);
+        if i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>() {
             return m.slow(call_resuming);
-        } else if is_plain_native(m.reg(i.b)) || is_next(m.reg(i.b)) {
-            return m.slow(call_native);
+        }
+        if let Some(native) = callee.get_exact::<NativeFunction>() {
+            match native.special.get() {
+                Special::Len if i.c == 1 => return m.slow(call_len),
+                Special::None | Special::Next | Special::Len | Special::Append => return m.slow(call_native),
+                _ => {}
+            }
         }
         return m.slow(call_any);
+    }
+
+    /// `len()` of a list, a tuple, a dict or a string.
+    #[inline(never)]
+    call_len(m, i) {
+        let object = m.reg(i.b + 1);
+        let length = if let Some(list) = object.get_exact::<ListObj>() {
+            list.len()
+        } else if object.is_exact::<TupleObj>() {
+            object.as_tuple().map_or(0, <[Value]>::len)
+        } else if let Some(dict) = object.get_exact::<DictObj>() {
+            dict.len()
+        } else if let Some(text) = object.get_exact::<StrObj>() {
+            text.char_len()
+        } else {
+            return m.slow(call_native);
+        };
+        if i.flags & Instr::A != 0 && m.reg(i.a).is_heap() {
+            return m.slow(call_native);
+        }
+        let (callee, object) = (m.take(i.b), m.take(i.b + 1));
+        m.write(i.a, Value::small_from_narrow(length as i64));
+        return m.discard_two(callee, object);
     }
 
     call_method(m, i) {
@@ -49,7 +92,15 @@ ops! {
                 (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, count, i);
                 return m.count_down();
             }
-        } else if !unbound {
+            return m.slow(call_method_any);
+        }
+        return m.slow(call_method_object);
+    }
+
+    /// Of what isn't a function of the language.
+    #[inline(never)]
+    call_method_object(m, i) {
+        if !m.reg(i.b + 1).is_empty() {
             if m.reg(i.b + 1).get::<GeneratorObj>().is_some() {
                 return m.slow(call_method_resuming);
             }
@@ -57,10 +108,36 @@ ops! {
                 return m.slow(call_method_consuming);
             }
         }
-        if is_plain_native(m.reg(i.b)) {
-            return m.slow(call_method_native);
+        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>() {
+            match native.special.get() {
+                Special::Append => return m.slow(call_append),
+                Special::None | Special::Len => return m.slow(call_method_native),
+                _ => {}
+            }
         }
         return m.slow(call_method_any);
+    }
+
+    /// `append()` to a list that has room.
+    #[inline(never)]
+    call_append(m, i) {
+        if i.c == 1
+            && i.flags & Instr::A == 0
+            && let Some(list) = m.reg(i.b + 1).get_exact::<ListObj>()
+            && let items = &mut *list.items.as_ptr()
+            && items.len() < items.capacity()
+        {
+            items.push(m.take(i.b + 2));
+            let (callee, list) = (m.take(i.b), m.take(i.b + 1));
+            let next = &*m.pc;
+            if next.op == Op::Release && next.a == i.a {
+                m.pc = m.pc.add(1);
+            } else {
+                m.write(i.a, Value::NONE);
+            }
+            return m.discard_two(callee, list);
+        }
+        return m.slow(call_method_native);
     }
 
     /// `next(g)`, or another function of one generator.
@@ -115,7 +192,8 @@ ops! {
     return_(m, i) {
         let frame = m.vm.top_frame();
         if frame.is_plain_call() {
-            let value = m.own(i, Instr::A, i.a);
+            // The register, if it is a local, goes too.
+            let value = if i.flags & Instr::A != 0 { m.take(i.a) } else { ptr::replace(m.slot(i.a), Value::EMPTY) };
             return leave_plain_frame(m, value);
         }
         if frame.ret == Return::ForIter && frame.extra.is_empty() {
@@ -157,8 +235,7 @@ ops! {
         release_locals(&m);
         let frame = m.vm.top_frame();
         let owner = ptr::read(&raw const frame.owner);
-        let length = m.vm.frames.len() - 1;
-        m.vm.frames.set_len(length);
+        m.vm.frames.forget_top();
         m.vm.end_generator(&owner);
         drop(owner);
         m.load_frame();
@@ -288,8 +365,14 @@ unsafe fn resume(mut m: Machine<'_, true>, i: &Instr, leaf: Value, sent: Value) 
         let root = m.take(i.b + 1);
         let (value, root) = if leaf.is_empty() { (root, Value::EMPTY) } else { (leaf, root) };
         let flags = i.flags & Instr::A | PLAIN_YIELD;
-        (m.pc, m.base, m.code) = m.vm.push_ready(value, root, sent, i.a, flags, Return::Resume);
-        m.count_down()
+        let old;
+        (m.pc, m.base, m.code, old) = m.vm.push_ready(value, root, sent, i.a, flags, Return::Resume);
+        m.vm.countdown -= 1;
+        match old.give_up() {
+            None => m.due_or_next(),
+            // What is due waits for the next time.
+            Some(last) => m.drop_and_go_on(last),
+        }
     }
 }
 
@@ -329,21 +412,86 @@ unsafe fn release_locals<const TAIL: bool>(m: &Machine<'_, TAIL>) {
 
 /// Takes the frame on top, which a plain call made, off the stack and gives its caller the value.
 #[inline(always)]
-unsafe fn leave_plain_frame(mut m: Machine<'_, true>, value: Value) -> Exit {
+unsafe fn leave_plain_frame(m: Machine<'_, true>, value: Value) -> Exit {
+    // SAFETY: the frame's locals are initialised, and it ends here.
+    unsafe {
+        let mut r = (*m.code).nlocals;
+        while r > 0 {
+            if let Some(last) = m.take(r - 1).give_up() {
+                // It stays in its register.
+                std::mem::forget(last);
+                return leave_plain_frame_dropping(m.vm, m.pc, m.base, m.code, value, r);
+            }
+            r -= 1;
+        }
+        leave_empty_frame(m, value)
+    }
+}
+
+/// As `leave_plain_frame`, when only the first `count` locals are left, and the last of them is to be dropped.
+#[inline(never)]
+unsafe fn leave_plain_frame_dropping(
+    vm: &mut Vm,
+    pc: *const Instr,
+    base: *mut Value,
+    code: *const CodeObj,
+    value: Value,
+    count: u16,
+) -> Exit {
+    // SAFETY: as there; these are the running frame's.
+    unsafe {
+        let m = Machine::<true> { vm, pc, base, code };
+        for r in (0..count).rev() {
+            m.release(r);
+        }
+        if m.vm.heap.has_dying() {
+            return leave_empty_frame_polling(m.vm, m.pc, m.base, m.code, value);
+        }
+        leave_empty_frame(m, value)
+    }
+}
+
+/// As `leave_empty_frame`, after which finalisers run.
+#[cold]
+#[inline(never)]
+unsafe fn leave_empty_frame_polling(
+    vm: &mut Vm,
+    pc: *const Instr,
+    base: *mut Value,
+    code: *const CodeObj,
+    value: Value,
+) -> Exit {
+    // SAFETY: as there.
+    unsafe {
+        let mut m = Machine::<true> { vm, pc, base, code };
+        let (owner, old) = pop_plain_frame(&mut m, value);
+        drop((owner, old));
+        m.poll()
+    }
+}
+
+/// `leave_plain_frame`, when no locals are left.
+#[inline(always)]
+unsafe fn leave_empty_frame(mut m: Machine<'_, true>, value: Value) -> Exit {
+    // SAFETY: as in `pop_plain_frame`.
+    unsafe {
+        let (owner, old) = pop_plain_frame(&mut m, value);
+        m.discard_two(owner, old)
+    }
+}
+
+/// Takes a plain call's frame without locals off the stack and gives its caller the value. What comes back is to be dropped.
+#[inline(always)]
+unsafe fn pop_plain_frame(m: &mut Machine<'_, true>, value: Value) -> (Value, Value) {
     // SAFETY: the outcome belongs to the frame below, in the register that its call instruction named.
     unsafe {
-        release_locals(&m);
-        let frame = m.vm.top_frame();
-        let (dst, flags) = (frame.dst, frame.flags);
         m.vm.registers.release(m.base);
-        m.vm.drop_top_frame();
+        let frame = m.vm.frames.forget_top();
+        let (owner, dst, flags) = (ptr::read(&raw const (*frame).owner), (*frame).dst, (*frame).flags);
         m.load_frame();
         let slot = m.slot(dst);
-        if flags & Instr::A != 0 {
-            drop(ptr::replace(slot, value));
-        } else {
-            ptr::write(slot, value);
-        }
-        m.poll()
+        let old = if flags & Instr::A != 0 { ptr::read(slot) } else { Value::EMPTY };
+        ptr::write(slot, value);
+        (owner, old)
     }
 }

@@ -27,13 +27,28 @@ ops! {
 
     is(m, i) {
         let same = m.reg(i.b).is(m.reg(i.c));
-        m.consume(i, Instr::B, i.b);
-        m.consume(i, Instr::C, i.c);
-        return m.set_and_poll(i, Value::bool(same != (i.flags & Instr::X != 0)));
+        let same = Value::bool(same != (i.flags & Instr::X != 0));
+        if i.flags & Instr::A != 0 {
+            // A bool most often; what it is must go before the operands do.
+            if m.reg(i.a).is_heap() {
+                return m.slow(is_over_object);
+            }
+        }
+        let (x, y) = (m.consumed(i, Instr::B, i.b), m.consumed(i, Instr::C, i.c));
+        m.write(i.a, same);
+        return m.discard_two(x, y);
     }
 }
 
 outlined_ops! {
+    /// `Is` whose target holds an object.
+    is_over_object(m, i) {
+        let same = m.reg(i.b).is(m.reg(i.c));
+        m.consume(i, Instr::B, i.b);
+        m.consume(i, Instr::C, i.c);
+        return m.set_and_poll(i, Value::bool(same != (i.flags & Instr::X != 0)));
+    }
+
     compare_slow(m, i) {
         m.save_pc();
         let result = m.vm.compare(i.op, m.reg(i.b), m.reg(i.c));

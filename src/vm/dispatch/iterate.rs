@@ -24,6 +24,7 @@ macro_rules! leave {
 
 ops! {
     /// The first time, and whenever a form turned out wrong.
+    #[inline(never)]
     for_iter(m, i) {
         let iterator = m.reg(i.b);
         let form = form_for(iterator);
@@ -35,13 +36,25 @@ ops! {
     for_iter_range(m, i) {
         let Some(range) = m.reg(i.b).get_exact::<RangeIter>() else { return m.slow(for_iter) };
         let left = range.remaining.get();
+        if left > 0
+            && let Some(next) = Value::small(range.next.get())
+        {
+            range.remaining.set(left - 1);
+            range.next.set(range.next.get().wrapping_add(range.step));
+            return m.set(i, next);
+        }
+        return m.slow(for_iter_range_rarely);
+    }
+
+    /// At the end, and for ints that aren't small.
+    #[inline(never)]
+    for_iter_range_rarely(m, i) {
+        let Some(range) = m.reg(i.b).get_exact::<RangeIter>() else { return m.slow(for_iter) };
+        let left = range.remaining.get();
         if left > 0 {
             let next = range.next.get();
             range.remaining.set(left - 1);
             range.next.set(next.wrapping_add(range.step));
-            if let Some(next) = Value::small(next) {
-                return m.set(i, next);
-            }
             let next = m.vm.heap.int(next);
             return m.set(i, next);
         }
@@ -54,9 +67,10 @@ ops! {
             m.save_pc();
             let generator = iterator.clone();
             let flags = i.flags & Instr::A | PLAIN_YIELD;
-            (m.pc, m.base, m.code) =
+            let old;
+            (m.pc, m.base, m.code, old) =
                 m.vm.push_ready(generator, Value::EMPTY, Value::NONE, i.a, flags, Return::ForIter);
-            return m.next();
+            return m.discard(old);
         }
         return m.slow(for_iter_delegating);
     }
@@ -72,9 +86,10 @@ ops! {
             if let Some(leaf) = m.vm.ready_innermost(root, GenKind::Generator) {
                 m.save_pc();
                 let flags = i.flags & Instr::A | PLAIN_YIELD;
-                (m.pc, m.base, m.code) =
+                let old;
+                (m.pc, m.base, m.code, old) =
                     m.vm.push_ready(leaf, root.clone(), Value::NONE, i.a, flags, Return::ForIter);
-                return m.next();
+                return m.discard(old);
             }
         }
         return m.slow(for_iter_any);
@@ -126,9 +141,40 @@ ops! {
     }
 
     unpack_sequence(m, i) {
+        if i.flags & Instr::B != 0 {
+            let source = m.take(i.b);
+            let left = match i.c {
+                2 => match m.vm.heap.take_elements::<TupleObj, 2>(source) {
+                    Ok([x, y]) => {
+                        ptr::write(m.slot(i.a).add(1), x);
+                        ptr::write(m.slot(i.a), y);
+                        return m.next();
+                    }
+                    Err(source) => source,
+                },
+                3 => match m.vm.heap.take_elements::<TupleObj, 3>(source) {
+                    Ok([x, y, z]) => {
+                        ptr::write(m.slot(i.a).add(2), x);
+                        ptr::write(m.slot(i.a).add(1), y);
+                        ptr::write(m.slot(i.a), z);
+                        return m.next();
+                    }
+                    Err(source) => source,
+                },
+                _ => source,
+            };
+            // It stays where it is.
+            std::mem::forget(left);
+        }
+        return m.slow(unpack_tuple);
+    }
+
+    #[inline(never)]
+    unpack_tuple(m, i) {
         let count = i.c as usize;
-        if m.reg(i.b).is_exact::<TupleObj>()
-            && let Some(items) = m.reg(i.b).as_tuple()
+        let source = m.reg(i.b);
+        if source.is_exact::<TupleObj>()
+            && let Some(items) = source.as_tuple()
             && items.len() == count
         {
             // The source may be the temporary that the first item goes to.
@@ -142,15 +188,34 @@ ops! {
     }
 
     unpack_pair(m, i) {
+        if i.flags & Instr::C != 0 {
+            match m.vm.heap.take_elements::<TupleObj, 2>(m.take(i.c)) {
+                Ok([x, y]) => {
+                    let old = (ptr::replace(m.slot(i.a), x), ptr::replace(m.slot(i.b), y));
+                    return m.discard_two(old.0, old.1);
+                }
+                // It stays where it is.
+                Err(source) => std::mem::forget(source),
+            }
+        }
+        return m.slow(unpack_shared_pair);
+    }
+
+    /// The pair lives on, most often.
+    #[inline(never)]
+    unpack_shared_pair(m, i) {
         let source = m.reg(i.c);
-        if source.is_exact::<TupleObj>()
+        let dies = i.flags & Instr::C != 0 && source.reference_count() == 1;
+        if !dies
+            && source.is_exact::<TupleObj>()
             && let Some([x, y]) = source.as_tuple()
         {
             let (x, y) = (x.clone(), y.clone());
-            m.consume(i, Instr::C, i.c);
-            drop(ptr::replace(m.slot(i.a), x));
-            drop(ptr::replace(m.slot(i.b), y));
-            return m.poll();
+            if i.flags & Instr::C != 0 {
+                m.take(i.c).give_up_shared();
+            }
+            let old = (ptr::replace(m.slot(i.a), x), ptr::replace(m.slot(i.b), y));
+            return m.discard_two(old.0, old.1);
         }
         return m.slow(unpack_pair_slow);
     }

@@ -90,10 +90,9 @@ ops! {
 
     jump_is(m, i) {
         let same = m.reg(i.a).is(m.reg(i.b));
-        m.consume(i, Instr::A, i.a);
-        m.consume(i, Instr::B, i.b);
+        let (x, y) = (m.consumed(i, Instr::A, i.a), m.consumed(i, Instr::B, i.b));
         m.branch(i, same, i.c);
-        return m.poll();
+        return m.discard_two(x, y);
     }
 
     jump_none(m, i) {

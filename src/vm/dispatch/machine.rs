@@ -107,6 +107,13 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
         }
     }
 
+    /// An operand that is consumed here, as its flag says; else EMPTY.
+    #[inline(always)]
+    pub(super) unsafe fn consumed(&self, i: &Instr, flag: u8, r: u16) -> Value {
+        // SAFETY: as in `own`.
+        unsafe { if i.flags & flag != 0 { self.take(r) } else { Value::EMPTY } }
+    }
+
     /// Drops an operand if its flag says that it is consumed here.
     #[inline(always)]
     pub(super) unsafe fn consume(&self, i: &Instr, flag: u8, r: u16) {
@@ -201,12 +208,9 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
                 return self.set(i, value);
             }
             let operand = self.take(i.b);
-            if i.flags & Instr::A == 0 {
-                self.write(i.a, value);
-                return self.discard(operand);
-            }
-            drop(operand);
-            self.set_and_poll(i, value)
+            let old = self.consumed(i, Instr::A, i.a);
+            self.write(i.a, value);
+            self.discard_two(operand, old)
         }
     }
 
@@ -217,12 +221,37 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
         unsafe {
             match old.give_up() {
                 None => self.next(),
-                Some(last) if TAIL => drop_and_go_on(self.vm, self.pc, self.base, self.code, last),
-                Some(last) => {
-                    drop(last);
-                    self.poll()
+                Some(last) => self.drop_and_go_on(last),
+            }
+        }
+    }
+
+    /// Gives up two values, the first one first; then on.
+    #[inline(always)]
+    pub(super) unsafe fn discard_two(self, first: Value, second: Value) -> Exit {
+        const { assert!(TAIL) }
+        // SAFETY: as in `discard`.
+        unsafe {
+            match (first.give_up(), second.give_up()) {
+                (None, None) => self.next(),
+                (None, Some(last)) | (Some(last), None) => self.drop_and_go_on(last),
+                (Some(first), Some(second)) => {
+                    drop_two_and_go_on(self.vm, self.pc, self.base, self.code, first, second)
                 }
             }
+        }
+    }
+
+    /// Drops the last reference to an object, runs the finalisers that this calls for, and goes on.
+    #[inline(always)]
+    pub(super) unsafe fn drop_and_go_on(self, last: Value) -> Exit {
+        // SAFETY: as in `discard`.
+        unsafe {
+            if TAIL {
+                return drop_and_go_on(self.vm, self.pc, self.base, self.code, last);
+            }
+            drop(last);
+            self.poll()
         }
     }
 
@@ -297,8 +326,15 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
     /// A back-edge or a call: counts down, then goes on. Every so often what is due is looked at, from `Vm::run`: so the
     /// native stack never grows for long, should a compiler have made calls of the jumps between handlers.
     #[inline(always)]
-    pub(super) unsafe fn count_down(mut self) -> Exit {
+    pub(super) unsafe fn count_down(self) -> Exit {
         self.vm.countdown -= 1;
+        // SAFETY: as in `next`.
+        unsafe { self.due_or_next() }
+    }
+
+    /// After counting down: on, unless it is time to look at what is due.
+    #[inline(always)]
+    pub(super) unsafe fn due_or_next(mut self) -> Exit {
         if self.vm.countdown <= 0 {
             self.save_pc();
             return Exit::Due;
@@ -351,6 +387,21 @@ unsafe fn drop_and_go_on(
     drop(last);
     // SAFETY: these are the running frame's.
     unsafe { Machine::<true> { vm, pc, base, code }.poll() }
+}
+
+/// As `drop_and_go_on`, for two.
+#[inline(never)]
+unsafe fn drop_two_and_go_on(
+    vm: &mut Vm,
+    pc: *const Instr,
+    base: *mut Value,
+    code: *const CodeObj,
+    first: Value,
+    second: Value,
+) -> Exit {
+    drop(first);
+    // SAFETY: these are the running frame's.
+    unsafe { drop_and_go_on(vm, pc, base, code, second) }
 }
 
 /// Runs finalisers and goes on at `pc`.

@@ -34,6 +34,7 @@ mod registers;
 mod subscript;
 mod suspend;
 mod table;
+mod wide_ints;
 
 use super::resume::Delivered;
 use super::unwind::Unwound;

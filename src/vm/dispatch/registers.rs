@@ -31,15 +31,13 @@ ops! {
 
     check_bound(m, i) {
         if m.reg(i.a).is_empty() {
-            let e = m.vm.unbound_local(&*m.code, i.a);
-            return m.raise(e);
+            return m.slow(unbound_target);
         }
     }
 
     delete_local(m, i) {
         if m.reg(i.a).is_empty() {
-            let e = m.vm.unbound_local(&*m.code, i.a);
-            return m.raise(e);
+            return m.slow(unbound_target);
         }
         let old = ptr::replace(m.slot(i.a), Value::EMPTY);
         return m.discard(old);
@@ -57,8 +55,7 @@ ops! {
         {
             return m.set(i, value);
         }
-        let e = m.vm.unbound_local(&*m.code, i.b);
-        return m.raise(e);
+        return m.slow(unbound_source);
     }
 
     store_cell(m, i) {
@@ -77,8 +74,7 @@ ops! {
             let old = cell.value.take();
             return m.discard(old);
         }
-        let e = m.vm.unbound_local(&*m.code, i.a);
-        return m.raise(e);
+        return m.slow(unbound_target);
     }
 
     load_free(m, i) {
@@ -112,13 +108,24 @@ unsafe fn free_cell<'r>(m: &mut Machine<'_, true>, index: u16) -> Option<&'r Cel
 }
 
 outlined_ops! {
+    /// The local variable in `a` has no value.
+    unbound_target(m, i) {
+        let e = m.vm.unbound_local(&*m.code, i.a);
+        return m.raise(e);
+    }
+
+    /// The local variable in `b` has no value.
+    unbound_source(m, i) {
+        let e = m.vm.unbound_local(&*m.code, i.b);
+        return m.raise(e);
+    }
+
     make_cell(m, i) {
         let value = ValueCell::new(m.take(i.a));
         let cell = m.vm.heap.alloc(CellObj { value }).into_value();
         m.write(i.a, cell);
     }
 
-    #[cold]
     load_free_unbound(m, i) {
         let e = m.vm.unbound_free(&*m.code, i.b);
         return m.raise(e);

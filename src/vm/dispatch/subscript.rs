@@ -34,12 +34,8 @@ ops! {
         {
             let value = m.own(i, Instr::C, i.c);
             let old = std::mem::replace(slot, value);
-            if i.flags & Instr::A == 0 {
-                return m.discard(old);
-            }
-            drop(old);
-            m.release(i.a);
-            return m.poll();
+            let list = m.consumed(i, Instr::A, i.a);
+            return m.discard_two(old, list);
         }
         return m.slow(store_subscr_slow);
     }

@@ -13,18 +13,21 @@ use std::ptr;
 
 ops! {
     yield_value(m, i) {
-        if suspends_at_once(&mut m, i, PLAIN_YIELD) {
-            let frame = m.vm.top_frame();
-            let (dst, flags) = (frame.dst, frame.flags);
-            let value = suspend_at_once(&mut m, i);
-            m.load_frame();
-            let slot = m.slot(dst);
-            if flags & Instr::A != 0 {
-                let old = ptr::replace(slot, value);
-                return m.discard(old);
+        let frame = m.vm.top_frame();
+        if frame.flags & PLAIN_YIELD != 0 {
+            if frame.extra.is_empty() && suspends_alone(frame, i) {
+                return suspend_to_caller(m, i);
             }
-            ptr::write(slot, value);
-            return m.next();
+            return m.slow(yield_to_root);
+        }
+        return m.slow(yield_elsewhere);
+    }
+
+    /// To whoever resumed the chain that the generator is the innermost of.
+    #[inline(never)]
+    yield_to_root(m, i) {
+        if suspends_at_once(&mut m, i, PLAIN_YIELD) {
+            return suspend_to_caller(m, i);
         }
         return m.slow(yield_elsewhere);
     }
@@ -86,8 +89,9 @@ ops! {
         let value = m.own(i, Instr::B, i.b);
         match m.vm.offer(value) {
             Taken::More => {
-                m.pc = give_sent(m.pc, m.base, Value::NONE);
-                return m.next();
+                let (pc, old) = give_sent(m.pc, m.base, Value::NONE);
+                m.pc = pc;
+                return m.discard(old);
             }
             Taken::Done => m.vm.exit_value = Value::EMPTY,
             Taken::Refused(value) => m.vm.exit_value = value,
@@ -103,11 +107,34 @@ unsafe fn suspends_at_once(m: &mut Machine<'_, true>, i: &Instr, way: u8) -> boo
     let nothing_handled = m.vm.handled.is_empty();
     let frame = m.vm.top_frame();
     frame.flags & way != 0
-        && i.c == 0
-        && frame.owner.get::<GeneratorObj>().is_some()
-        && frame.owner.wants_finalize() == (i.flags & Instr::X != 0)
-        && frame.owner.reference_count() > 1
+        && suspends_alone(frame, i)
         && (frame.extra.is_empty() || nothing_handled && goes_to_root(frame))
+}
+
+/// Whether the generator of a frame may suspend without further ado: nothing is handled, it knows already whether a handler
+/// covers the place, and others keep it alive.
+#[inline(always)]
+fn suspends_alone(frame: &Frame, i: &Instr) -> bool {
+    i.c == 0 && frame.owner.wants_finalize() == (i.flags & Instr::X != 0) && frame.owner.reference_count() > 1
+}
+
+/// Suspends the generator of the frame on top; what was yielded goes to the register that the frame below named.
+#[inline(always)]
+unsafe fn suspend_to_caller(mut m: Machine<'_, true>, i: &Instr) -> Exit {
+    // SAFETY: `suspends_at_once` holds; the outcome belongs to the frame below.
+    unsafe {
+        let frame = m.vm.top_frame();
+        let (dst, flags) = (frame.dst, frame.flags);
+        let value = suspend_at_once(&mut m, i);
+        m.load_frame();
+        let slot = m.slot(dst);
+        if flags & Instr::A != 0 {
+            let old = ptr::replace(slot, value);
+            return m.discard(old);
+        }
+        ptr::write(slot, value);
+        m.next()
+    }
 }
 
 /// Suspends the generator of the frame on top and takes the frame off the stack. Gives back what was yielded.
