@@ -4,7 +4,7 @@
 //! resuming are in `vm/resume.rs`.
 
 use super::function::FunctionObj;
-use crate::bytecode::Instr;
+use crate::bytecode::{CodeFlags, Instr};
 use crate::heap_type;
 use crate::value::{Ref, Value, ValueCell};
 use std::cell::{Cell, RefCell};
@@ -104,7 +104,39 @@ heap_type!(GeneratorObj: Generator [ValueCell], |this, tracer| {
     }
 }, live |this, length| { this.live_registers() });
 
+impl GenKind {
+    /// What a call of a function with these [`CodeFlags`] makes.
+    #[inline(always)]
+    pub(crate) fn of_function(flags: u32) -> GenKind {
+        if flags & CodeFlags::COROUTINE != 0 {
+            GenKind::Coroutine
+        } else if flags & CodeFlags::ASYNC_GENERATOR != 0 {
+            GenKind::AsyncGenerator
+        } else {
+            GenKind::Generator
+        }
+    }
+}
+
 impl GeneratorObj {
+    /// The body of a generator that isn't started.
+    #[inline(always)]
+    pub(crate) fn new(func: Ref<FunctionObj>, kind: GenKind) -> GeneratorObj {
+        GeneratorObj {
+            state: Cell::new(GenState::Created),
+            kind,
+            async_flags: Cell::new(0),
+            depth: Cell::new(0),
+            pc: Cell::new(func.code.instrs.as_ptr().cast()),
+            func,
+            delegate: ValueCell::empty(),
+            delegator: Cell::new(0),
+            innermost: ValueCell::empty(),
+            root: Cell::new(0),
+            rare: RefCell::new(None),
+        }
+    }
+
     /// Whether an async generator has one of the [`AsyncFlags`].
     #[inline(always)]
     pub fn has_async(&self, flag: u8) -> bool {
@@ -116,6 +148,14 @@ impl GeneratorObj {
     pub fn set_async(&self, flag: u8, on: bool) {
         let flags = self.async_flags.get();
         self.async_flags.set(if on { flags | flag } else { flags & !flag });
+    }
+
+    /// Whether nothing but the function would have to be dropped with it, once its registers are gone.
+    #[inline(always)]
+    pub(crate) fn holds_only_function(&self) -> bool {
+        self.delegate.is_empty()
+            && self.innermost.is_empty()
+            && self.rare.try_borrow().is_ok_and(|rare| rare.is_none())
     }
 
     /// How many registers hold values: none while it runs (they are the interpreter's) or is finished.

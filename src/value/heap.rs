@@ -335,6 +335,62 @@ impl Heap {
         }
     }
 
+    /// As `alloc_at_once`, for a tail of any length: `fill` writes its elements.
+    ///
+    /// # Safety
+    /// `fill` initialises `length` elements from the address it gets.
+    #[inline(always)]
+    pub(crate) unsafe fn alloc_filled_at_once<T: HeapType>(
+        &self,
+        length: usize,
+        body: impl FnOnce() -> T,
+        fill: impl FnOnce(*mut T::Tail),
+    ) -> Option<Ref<T>> {
+        const { assert!(T::Tail::PRESENT && align_of::<T>() <= GRAIN && T::KIND.is_container()) }
+        let inner = self.inner();
+        let class = inner.classes.get(class_of_size(tail_offset::<T>() + length * size_of::<T::Tail>()))?;
+        let cell = class.take_freed()?;
+        class.used.set(class.used.get() + 1);
+        inner.growth.set(inner.growth.get() + 1);
+        // SAFETY: the cell is large enough for header, body and `length` elements, and nobody else's.
+        unsafe {
+            let base = cell.as_ptr();
+            fill(base.add(tail_offset::<T>()).cast::<T::Tail>());
+            let header = Header::new(T::KIND);
+            base.cast::<Tailed<T>>().write(Tailed { header, length: length as u32, body: body() });
+            Some(Ref::from_value_unchecked(Value::from_header(cell.cast())))
+        }
+    }
+
+    /// Frees an object with a tail, of kind T or a subclass, that only `value` refers to, without a call. Gives back its
+    /// class, or EMPTY; anything else than such an object comes back as an error.
+    ///
+    /// # Safety
+    /// Its body and its tail hold nothing that is to be dropped.
+    #[inline(always)]
+    pub(crate) unsafe fn free_empty_at_once<T: HeapType>(&self, value: Value) -> Result<Value, Value> {
+        const { assert!(T::Tail::PRESENT && T::KIND.is_container()) }
+        let inner = self.inner();
+        let Some(header) = value.header() else { return Err(value) };
+        if header.kind_u8() != T::KIND as u8 || header.count() != 1 || header.has_flags() {
+            return Err(value);
+        }
+        let object = NonNull::from(header);
+        // SAFETY: a live object in a block. `value` is its only reference, and forgotten with it.
+        unsafe {
+            let block = block_of(object);
+            let Some(class) = inner.classes.get(block.as_ref().class as usize) else { return Err(value) };
+            if !std::ptr::eq(block.as_ref().heap, inner) {
+                return Err(value);
+            }
+            let stored_class = header.class.take();
+            inner.growth.set(inner.growth.get() - 1);
+            class.put_back(NonNull::new_unchecked(whole(header).cast_mut().cast()));
+            std::mem::forget(value);
+            Ok(stored_class)
+        }
+    }
+
     /// As `alloc_at_once`, for an object without a tail.
     #[inline(always)]
     pub fn alloc_plain_at_once<T: HeapType<Tail = ()>>(&self, body: impl FnOnce() -> T) -> Option<Ref<T>> {

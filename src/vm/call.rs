@@ -9,10 +9,10 @@ use crate::object::class::ClassObj;
 use crate::object::code::CodeObj;
 use crate::object::dict::DictObj;
 use crate::object::function::{BoundMethod, FunctionObj, NativeFunction, Special};
-use crate::object::generator::{GenKind, GenState, GeneratorObj};
+use crate::object::generator::{GenKind, GeneratorObj};
 use crate::object::tuple::TupleObj;
 use crate::value::{Kind, Ref, Str, Value, ValueCell};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::ptr;
 
 /// What became of a call.
@@ -48,6 +48,12 @@ unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals
             n += 1;
         }
     }
+}
+
+/// Whether a call with `count` positional arguments makes a generator without binding.
+#[inline(always)]
+fn is_generator_call(code: &CodeObj, count: usize) -> bool {
+    code.exact && code.argcount as usize == count && code.flags & CodeFlags::SUSPENDABLE != 0
 }
 
 impl Vm {
@@ -166,7 +172,7 @@ impl Vm {
         unsafe {
             let function = (*callee).get::<FunctionObj>()?;
             let code = &function.code;
-            if !code.exact || code.argcount as usize != count || code.flags & CodeFlags::SUSPENDABLE == 0 {
+            if !is_generator_call(code, count) {
                 return None;
             }
             let spare = code.nlocals as usize - count;
@@ -178,6 +184,36 @@ impl Vm {
                     locals.chain(std::iter::repeat_with(|| Value::EMPTY).take(spare)),
                 ),
             )
+        }
+    }
+
+    /// As `call_generator_function`, only where that takes no call: there is a freed cell, and no hook.
+    ///
+    /// # Safety
+    /// As there.
+    #[inline(always)]
+    pub(crate) unsafe fn make_generator_at_once(
+        &mut self,
+        callee: *mut Value,
+        first: *mut Value,
+        count: usize,
+    ) -> Option<Value> {
+        // SAFETY: the registers are the caller's to give.
+        unsafe {
+            let function = (*callee).get::<FunctionObj>()?;
+            let code: *const CodeObj = &*function.code;
+            if !is_generator_call(&*code, count) || self.origin_depth > 0 {
+                return None;
+            }
+            let length = (*code).nregs as usize;
+            let kind = GenKind::of_function((*code).flags);
+            let body = || GeneratorObj::new(Ref::from_value(ptr::read(callee)).unwrap_unchecked(), kind);
+            let generator = self.heap.alloc_filled_at_once(length, body, |registers| {
+                fill_locals(registers.cast(), first, count, length);
+            })?;
+            let generator = generator.into_value();
+            self.dress_generator(&generator, kind);
+            Some(generator)
         }
     }
 
@@ -490,43 +526,30 @@ impl Vm {
         function: Ref<FunctionObj>,
         locals: impl Iterator<Item = Value>,
     ) -> Value {
-        let flags = function.code.flags;
         let length = function.code.nregs as usize;
-        let kind = if flags & CodeFlags::COROUTINE != 0 {
-            GenKind::Coroutine
-        } else if flags & CodeFlags::ASYNC_GENERATOR != 0 {
-            GenKind::AsyncGenerator
-        } else {
-            GenKind::Generator
-        };
-        let body = GeneratorObj {
-            state: Cell::new(GenState::Created),
-            kind,
-            async_flags: Cell::new(0),
-            depth: Cell::new(0),
-            pc: Cell::new(function.code.instrs.as_ptr().cast()),
-            func: function,
-            delegate: ValueCell::empty(),
-            delegator: Cell::new(0),
-            innermost: ValueCell::empty(),
-            root: Cell::new(0),
-            rare: RefCell::new(None),
-        };
+        let kind = GenKind::of_function(function.code.flags);
         let locals = locals.map(ValueCell::new);
+        let body = GeneratorObj::new(function, kind);
         let generator = self.heap.alloc_tailed(body, length, locals, ValueCell::empty).into_value();
+        self.dress_generator(&generator, kind);
+        if self.origin_depth > 0 && kind == GenKind::Coroutine {
+            self.note_origin(&generator);
+        }
+        generator
+    }
+
+    /// Gives a new generator object its class.
+    #[inline(always)]
+    fn dress_generator(&self, generator: &Value, kind: GenKind) {
         match kind {
             GenKind::Generator => {}
             GenKind::Coroutine => {
                 generator.set_stored_class(self.types.coroutine.to_value());
                 // It warns when it dies without having been awaited.
                 generator.set_finalize(true);
-                if self.origin_depth > 0 {
-                    self.note_origin(&generator);
-                }
             }
             GenKind::AsyncGenerator => generator.set_stored_class(self.types.async_generator.to_value()),
         }
-        generator
     }
 
     /// A function of the language.

@@ -10,7 +10,7 @@ use crate::object::async_gen::{AsyncGenStep, StepKind, StepState};
 use crate::object::code::CodeObj;
 use crate::object::function::FunctionObj;
 use crate::object::generator::{AsyncFlags, GenKind, GenState, GeneratorObj};
-use crate::value::Value;
+use crate::value::{Kind, Value};
 use std::ptr;
 
 /// How the values that a frame's generator yields travel, by who resumed the chain. What an async generator yields goes to
@@ -120,6 +120,74 @@ impl Vm {
             }
             self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
             (pc, base, code, old)
+        }
+    }
+
+    /// Pushes the frame of a generator that is resumed with None while it delegates to an iterator of which
+    /// `next_of_delegate` gives nothing more: its `Delegate` instruction has None. Gives back pc, base and code; `None`, and
+    /// nothing is done, if it isn't that simple.
+    ///
+    /// # Safety
+    /// As for `push_ready`.
+    #[inline]
+    pub(crate) unsafe fn push_past_delegate(
+        &mut self,
+        generator: &Value,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) -> Option<(*const Instr, *mut Value, *const CodeObj)> {
+        let body = generator.get::<GeneratorObj>()?;
+        let plain = body.state.get() == GenState::Suspended
+            && body.kind == GenKind::Generator
+            && generator.aux() == 0
+            && self.frames.has_room();
+        // SAFETY: only looked at.
+        if !plain || !is_stepped_at_once(unsafe { &*body.delegate.as_ptr() }) {
+            return None;
+        }
+        // SAFETY: the generator is suspended at its Delegate instruction, whose register holds the iterator.
+        unsafe {
+            let func: *const FunctionObj = &*body.func;
+            let code: *const CodeObj = &*(*func).code;
+            let base = generator.tail_address::<GeneratorObj>().cast::<Value>();
+            let pc = body.pc.get();
+            drop(body.delegate.take());
+            finish_delegate(&*pc, base, Value::NONE);
+            body.state.set(GenState::Running);
+            let pc = pc.add(1);
+            self.push_frame(pc, base, generator.clone(), func, code, Value::EMPTY, dst, flags, ret);
+            Some((pc, base, code))
+        }
+    }
+
+    /// `Delegate` of a built-in iterator that has an item: the generator of the frame on top, whose pc is after the
+    /// instruction, is suspended there, and its frame goes. Gives back the item, which goes to the register of the frame
+    /// below.
+    ///
+    /// # Safety
+    /// The frame on top is at a `Delegate` instruction whose source is `source`, outside of handlers.
+    #[inline]
+    pub(crate) unsafe fn delegate_at_once(&mut self, source: &Value, pc: *const Instr) -> Option<Value> {
+        let frame: *mut Frame = self.top_frame();
+        // SAFETY: the frame's owner is alive: others hold it, too.
+        unsafe {
+            let owner = &(*frame).owner;
+            let body = owner.get::<GeneratorObj>()?;
+            if (*frame).flags & PLAIN_YIELD == 0
+                || !(*frame).extra.is_empty()
+                || owner.reference_count() == 1
+                || !body.delegate.is_empty()
+            {
+                return None;
+            }
+            let item = self.next_at_once(source)?;
+            body.delegate.set(source.clone());
+            body.pc.set(pc.sub(1));
+            body.state.set(GenState::Suspended);
+            owner.set_finalize(true);
+            self.drop_shared_frame();
+            Some(item)
         }
     }
 
@@ -260,14 +328,40 @@ impl Vm {
         unsafe {
             let child = ptr::read(&raw const (*frame).owner);
             let body: *const GeneratorObj = child.get::<GeneratorObj>().unwrap_unchecked();
-            let delegator = (*body).delegator.get();
+            let (delegate, source) = self.back_to_delegator(frame, (*body).delegator.get(), value);
+            // Most often nobody else knows the coroutine.
+            if child.reference_count() == 3 && delegate.is(&child) && (*body).holds_only_function() {
+                child.give_up_shared();
+                delegate.give_up_shared();
+                self.free_generator(source);
+                return;
+            }
             self.end_generator(&child);
             if let Some(root) = (*frame).extra.get::<GeneratorObj>()
                 && root.innermost.holds(&child)
             {
                 drop(root.innermost.take());
             }
-            self.back_to_delegator(frame, child, delegator, value);
+            end_delegate(&delegate);
+            drop((child, delegate, source));
+        }
+    }
+
+    /// Frees a generator whose registers are gone and that holds only its function; this is the last reference.
+    #[inline(always)]
+    unsafe fn free_generator(&mut self, last: Value) {
+        // SAFETY: promised by the caller; the function is taken out before the memory is freed.
+        unsafe {
+            let body: *const GeneratorObj = last.get::<GeneratorObj>().unwrap_unchecked();
+            let function = ptr::read(&raw const (*body).func);
+            match self.heap.free_empty_at_once::<GeneratorObj>(last) {
+                Ok(class) => drop((function, class)),
+                Err(last) => {
+                    std::mem::forget(function);
+                    self.end_generator(&last);
+                    drop(last);
+                }
+            }
         }
     }
 
@@ -290,15 +384,25 @@ impl Vm {
                 // It may have a hook that is called when it dies.
                 child.set_finalize(true);
             }
-            self.back_to_delegator(frame, child, delegator, value);
+            let (delegate, source) = self.back_to_delegator(frame, delegator, value);
+            end_delegate(&delegate);
+            drop((child, delegate, source));
         }
     }
 
+    /// Makes a frame that of a delegator, whose `Delegate` instruction has this value. Gives back what it delegated to and
+    /// what was in the instruction's register, to be dropped.
+    ///
     /// # Safety
-    /// `frame` is the one on top and its owner was taken out; `delegator` are the bits of the living delegator of `child`,
+    /// `frame` is the one on top and its owner was taken out; `delegator` are the bits of that owner's living delegator,
     /// which is suspended at its `Delegate` instruction.
     #[inline(always)]
-    unsafe fn back_to_delegator(&mut self, frame: *mut Frame, child: Value, delegator: u64, value: Value) {
+    unsafe fn back_to_delegator(
+        &mut self,
+        frame: *mut Frame,
+        delegator: u64,
+        value: Value,
+    ) -> (Value, Value) {
         // SAFETY: promised by the caller.
         unsafe {
             let top = (*frame).extra.bits() == delegator;
@@ -310,22 +414,43 @@ impl Vm {
             let above: *const GeneratorObj = owner.get::<GeneratorObj>().unwrap_unchecked();
             let delegate = (*above).delegate.take();
             (*above).state.set(GenState::Running);
-            (*frame).pc = (*above).pc.get().add(1);
+            let pc = (*above).pc.get();
+            (*frame).pc = pc.add(1);
             become_frame_of(frame, owner);
-            end_delegate(&delegate);
             (*frame).flags = (*frame).flags & !(PLAIN_YIELD | NATIVE_YIELD)
                 | yields_of((*frame).flags, (*frame).ret, (*above).kind, !top);
-            let i = *(*frame).pc.sub(1);
-            let base = (*frame).base;
-            drop(child);
-            drop(delegate);
-            ptr::drop_in_place(base.add(i.b as usize));
+            let (i, base) = (&*pc, (*frame).base);
+            let source = ptr::read(base.add(i.b as usize));
             let slot = base.add(i.a as usize);
             if i.flags & Instr::A != 0 && i.a != i.b {
                 drop(ptr::replace(slot, value));
             } else {
                 ptr::write(slot, value);
             }
+            (delegate, source)
+        }
+    }
+}
+
+/// Whether `next_at_once` steps this iterator.
+fn is_stepped_at_once(iterator: &Value) -> bool {
+    iterator.stored_class().is_none()
+        && matches!(iterator.kind(), Kind::ListIter | Kind::RangeIter | Kind::TupleIter | Kind::StrIter)
+}
+
+/// Gives a `Delegate` instruction its value, and drops what its register holds.
+///
+/// # Safety
+/// The registers at `base` are those of the generator that is suspended at the instruction.
+pub(super) unsafe fn finish_delegate(i: &Instr, base: *mut Value, value: Value) {
+    // SAFETY: the source is a temporary that stays alive till here; flag A says whether the target holds a value.
+    unsafe {
+        ptr::drop_in_place(base.add(i.b as usize));
+        let slot = base.add(i.a as usize);
+        if i.flags & Instr::A != 0 && i.a != i.b {
+            drop(ptr::replace(slot, value));
+        } else {
+            ptr::write(slot, value);
         }
     }
 }

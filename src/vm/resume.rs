@@ -9,7 +9,7 @@
 //! Otherwise the chain is walked once.
 
 use super::call::Called;
-use super::chain::{end_delegate, yields_of};
+use super::chain::{end_delegate, finish_delegate, yields_of};
 use super::dispatch::clone_bits;
 use super::frame::{CLOSING, Frame, NATIVE_YIELD, PLAIN_YIELD, Return};
 use super::{Raise, Result, Vm};
@@ -482,16 +482,7 @@ impl Vm {
         let (pc, base) = (frame.pc, frame.base);
         self.clear_delegation();
         // SAFETY: pc was at the Delegate instruction of the running frame; its source register holds the subgenerator.
-        unsafe {
-            let i = *pc;
-            ptr::drop_in_place(base.add(i.b as usize));
-            let slot = base.add(i.a as usize);
-            if i.flags & Instr::A != 0 && i.a != i.b {
-                drop(ptr::replace(slot, value));
-            } else {
-                ptr::write(slot, value);
-            }
-        }
+        unsafe { finish_delegate(&*pc, base, value) };
     }
 
     fn resume_finished(&mut self, generator: &GeneratorObj, action: Action) -> Result<Resumed> {

@@ -42,6 +42,16 @@ ops! {
         return m.slow(call_object);
     }
 
+    /// A generator function, or one that isn't called with exactly its parameters.
+    #[inline(never)]
+    call_function(m, i) {
+        let callee = m.slot(i.b);
+        if let Some(generator) = m.vm.make_generator_at_once(callee, callee.add(1), i.c as usize) {
+            return m.set(i, generator);
+        }
+        return m.slow(call_function_binding);
+    }
+
     /// Of what isn't a function of the language.
     #[inline(never)]
     call_object(m, i) {
@@ -92,14 +102,31 @@ ops! {
                 (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, count, i);
                 return m.count_down();
             }
-            return m.slow(call_method_any);
+            return m.slow(call_method_function);
         }
         return m.slow(call_method_object);
+    }
+
+    /// A generator function, or one that isn't called with exactly its parameters.
+    #[inline(never)]
+    call_method_function(m, i) {
+        let unbound = m.reg(i.b + 1).is_empty();
+        let count = i.c as usize + !unbound as usize;
+        let callee = m.slot(i.b);
+        if let Some(generator) = m.vm.make_generator_at_once(callee, callee.add(1 + unbound as usize), count) {
+            return m.set(i, generator);
+        }
+        return m.slow(call_method_any);
     }
 
     /// Of what isn't a function of the language.
     #[inline(never)]
     call_method_object(m, i) {
+        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
+            && native.special.get() == Special::Append
+        {
+            return m.slow(call_append);
+        }
         if !m.reg(i.b + 1).is_empty() {
             if m.reg(i.b + 1).get::<GeneratorObj>().is_some() {
                 return m.slow(call_method_resuming);
@@ -110,8 +137,7 @@ ops! {
         }
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>() {
             match native.special.get() {
-                Special::Append => return m.slow(call_append),
-                Special::None | Special::Len => return m.slow(call_method_native),
+                Special::None | Special::Len | Special::Append => return m.slow(call_method_native),
                 _ => {}
             }
         }
@@ -147,17 +173,24 @@ ops! {
             let root = m.reg(i.b + 1);
             let leaf = if m.vm.is_ready(root, GenKind::Generator) {
                 Value::EMPTY
-            } else if let Some(item) = m.vm.next_of_delegate(root) {
-                drop((m.take(i.b), m.take(i.b + 1)));
-                return m.set_and_poll(i, item);
             } else if let Some(leaf) = m.vm.ready_innermost(root, GenKind::Generator) {
                 leaf
             } else {
-                return m.slow(call_any);
+                return m.slow(call_next_of_delegate);
             };
             return resume(m, i, leaf, Value::NONE);
         }
         return m.slow(call_consuming);
+    }
+
+    /// `next(g)` of a generator that delegates to a built-in iterator, or is in a rarer state.
+    #[inline(never)]
+    call_next_of_delegate(m, i) {
+        if let Some(item) = m.vm.next_of_delegate(m.reg(i.b + 1)) {
+            drop((m.take(i.b), m.take(i.b + 1)));
+            return m.set_and_poll(i, item);
+        }
+        return m.slow(call_any);
     }
 
     /// `g.send(value)`, `g.__next__()`
@@ -291,13 +324,9 @@ outlined_ops! {
         return consume_or_call(m, i, 2);
     }
 
-    /// A function that isn't called with exactly its parameters, or a generator function.
-    call_function(m, i) {
+    call_function_binding(m, i) {
         m.save_pc();
         let callee = m.slot(i.b);
-        if let Some(generator) = m.vm.call_generator_function(callee, callee.add(1), i.c as usize) {
-            return m.set(i, generator);
-        }
         let result = m.vm.call_registers(callee, callee.add(1), i.c as usize, None, i);
         return m.called(i, result);
     }

@@ -80,9 +80,6 @@ ops! {
     for_iter_delegating(m, i) {
         let root = m.reg(i.b);
         if root.is_exact::<GeneratorObj>() {
-            if let Some(item) = m.vm.next_of_delegate(root) {
-                return m.set(i, item);
-            }
             if let Some(leaf) = m.vm.ready_innermost(root, GenKind::Generator) {
                 m.save_pc();
                 let flags = i.flags & Instr::A | PLAIN_YIELD;
@@ -90,6 +87,24 @@ ops! {
                 (m.pc, m.base, m.code, old) =
                     m.vm.push_ready(leaf, root.clone(), Value::NONE, i.a, flags, Return::ForIter);
                 return m.discard(old);
+            }
+        }
+        return m.slow(for_iter_native_delegate);
+    }
+
+    /// A generator that delegates to a built-in iterator.
+    #[inline(never)]
+    for_iter_native_delegate(m, i) {
+        let root = m.reg(i.b);
+        if root.is_exact::<GeneratorObj>() {
+            if let Some(item) = m.vm.next_of_delegate(root) {
+                return m.set(i, item);
+            }
+            m.save_pc();
+            let flags = i.flags & Instr::A | PLAIN_YIELD;
+            if let Some(frame) = m.vm.push_past_delegate(m.reg(i.b), i.a, flags, Return::ForIter) {
+                (m.pc, m.base, m.code) = frame;
+                return m.poll();
             }
         }
         return m.slow(for_iter_any);

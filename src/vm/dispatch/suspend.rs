@@ -81,6 +81,19 @@ ops! {
             m.load_frame();
             return m.count_down();
         }
+        return m.slow(delegate_to_iterator);
+    }
+
+    /// To what isn't a new coroutine.
+    #[inline(never)]
+    delegate_to_iterator(m, i) {
+        let frame = m.vm.top_frame();
+        let (dst, flags) = (frame.dst, frame.flags);
+        if i.c == 0
+            && let Some(item) = m.vm.delegate_at_once(m.reg(i.b), m.pc)
+        {
+            return give_to_caller(m, dst, flags, item);
+        }
         return m.slow(delegate_slow);
     }
 
@@ -126,6 +139,15 @@ unsafe fn suspend_to_caller(mut m: Machine<'_, true>, i: &Instr) -> Exit {
         let frame = m.vm.top_frame();
         let (dst, flags) = (frame.dst, frame.flags);
         let value = suspend_at_once(&mut m, i);
+        give_to_caller(m, dst, flags, value)
+    }
+}
+
+/// Goes on with the frame on top, which gets a value in the register that its call instruction named.
+#[inline(always)]
+unsafe fn give_to_caller(mut m: Machine<'_, true>, dst: u16, flags: u8, value: Value) -> Exit {
+    // SAFETY: the outcome belongs to the frame on top.
+    unsafe {
         m.load_frame();
         let slot = m.slot(dst);
         if flags & Instr::A != 0 {
