@@ -29,7 +29,7 @@ const BLOCK_SIZE: usize = 32 << 10;
 /// So many blocks are asked for at once: between blocks of their own the system's allocator would waste as much again.
 const CHUNK_BLOCKS: usize = 32;
 /// Cells are a multiple of this.
-const GRAIN: usize = 16;
+pub(super) const GRAIN: usize = 16;
 /// Objects up to this size share blocks.
 const LARGEST_CELL: usize = 1024;
 const CLASSES: usize = LARGEST_CELL / GRAIN;
@@ -101,12 +101,12 @@ impl Default for VTables {
 
 /// At the start of every block.
 #[repr(C)]
-struct Block {
-    heap: *const Inner,
+pub(super) struct Block {
+    pub(super) heap: *const Inner,
     /// Bytes of a cell, or of the whole object in a block of its own.
     cell: u32,
     /// The size class, or LARGE.
-    class: u32,
+    pub(super) class: u32,
     /// Bytes handed out so far, from the block's start.
     bump: Cell<u32>,
     /// The collector's scratch: one word for each cell, while it runs.
@@ -123,7 +123,7 @@ struct FreeCell {
     next: *mut FreeCell,
 }
 
-struct SizeClass {
+pub(super) struct SizeClass {
     free: Cell<*mut FreeCell>,
     /// Cells that hold an object.
     used: Cell<usize>,
@@ -142,7 +142,7 @@ pub enum Dying {
 }
 
 pub(super) struct Inner {
-    classes: [SizeClass; CLASSES],
+    pub(super) classes: [SizeClass; CLASSES],
     blocks: RefCell<Vec<NonNull<Block>>>,
     chunks: RefCell<Vec<NonNull<u8>>>,
     /// How many blocks of the last chunk haven't been given out.
@@ -152,6 +152,7 @@ pub(super) struct Inner {
     depth: Cell<u32>,
     /// Objects that are dead but too deep to be dropped at once.
     waiting: RefCell<Vec<NonNull<Header>>>,
+    has_waiting: Cell<bool>,
     dying: RefCell<Vec<Dying>>,
     has_dying: Cell<bool>,
     weak: RefCell<FxHashMap<usize, Rc<WeakTarget>>>,
@@ -159,7 +160,7 @@ pub(super) struct Inner {
     /// Bytes of large objects.
     large_bytes: Cell<usize>,
     /// Containers allocated since the last collection minus those freed since.
-    growth: Cell<isize>,
+    pub(super) growth: Cell<isize>,
     collecting: Cell<bool>,
     /// Where this was leaked to, for freeing it.
     own: Cell<*mut Inner>,
@@ -198,6 +199,7 @@ impl Heap {
             vtables,
             depth: Cell::new(0),
             waiting: RefCell::default(),
+            has_waiting: Cell::new(false),
             dying: RefCell::default(),
             has_dying: Cell::new(false),
             weak: RefCell::default(),
@@ -308,152 +310,6 @@ impl Heap {
                 body,
             });
             Ref::from_value_unchecked(Value::from_header(cell.cast()))
-        }
-    }
-
-    /// As `alloc_tailed`, for objects so common that the interpreter loop makes them: only if that takes no call, because
-    /// there is a freed cell.
-    #[inline(always)]
-    pub fn alloc_at_once<T: HeapType, const N: usize>(
-        &self,
-        body: T,
-        elements: impl FnOnce() -> [T::Tail; N],
-    ) -> Option<Ref<T>> {
-        const { assert!(T::Tail::PRESENT && align_of::<T>() <= GRAIN && T::KIND.is_container()) }
-        let inner = self.inner();
-        let class = &inner.classes[const { class_of_size(tail_offset::<T>() + N * size_of::<T::Tail>()) }];
-        let cell = class.take_freed()?;
-        class.used.set(class.used.get() + 1);
-        inner.growth.set(inner.growth.get() + 1);
-        // SAFETY: the cell is large enough for header, body and N elements, and nobody else's.
-        unsafe {
-            let base = cell.as_ptr();
-            base.add(tail_offset::<T>()).cast::<[T::Tail; N]>().write(elements());
-            let header = Header::new(T::KIND);
-            base.cast::<Tailed<T>>().write(Tailed { header, length: N as u32, body });
-            Some(Ref::from_value_unchecked(Value::from_header(cell.cast())))
-        }
-    }
-
-    /// As `alloc_at_once`, for a tail of any length: `fill` writes its elements.
-    ///
-    /// # Safety
-    /// `fill` initialises `length` elements from the address it gets.
-    #[inline(always)]
-    pub(crate) unsafe fn alloc_filled_at_once<T: HeapType>(
-        &self,
-        length: usize,
-        body: impl FnOnce() -> T,
-        fill: impl FnOnce(*mut T::Tail),
-    ) -> Option<Ref<T>> {
-        const { assert!(T::Tail::PRESENT && align_of::<T>() <= GRAIN && T::KIND.is_container()) }
-        let inner = self.inner();
-        let class = inner.classes.get(class_of_size(tail_offset::<T>() + length * size_of::<T::Tail>()))?;
-        let cell = class.take_freed()?;
-        class.used.set(class.used.get() + 1);
-        inner.growth.set(inner.growth.get() + 1);
-        // SAFETY: the cell is large enough for header, body and `length` elements, and nobody else's.
-        unsafe {
-            let base = cell.as_ptr();
-            fill(base.add(tail_offset::<T>()).cast::<T::Tail>());
-            let header = Header::new(T::KIND);
-            base.cast::<Tailed<T>>().write(Tailed { header, length: length as u32, body: body() });
-            Some(Ref::from_value_unchecked(Value::from_header(cell.cast())))
-        }
-    }
-
-    /// Frees an object with a tail, of kind T or a subclass, that only `value` refers to, without a call. Gives back its
-    /// class, or EMPTY; anything else than such an object comes back as an error.
-    ///
-    /// # Safety
-    /// Its body and its tail hold nothing that is to be dropped.
-    #[inline(always)]
-    pub(crate) unsafe fn free_empty_at_once<T: HeapType>(&self, value: Value) -> Result<Value, Value> {
-        const { assert!(T::Tail::PRESENT && T::KIND.is_container()) }
-        let inner = self.inner();
-        let Some(header) = value.header() else { return Err(value) };
-        if header.kind_u8() != T::KIND as u8 || header.count() != 1 || header.has_flags() {
-            return Err(value);
-        }
-        let object = NonNull::from(header);
-        // SAFETY: a live object in a block. `value` is its only reference, and forgotten with it.
-        unsafe {
-            let block = block_of(object);
-            let Some(class) = inner.classes.get(block.as_ref().class as usize) else { return Err(value) };
-            if !std::ptr::eq(block.as_ref().heap, inner) {
-                return Err(value);
-            }
-            let stored_class = header.class.take();
-            inner.growth.set(inner.growth.get() - 1);
-            class.put_back(NonNull::new_unchecked(whole(header).cast_mut().cast()));
-            std::mem::forget(value);
-            Ok(stored_class)
-        }
-    }
-
-    /// As `alloc_at_once`, for an object without a tail.
-    #[inline(always)]
-    pub fn alloc_plain_at_once<T: HeapType<Tail = ()>>(&self, body: impl FnOnce() -> T) -> Option<Ref<T>> {
-        const { assert!(align_of::<T>() <= GRAIN && !T::KIND.is_container()) }
-        let class = &self.inner().classes[const { class_of_size(size_of::<Plain<T>>()) }];
-        let cell = class.take_freed()?;
-        class.used.set(class.used.get() + 1);
-        // SAFETY: the cell is large enough, aligned, and nobody else's.
-        unsafe {
-            cell.cast::<Plain<T>>().write(Plain { header: Header::new(T::KIND), body: body() });
-            Some(Ref::from_value_unchecked(Value::from_header(cell.cast())))
-        }
-    }
-
-    /// Frees an object exactly of kind T that only `value` refers to, without a call, if `is_plain` says that its body need
-    /// not be dropped. Anything else comes back, in place of EMPTY.
-    #[inline(always)]
-    pub fn free_at_once<T: HeapType<Tail = ()>>(
-        &self,
-        value: Value,
-        is_plain: impl FnOnce(&T) -> bool,
-    ) -> Value {
-        const { assert!(!T::KIND.is_container()) }
-        let Some(header) = value.header() else { return value };
-        if header.tag() != T::KIND as u8 || header.count() != 1 || header.has_flags() {
-            return value;
-        }
-        let object = NonNull::from(header);
-        // SAFETY: a live object of kind T, in a block. `value` is its only reference, and forgotten with it.
-        unsafe {
-            if !is_plain(body::<T>(header)) || !std::ptr::eq(block_of(object).as_ref().heap, self.inner()) {
-                return value;
-            }
-            let class = const { class_of_size(size_of::<Plain<T>>()) };
-            self.inner().classes[class].put_back(NonNull::new_unchecked(whole(header).cast_mut().cast()));
-            std::mem::forget(value);
-            Value::EMPTY
-        }
-    }
-
-    /// Takes the elements out of an object of exactly N of them that only `value` refers to, and frees it. Anything else
-    /// comes back.
-    #[inline(always)]
-    pub fn take_elements<T: HeapType, const N: usize>(&self, value: Value) -> Result<[T::Tail; N], Value> {
-        const { assert!(!std::mem::needs_drop::<T>() && T::KIND.is_container()) }
-        let inner = self.inner();
-        let Some(header) = value.header() else { return Err(value) };
-        if header.tag() != T::KIND as u8 || header.count() != 1 || header.has_flags() {
-            return Err(value);
-        }
-        let object = NonNull::from(header);
-        // SAFETY: a live object of kind T, in a block. `value` is its only reference, and forgotten with it.
-        unsafe {
-            let elements = tail::<T>(header);
-            if elements.len() != N || !std::ptr::eq(block_of(object).as_ref().heap, inner) {
-                return Err(value);
-            }
-            let elements = elements.as_ptr().cast::<[T::Tail; N]>().read();
-            let class = const { class_of_size(tail_offset::<T>() + N * size_of::<T::Tail>()) };
-            inner.growth.set(inner.growth.get() - 1);
-            inner.classes[class].put_back(NonNull::new_unchecked(whole(header).cast_mut().cast()));
-            std::mem::forget(value);
-            Ok(elements)
         }
     }
 
@@ -568,7 +424,7 @@ const CHUNK_LAYOUT: Layout = match Layout::from_size_align(CHUNK_BLOCKS * BLOCK_
 };
 
 #[inline(always)]
-fn block_of(header: NonNull<Header>) -> NonNull<Block> {
+pub(super) fn block_of(header: NonNull<Header>) -> NonNull<Block> {
     block_at(header.addr().get() & !(BLOCK_SIZE - 1))
 }
 
@@ -580,7 +436,7 @@ fn block_at(address: usize) -> NonNull<Block> {
 
 /// The index of the size class for objects of so many bytes.
 #[inline(always)]
-const fn class_of_size(size: usize) -> usize {
+pub(super) const fn class_of_size(size: usize) -> usize {
     size.div_ceil(GRAIN) - 1
 }
 
@@ -594,12 +450,40 @@ impl SizeClass {
         Some(cell.cast())
     }
 
+    /// A cell, if the newest block has a freed or a never-used one: what takes no call.
+    #[inline(always)]
+    pub(super) fn take_at_once(&self, size: usize) -> Option<NonNull<u8>> {
+        if let Some(cell) = self.take_freed() {
+            self.used.set(self.used.get() + 1);
+            return Some(cell);
+        }
+        if self.end.get().addr() - self.bump.get().addr() < size {
+            return None;
+        }
+        self.used.set(self.used.get() + 1);
+        Some(self.bump_cell(size))
+    }
+
+    /// The next never-used cell of the newest block, which has one.
+    #[inline(always)]
+    fn bump_cell(&self, size: usize) -> NonNull<u8> {
+        let cell = self.bump.get();
+        debug_assert!(self.end.get().addr() - cell.addr() >= size);
+        // SAFETY: there is room for a cell; it stays within the block.
+        unsafe {
+            self.bump.set(cell.add(size));
+            let block = block_of(NonNull::new_unchecked(cell.cast()));
+            block.as_ref().bump.set((cell.addr() + size - block.addr().get()) as u32);
+            NonNull::new_unchecked(cell)
+        }
+    }
+
     /// Puts a cell on the free list.
     ///
     /// # Safety
     /// The cell is of this class, its object's body is dropped, and nothing refers to it.
     #[inline(always)]
-    unsafe fn put_back(&self, object: NonNull<Header>) {
+    pub(super) unsafe fn put_back(&self, object: NonNull<Header>) {
         self.used.set(self.used.get() - 1);
         let free = object.cast::<FreeCell>();
         // SAFETY: promised by the caller; a cell has at least 16 bytes.
@@ -637,14 +521,7 @@ impl Inner {
                 class.end.set(block.as_ptr().cast::<u8>().add(BLOCK_SIZE));
             }
         }
-        let cell = class.bump.get();
-        // SAFETY: there is room for a cell; it stays within the block.
-        unsafe {
-            class.bump.set(cell.add(size));
-            let block = block_of(NonNull::new_unchecked(cell.cast()));
-            block.as_ref().bump.set((cell.addr() + size - block.addr().get()) as u32);
-            NonNull::new_unchecked(cell)
-        }
+        class.bump_cell(size)
     }
 
     #[cold]
@@ -713,6 +590,18 @@ impl Inner {
         drop(class);
         // SAFETY: the body is dropped, the cell is ours again.
         unsafe { self.free(object, kind) };
+    }
+
+    /// Destroys the objects that were too deep, and those that die with them.
+    #[cold]
+    fn destroy_waiting(&self) {
+        loop {
+            let next = self.waiting.borrow_mut().pop();
+            let Some(next) = next else { break };
+            // SAFETY: it was queued when its last reference went.
+            unsafe { self.destroy(next) };
+        }
+        self.has_waiting.set(false);
     }
 
     #[cold]
@@ -896,18 +785,14 @@ pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
     let depth = heap.depth.get();
     if depth >= DEATH_DEPTH {
         heap.waiting.borrow_mut().push(object);
+        heap.has_waiting.set(true);
         return;
     }
     heap.depth.set(depth + 1);
     // SAFETY: promised by the caller.
     unsafe { heap.destroy(object) };
-    if depth == 0 {
-        loop {
-            let next = heap.waiting.borrow_mut().pop();
-            let Some(next) = next else { break };
-            // SAFETY: it was queued when its last reference went.
-            unsafe { heap.destroy(next) };
-        }
+    if depth == 0 && heap.has_waiting.get() {
+        heap.destroy_waiting();
     }
     heap.depth.set(depth);
     if heap.orphaned.get() && depth == 0 && heap.stats().objects == 0 {

@@ -6,6 +6,7 @@
 //!
 //! Read next: `word.rs` (the word), `header.rs` (layout), `heap.rs` (allocation, death), `collector.rs` (cycles).
 
+mod at_once;
 mod cache;
 mod cell;
 mod collector;

@@ -72,7 +72,8 @@ impl Vm {
         else {
             return Ok(None);
         };
-        let (shape, version) = (instance.shape.get(), class_version(object));
+        // SAFETY: it is an instance.
+        let (shape, version) = (instance.shape.get(), unsafe { class_version(object) });
         if let Some((place, _)) = self.places.get(PlaceUse::Load, version, shape, name)
             && let Some(value) = slots.get(place as usize).and_then(ValueCell::get_bound)
         {
@@ -160,7 +161,8 @@ impl Vm {
         else {
             return self.set_attr(object, &name, value);
         };
-        let (before, version) = (instance.shape.get(), class_version(object));
+        // SAFETY: it is an instance.
+        let (before, version) = (instance.shape.get(), unsafe { class_version(object) });
         if site.state.get() == state::ADD_SLOT
             && before == site.shape.get()
             && version == site.version.get()
@@ -211,7 +213,8 @@ impl Vm {
         match site.state.get() {
             state::METHOD => {
                 object.get::<InstanceObj>().is_some_and(|i| i.shape.get() == site.shape.get())
-                    && class_version(object) == site.version.get()
+                    // SAFETY: it is an instance.
+                    && unsafe { class_version(object) } == site.version.get()
             }
             // Built-in classes never change.
             state::METHOD_NO_DICT => u32::from(object.exact_tag()) == site.shape.get(),
@@ -257,7 +260,8 @@ impl Vm {
                 return Ok((found, receiver));
             }
         } else if let Some(instance) = instance {
-            let (shape, version) = (instance.shape.get(), class_version(&receiver));
+            // SAFETY: it is an instance.
+            let (shape, version) = (instance.shape.get(), unsafe { class_version(&receiver) });
             let class = receiver.stored_class().and_then(Value::get::<ClassObj>);
             if let Some(class) = class
                 && let Some(found) = self.lookup(class, &name)

@@ -13,7 +13,8 @@ fn cached_slot<'o>(object: &'o Value, site: &Site) -> Option<&'o ValueCell> {
     if site.state.get() == state::SLOT
         && let Some(instance) = object.get::<InstanceObj>()
         && instance.shape.get() == site.shape.get()
-        && class_version(object) == site.version.get()
+        // SAFETY: it is an instance.
+        && unsafe { class_version(object) } == site.version.get()
     {
         return object.tail::<InstanceObj>()?.get(site.index.get() as usize);
     }

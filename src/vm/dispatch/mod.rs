@@ -244,7 +244,13 @@ pub(super) unsafe fn clone_bits(bits: u64) -> Value {
 }
 
 /// The version of an instance's class.
+///
+/// # Safety
+/// The object is an `InstanceObj`.
 #[inline(always)]
-pub(super) fn class_version(object: &Value) -> u32 {
-    object.stored_class().and_then(|class| class.get::<ClassObj>()).map_or(0, |class| class.version.get())
+pub(super) unsafe fn class_version(object: &Value) -> u32 {
+    // SAFETY: every instance is made with its class, and what is stored as a class is one.
+    unsafe {
+        object.stored_class().and_then(|class| class.get::<ClassObj>()).unwrap_unchecked().version.get()
+    }
 }
