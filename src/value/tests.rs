@@ -242,3 +242,107 @@ fn strings_know_their_code_points() {
     let joined = heap.str_concat(&korean, &ascii);
     assert_eq!(joined.as_str().len(), text.len() + 5);
 }
+
+/// What the interpreter loop makes and frees without a call, tried on tuples and ints.
+mod at_once {
+    use super::*;
+    use crate::object::int::IntObj;
+    use crate::object::tuple::TupleObj;
+
+    fn pair(heap: &Heap, x: Value, y: Value) -> Value {
+        // The first cell of a size class takes a call.
+        drop(heap.tuple([Value::NONE, Value::NONE]));
+        let body = TupleObj { hash: Cell::new(0) };
+        heap.alloc_at_once(body, || [x, y]).expect("a freed cell is there").into_value()
+    }
+
+    fn wide(heap: &Heap, i: i128) -> Value {
+        drop(heap.alloc(IntObj::Wide(0)));
+        heap.alloc_plain_at_once(|| IntObj::Wide(i)).expect("a freed cell is there").into_value()
+    }
+
+    fn is_plain(int: &IntObj) -> bool {
+        matches!(int, IntObj::Wide(_))
+    }
+
+    #[test]
+    fn a_pair_is_taken_apart_only_by_its_last_owner() {
+        let heap = Heap::new(&crate::object::VTABLES);
+        let (x, y) = (heap.string("first".into()).into_value(), heap.string("second".into()).into_value());
+        let made = pair(&heap, x.clone(), y.clone());
+        assert_eq!((x.reference_count(), made.as_tuple().map(<[Value]>::len)), (2, Some(2)));
+        let shared = made.clone();
+        let Err(made) = heap.take_elements::<TupleObj, 2>(made) else { panic!("somebody else holds it") };
+        drop(shared);
+        let Err(made) = heap.take_elements::<TupleObj, 3>(made) else { panic!("it has two elements") };
+        let Ok([a, b]) = heap.take_elements::<TupleObj, 2>(made) else { panic!("nobody else holds it") };
+        assert!(a.is(&x) && b.is(&y));
+        assert_eq!((x.reference_count(), y.reference_count()), (2, 2));
+        drop((a, b, x, y));
+        assert_eq!(heap.stats(), crate::value::HeapStats { bytes: 0, objects: 0 });
+        assert!(heap.take_elements::<TupleObj, 2>(Value::NONE).is_err());
+    }
+
+    #[test]
+    fn another_heap_keeps_its_cells() {
+        let (heap, other) = (Heap::new(&crate::object::VTABLES), Heap::new(&crate::object::VTABLES));
+        let Err(made) = heap.take_elements::<TupleObj, 2>(pair(&other, Value::NONE, Value::TRUE)) else {
+            panic!("not of this heap")
+        };
+        assert!(heap.free_at_once(wide(&other, 7), is_plain).is_heap());
+        drop(made);
+        assert_eq!(other.stats().objects, 0);
+    }
+
+    #[test]
+    fn ints_are_replaced_and_freed_when_unique() {
+        let heap = Heap::new(&crate::object::VTABLES);
+        let mut int = wide(&heap, 1 << 60);
+        assert!(int.replace_unique(IntObj::Wide(1 << 61)));
+        assert_eq!(int.as_i64(), Some(1 << 61));
+        let shared = int.clone();
+        assert!(!int.replace_unique(IntObj::Wide(5)));
+        assert!(heap.free_at_once(int, is_plain).is_heap(), "somebody else holds it");
+        assert_eq!(shared.as_i64(), Some(1 << 61));
+        assert!(heap.free_at_once(shared, |_: &IntObj| false).is_heap(), "its body is to be dropped");
+        assert!(heap.free_at_once(wide(&heap, 1), is_plain).is_empty());
+        assert!(heap.free_at_once(Value::TRUE, is_plain).is_true());
+        assert!(!Value::NONE.clone().replace_unique(IntObj::Wide(5)));
+        assert_eq!(heap.stats().objects, 0);
+    }
+
+    #[test]
+    fn tails_of_any_length() {
+        let heap = Heap::new(&crate::object::VTABLES);
+        for length in [0, 1, 7, 40] {
+            drop(heap.tuple(vec![Value::NONE; length]));
+            // SAFETY: all elements are written.
+            let made = unsafe {
+                heap.alloc_filled_at_once(
+                    length,
+                    || TupleObj { hash: Cell::new(0) },
+                    |first| (0..length).for_each(|n| first.add(n).write(Value::int32(n as i32))),
+                )
+            };
+            let made = made.expect("a freed cell is there").into_value();
+            let items = made.as_tuple().expect("a tuple");
+            assert!(items.iter().enumerate().all(|(n, item)| item.as_small() == Some(n as i64)));
+            let shared = made.clone();
+            // SAFETY: small ints need no dropping.
+            let Err(made) = (unsafe { heap.free_empty_at_once::<TupleObj>(made) }) else {
+                panic!("somebody else holds it")
+            };
+            drop(shared);
+            made.set_stored_class(Value::TRUE);
+            // SAFETY: as above.
+            let Ok(class) = (unsafe { heap.free_empty_at_once::<TupleObj>(made) }) else {
+                panic!("nobody else holds it")
+            };
+            assert!(class.is_true());
+        }
+        // SAFETY: nothing is allocated, there is no such size class.
+        let huge = unsafe { heap.alloc_filled_at_once(1000, || TupleObj { hash: Cell::new(0) }, |_| {}) };
+        assert!(huge.is_none());
+        assert_eq!(heap.stats().objects, 0);
+    }
+}
