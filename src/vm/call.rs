@@ -35,17 +35,56 @@ const STACK_STEP: usize = 2 << 20;
 /// The registers at `first` are initialised, those at `base` are not, and both don't overlap.
 #[inline(always)]
 unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
-    // They are few: volatile keeps the compiler from calling memcpy and from unrolling.
+    // They are few: the commonest counts go without a loop, which the compiler would unroll.
     // SAFETY: promised by the caller.
+    unsafe {
+        match count {
+            0 => {}
+            1 => ptr::write(base, ptr::read(first)),
+            2 => {
+                ptr::write(base, ptr::read(first));
+                ptr::write(base.add(1), ptr::read(first.add(1)));
+            }
+            _ => move_registers(base, first, count),
+        }
+        if count < nlocals {
+            empty_registers(base.add(count), nlocals - count);
+        }
+    }
+}
+
+/// Moves `count` registers, at least one.
+///
+/// # Safety
+/// As for `fill_locals`.
+#[inline(always)]
+unsafe fn move_registers(base: *mut Value, first: *mut Value, count: usize) {
+    // SAFETY: promised by the caller; volatile keeps the compiler from calling memcpy.
     unsafe {
         let mut n = 0;
         while n < count {
             ptr::write_volatile(base.add(n), ptr::read(first.add(n)));
             n += 1;
         }
-        while n < nlocals {
-            ptr::write_volatile(base.add(n), Value::EMPTY);
-            n += 1;
+    }
+}
+
+/// Empties `count` registers, at least one.
+///
+/// # Safety
+/// As for `fill_locals`.
+#[inline(always)]
+unsafe fn empty_registers(first: *mut Value, count: usize) {
+    // SAFETY: promised by the caller.
+    unsafe {
+        ptr::write(first, Value::EMPTY);
+        if count > 1 {
+            ptr::write(first.add(1), Value::EMPTY);
+            let mut n = 2;
+            while n < count {
+                ptr::write_volatile(first.add(n), Value::EMPTY);
+                n += 1;
+            }
         }
     }
 }
@@ -90,7 +129,7 @@ impl Vm {
         unsafe {
             let func: *const FunctionObj = callee.get::<FunctionObj>().unwrap_unchecked();
             let code: *const CodeObj = &*(*func).code;
-            let base = self.registers.reserve((*code).nregs as usize).unwrap_unchecked();
+            let base = self.registers.take((*code).nregs as usize);
             fill_locals(base, first, count, (*code).nlocals as usize);
             let pc = (*code).instrs.as_ptr().cast::<Instr>();
             self.push_frame(

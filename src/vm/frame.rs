@@ -220,9 +220,16 @@ impl Registers {
         if !self.has_room(count) {
             return None;
         }
+        Some(self.take(count))
+    }
+
+    /// The `count` registers of a new frame, for which there is room.
+    #[inline(always)]
+    pub(crate) fn take(&mut self, count: usize) -> *mut Value {
+        debug_assert!(self.has_room(count));
         let base = self.top;
         self.top = base.wrapping_add(count);
-        Some(base)
+        base
     }
 
     /// Whether there is room for `count` registers more.
