@@ -1,6 +1,7 @@
 //! The timer heap: by time, then in the order in which timers were set. Cancelled timers stay until they come up, or
 //! until they are the majority.
 
+use super::pool::WorkId;
 use crate::value::{Tracer, Value};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -12,6 +13,8 @@ pub(crate) enum Timed {
     Handle(Value),
     /// `sleep()`: the future gets its result, in a callback of its own.
     Sleep { future: Value, result: Value },
+    /// A call of the executor has slept long enough, whoever waits for it.
+    Work(WorkId),
 }
 
 impl Timed {
@@ -19,6 +22,7 @@ impl Timed {
         match self {
             Timed::Handle(handle) => super::handle::is_cancelled(handle),
             Timed::Sleep { future, .. } => super::future::as_future(future).is_none_or(|f| f.is_done()),
+            Timed::Work(_) => false,
         }
     }
 }
@@ -119,7 +123,7 @@ impl Timers {
     pub(crate) fn handles(&self) -> Vec<Value> {
         let handle = |timer: &Timer| match &timer.what {
             Timed::Handle(handle) => Some(handle.clone()),
-            Timed::Sleep { .. } => None,
+            Timed::Sleep { .. } | Timed::Work(_) => None,
         };
         self.heap.iter().filter_map(handle).collect()
     }
@@ -132,6 +136,7 @@ impl Timers {
                     tracer.visit(future);
                     tracer.visit(result);
                 }
+                Timed::Work(_) => {}
             }
         }
     }
