@@ -322,11 +322,7 @@ pub(crate) fn run_entry(vm: &mut Vm, this: &Value, body: &EventLoop, entry: Read
         },
         Ready::Job(id) => executor::run_job(vm, body, *id),
         Ready::Worked(id) => executor::finish(vm, body, *id),
-        Ready::Finish { future, outcome, failed } => match as_future(future).filter(|f| !f.is_done()) {
-            Some(waiting) if *failed => future::set_exception_value(vm, future, waiting, outcome),
-            Some(waiting) => future::set_result(vm, future, waiting, outcome.clone()),
-            None => Ok(()),
-        },
+        Ready::Finish { future, outcome, failed } => executor::complete(vm, future, outcome.clone(), *failed),
     };
     match result {
         Ok(()) => Ok(()),

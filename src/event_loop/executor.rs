@@ -300,22 +300,35 @@ pub(crate) fn run_job(vm: &mut Vm, body: &EventLoop, id: WorkId) -> Result<()> {
 
 /// The turn of a call whose operation is done: its future gets the call's result.
 pub(crate) fn finish(vm: &mut Vm, body: &EventLoop, id: WorkId) -> Result<()> {
+    match result_of(vm, body, id)? {
+        Some((future, outcome, failed)) => complete(vm, &future, outcome, failed),
+        None => Ok(()),
+    }
+}
+
+/// Completes the future of a call, unless nobody waits for it any more.
+pub(crate) fn complete(vm: &mut Vm, future: &Value, outcome: Value, failed: bool) -> Result<()> {
+    match as_future(future).filter(|future| !future.is_done()) {
+        Some(waiting) if failed => future::set_exception_value(vm, future, waiting, &outcome),
+        Some(waiting) => future::set_result(vm, future, waiting, outcome),
+        None => Ok(()),
+    }
+}
+
+/// Ends a call whose operation is done: its future, its result or exception, and which of them. Of a cancelled future, too,
+/// the call is made.
+fn result_of(vm: &mut Vm, body: &EventLoop, id: WorkId) -> Result<Option<(Value, Value, bool)>> {
     let outcome = body.executor.borrow_mut().outcomes.remove(&id);
-    let Some(Work { future, call, .. }) = end(vm, body, id)? else { return Ok(()) };
-    let (Call::Native(function, args), Some(outcome)) = (&call, outcome) else { return Ok(()) };
+    let Some(Work { future, call, .. }) = end(vm, body, id)? else { return Ok(None) };
+    let (Call::Native(function, args), Some(outcome)) = (&call, outcome) else { return Ok(None) };
     let result = match blocking_function(function) {
         Some((blocking, ..)) => (blocking.finish)(vm, args, outcome),
         None => Ok(Value::NONE),
     };
-    // Of a cancelled future, too, the call was made; nobody gets its result.
-    let waiting = as_future(&future).filter(|future| !future.is_done());
-    match (result, waiting) {
-        (Err(Raise(exception)), _) if passes_through(vm, &exception) => Err(Raise(exception)),
-        (_, None) => Ok(()),
-        (Ok(value), Some(waiting)) => future::set_result(vm, &future, waiting, value),
-        (Err(Raise(exception)), Some(waiting)) => {
-            future::set_exception_value(vm, &future, waiting, &exception)
-        }
+    match result {
+        Ok(value) => Ok(Some((future, value, false))),
+        Err(Raise(exception)) if passes_through(vm, &exception) => Err(Raise(exception)),
+        Err(Raise(exception)) => Ok(Some((future, exception, true))),
     }
 }
 
@@ -336,4 +349,52 @@ pub(crate) fn when_idle(body: &EventLoop, executor: &Value, future: &Value) -> b
         }
         None => false,
     }
+}
+
+/// Waits until an executor's calls are over, with the loop standing still: their functions run now. The futures are
+/// completed when the loop goes on.
+pub(crate) fn drain(vm: &mut Vm, body: &EventLoop, executor: &Value) -> Result<()> {
+    while body.executor.borrow_mut().lane(executor).is_some() {
+        let own =
+            |id: &WorkId| body.executor.borrow().works.get(id).is_some_and(|work| work.executor.is(executor));
+        let due = body.ready.borrow().iter().find_map(|entry| match entry {
+            Ready::Job(id) if own(id) => Some((*id, true)),
+            Ready::Worked(id) if own(id) => Some((*id, false)),
+            _ => None,
+        });
+        // Their entries stay in the queue: a call that is over has no turn.
+        match due {
+            Some((id, true)) => run_job(vm, body, id)?,
+            Some((id, false)) => {
+                if let Some((future, outcome, failed)) = result_of(vm, body, id)? {
+                    body.push(Ready::Finish { future, outcome, failed });
+                }
+            }
+            None => {
+                let sleeper = body.timers.borrow().first_work(own);
+                match sleeper {
+                    Some((when, id)) => {
+                        vm.host.clock.wait((when * 1e9).ceil() as i128);
+                        body.push(Ready::Worked(id));
+                    }
+                    None if body.executor.borrow().has_threads_at_work() && !vm.host.clock.is_virtual() => {
+                        drop(vm.flush_stdout());
+                        vm.host.clock.wait_for_wake();
+                    }
+                    None if body.executor.borrow().has_threads_at_work() => {}
+                    None => return Ok(()),
+                }
+                vm.check_interrupt()?;
+                collect(vm, body)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Takes back the calls of an executor that have not begun: their futures.
+pub(crate) fn take_back(body: &EventLoop, executor: &Value) -> Vec<Value> {
+    let mut state = body.executor.borrow_mut();
+    let waiting = state.lane(executor).map(|lane| std::mem::take(&mut lane.waiting)).unwrap_or_default();
+    waiting.iter().filter_map(|id| state.works.remove(id)).map(|work| work.future).collect()
 }

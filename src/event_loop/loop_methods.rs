@@ -114,6 +114,16 @@ pub(super) const METHODS: &[NativeDef] = &[
         let body = this(vm, args)?.1;
         Ok(Value::bool(executor::when_idle(body, &given(args, 1), &given(args, 2))))
     }),
+    NativeDef::new("_drain(self, executor, /)", |vm, args| {
+        let body = this(vm, args)?.1;
+        executor::drain(vm, body, &given(args, 1))?;
+        Ok(Value::NONE)
+    }),
+    NativeDef::new("_take_back(self, executor, /)", |vm, args| {
+        let body = this(vm, args)?.1;
+        let futures = executor::take_back(body, &given(args, 1));
+        Ok(vm.heap.list(futures).into_value())
+    }),
     NativeDef::new("_timer_handle_cancelled(self, handle, /)", |vm, args| {
         this(vm, args)?.1.timer_cancelled();
         Ok(Value::NONE)

@@ -15,7 +15,8 @@ pub(crate) type WorkId = u64;
 /// Threads only wait in the operating system: they need little.
 const STACK: usize = 128 << 10;
 
-/// See the file's head. Threads that are free end with it, others when their operation does.
+/// See the file's head. Threads that are free end with it, others when their operation does; writes are waited for, so that
+/// nothing is lost when a script ends.
 pub(crate) struct Pool {
     shared: Arc<Shared>,
     finished: Sender<(WorkId, Outcome)>,
@@ -29,6 +30,8 @@ struct Shared {
     work: Condvar,
     /// The pool is gone: nobody waits for what sleeps.
     closing: Condvar,
+    /// A write is done.
+    written: Condvar,
 }
 
 #[derive(Default)]
@@ -36,6 +39,8 @@ struct Queue {
     waiting: VecDeque<(WorkId, Operation)>,
     /// How many threads wait for something to do.
     free: usize,
+    /// How many writes were given out and aren't done.
+    writes: usize,
     closed: bool,
 }
 
@@ -49,11 +54,11 @@ impl Shared {
     fn next(&self) -> Option<(WorkId, Operation)> {
         let mut queue = self.lock();
         loop {
-            if queue.closed {
-                return None;
-            }
             if let Some(next) = queue.waiting.pop_front() {
                 return Some(next);
+            }
+            if queue.closed {
+                return None;
             }
             queue.free += 1;
             queue = self.work.wait(queue).unwrap_or_else(PoisonError::into_inner);
@@ -80,6 +85,12 @@ impl Shared {
                 self.sleep(duration);
                 Outcome::Done(Ok(()))
             }
+            write @ Operation::Write { .. } => {
+                let outcome = write.perform();
+                self.lock().writes -= 1;
+                self.written.notify_all();
+                outcome
+            }
             operation => operation.perform(),
         }
     }
@@ -89,20 +100,26 @@ impl Pool {
     /// A pool without threads; `waker` is used whenever an operation is done.
     pub(crate) fn new(waker: Option<Waker>) -> Pool {
         let (finished, outcomes) = channel();
-        let shared = Shared { queue: Mutex::default(), work: Condvar::new(), closing: Condvar::new() };
+        let shared = Shared {
+            queue: Mutex::default(),
+            work: Condvar::new(),
+            closing: Condvar::new(),
+            written: Condvar::new(),
+        };
         Pool { shared: Arc::new(shared), finished, outcomes, waker }
     }
 
     /// Has a thread do an operation. If the system gives no thread and none is free, it is done here.
     pub(crate) fn start(&self, id: WorkId, operation: Operation) {
         let mut queue = self.shared.lock();
+        queue.writes += usize::from(matches!(operation, Operation::Write { .. }));
         if queue.free > queue.waiting.len() || self.spawn() {
             queue.waiting.push_back((id, operation));
             drop(queue);
             self.shared.work.notify_one();
         } else {
             drop(queue);
-            drop(self.finished.send((id, operation.perform())));
+            drop(self.finished.send((id, self.shared.perform(operation))));
         }
     }
 
@@ -130,9 +147,13 @@ impl Pool {
 
 impl Drop for Pool {
     fn drop(&mut self) {
-        self.shared.lock().closed = true;
+        let mut queue = self.shared.lock();
+        queue.closed = true;
         self.shared.work.notify_all();
         self.shared.closing.notify_all();
+        while queue.writes > 0 {
+            queue = self.shared.written.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
     }
 }
 
@@ -183,6 +204,44 @@ mod tests {
         pool.start(7, Operation::ReadAhead(file.clone(), Amount::Line(usize::MAX)));
         assert_eq!(next(&pool), 7);
         assert_eq!(file.lock().read_line(None).unwrap(), b"one\n");
+    }
+
+    #[test]
+    fn dropping_the_pool_waits_for_its_writes() {
+        struct Slow(std::sync::mpsc::Sender<usize>);
+        impl std::io::Write for Slow {
+            fn write(&mut self, data: &[u8]) -> std::io::Result<usize> {
+                std::thread::sleep(Duration::from_millis(50));
+                self.0.send(data.len()).unwrap();
+                Ok(data.len())
+            }
+            fn flush(&mut self) -> std::io::Result<()> {
+                Ok(())
+            }
+        }
+        impl std::io::Read for Slow {
+            fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+                Ok(0)
+            }
+        }
+        impl std::io::Seek for Slow {
+            fn seek(&mut self, _: std::io::SeekFrom) -> std::io::Result<u64> {
+                Ok(0)
+            }
+        }
+        impl crate::vm::file::HostFile for Slow {
+            fn set_length(&mut self, _: u64) -> std::io::Result<()> {
+                Ok(())
+            }
+        }
+        let (sender, written) = channel();
+        let file = SharedFile::new(Box::new(Slow(sender)));
+        let pool = Pool::new(None);
+        for id in 0..3 {
+            pool.start(id, Operation::Write { file: file.clone(), data: vec![0; 5], flush: true });
+        }
+        drop(pool);
+        assert_eq!(written.try_iter().sum::<usize>(), 15);
     }
 
     #[test]

@@ -115,6 +115,15 @@ impl Timers {
         Some(what)
     }
 
+    /// The first sleep of a call of the executor that is one of `own`, and when it ends.
+    pub(crate) fn first_work(&self, own: impl Fn(&WorkId) -> bool) -> Option<(f64, WorkId)> {
+        let works = self.heap.iter().filter_map(|timer| match &timer.what {
+            Timed::Work(id) if own(id) => Some((timer.when, *id)),
+            _ => None,
+        });
+        works.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.heap.is_empty()
     }
