@@ -13,7 +13,6 @@ use super::pool::Pool;
 pub(crate) use super::pool::WorkId;
 use super::state::passes_through;
 use super::timers::Timed;
-use crate::object::function::NativeFunction;
 use crate::value::{Tracer, Value};
 use crate::vm::blocking::{Operation, Outcome, blocking_function};
 use crate::vm::{Raise, Result, Vm};
@@ -29,7 +28,7 @@ const DEFAULT_LIMIT: usize = 32;
 enum Call {
     /// A function without arguments, on the loop's thread.
     Function(Value),
-    /// A native function that may block: the function, and its bound arguments.
+    /// A native function or method that may block, and its bound arguments, the receiver among them.
     Native(Value, Vec<Value>),
 }
 
@@ -130,28 +129,19 @@ pub(crate) struct Submission<'a> {
 
 /// Takes a call: it begins as soon as its lane has room.
 pub(crate) fn submit(vm: &mut Vm, body: &EventLoop, new: Submission<'_>) -> Result<()> {
-    let mut failed = None;
     let call = match blocking_function(new.callee) {
         None => Call::Function(new.whole),
         Some((_, function, receiver)) => {
             let all: Vec<Value> = receiver.into_iter().chain(new.args).cloned().collect();
-            let native = match (new.callee.get::<crate::object::function::BoundMethod>(), receiver) {
-                (Some(method), _) => method.function.clone(),
-                (None, _) => new.callee.clone(),
-            };
             match vm.bind_blocking(function, &all, new.names) {
-                Ok(bound) => Call::Native(native, bound),
-                Err(Raise(exception)) => {
-                    failed = Some(exception);
-                    Call::Native(native, Vec::new())
+                Ok(bound) => Call::Native(new.callee.clone(), bound),
+                Err(Raise(outcome)) => {
+                    body.push(Ready::Finish { future: new.future, outcome, failed: true });
+                    return Ok(());
                 }
             }
         }
     };
-    if let Some(outcome) = failed {
-        body.push(Ready::Finish { future: new.future, outcome, failed: true });
-        return Ok(());
-    }
     let (executor, limit) = new.executor.unwrap_or((Value::NONE, DEFAULT_LIMIT));
     let mut state = body.executor.borrow_mut();
     state.next += 1;
@@ -280,8 +270,8 @@ pub(crate) fn run_job(vm: &mut Vm, body: &EventLoop, id: WorkId) -> Result<()> {
     let running = body.state.running.replace(Value::EMPTY);
     let result = match &call {
         Call::Function(function) => vm.call(function, &[]),
-        Call::Native(function, args) => match function.get::<NativeFunction>() {
-            Some(function) => vm.call_bound(function, args),
+        Call::Native(callee, args) => match blocking_function(callee) {
+            Some((_, function, _)) => vm.call_bound(function, args),
             None => Ok(Value::NONE),
         },
     };
@@ -397,4 +387,32 @@ pub(crate) fn take_back(body: &EventLoop, executor: &Value) -> Vec<Value> {
     let mut state = body.executor.borrow_mut();
     let waiting = state.lane(executor).map(|lane| std::mem::take(&mut lane.waiting)).unwrap_or_default();
     waiting.iter().filter_map(|id| state.works.remove(id)).map(|work| work.future).collect()
+}
+
+/// Makes the calls that are left when a loop is closed, though nobody gets their results: functions now, what is to be
+/// written by threads.
+pub(crate) fn make_the_rest(vm: &mut Vm, body: &EventLoop) -> Result<()> {
+    let mut left: Vec<WorkId> = body.executor.borrow().works.keys().copied().collect();
+    left.sort_unstable();
+    for id in left {
+        let state = body.executor.borrow();
+        let begun = !state.lanes.iter().any(|lane| lane.waiting.contains(&id));
+        let Some(work) = state.works.get(&id) else { continue };
+        let call = work.call.clone();
+        let cancelled = as_future(&work.future).is_some_and(|future| future.is_done());
+        drop(state);
+        match &call {
+            Call::Function(_) if begun || !cancelled => run_job(vm, body, id)?,
+            Call::Native(callee, args) if !begun && !cancelled => {
+                let Some((blocking, ..)) = blocking_function(callee) else { continue };
+                if let Ok(Some(write @ Operation::Write { .. })) = (blocking.begin)(vm, args) {
+                    let waker = vm.host.clock.waker();
+                    let mut state = body.executor.borrow_mut();
+                    state.pool.get_or_insert_with(|| Pool::new(waker)).start(id, write);
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }

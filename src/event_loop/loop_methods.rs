@@ -76,11 +76,12 @@ pub(super) const METHODS: &[NativeDef] = &[
     }),
     NativeDef::new("_close(self, /)", |vm, args| {
         let body = this(vm, args)?.1;
+        let made = executor::make_the_rest(vm, body);
         body.closed.set(true);
         drop(body.ready.take());
         drop(body.timers.take());
         drop(body.executor.take());
-        Ok(Value::NONE)
+        made.map(|()| Value::NONE)
     }),
     NativeDef::new("get_debug(self, /)", |vm, args| Ok(Value::bool(this(vm, args)?.1.debug.get()))),
     NativeDef::new("set_debug(self, enabled, /)", |vm, args| {

@@ -14,7 +14,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 /// What a thread does.
-#[derive(Debug)]
 pub enum Operation {
     /// Lets time pass.
     Sleep(Duration),
@@ -63,7 +62,7 @@ impl Operation {
             }
             Operation::Write { file, data, flush } => {
                 let mut file = file.lock();
-                let written = file.write(&data);
+                let written = if data.is_empty() { Ok(()) } else { file.write(&data) };
                 Outcome::Done(if flush { written.and_then(|()| file.flush()) } else { written })
             }
         }

@@ -27,7 +27,7 @@ pub trait Clock {
     /// What ends waits from other threads; without one they end by themselves soon enough.
     fn waker(&self) -> Option<Waker>;
 
-    /// Whether processor time is to be taken from this clock too.
+    /// Whether processor time is to be taken from this clock too, and runs are to be the same every time.
     fn is_virtual(&self) -> bool;
 }
 

@@ -268,12 +268,6 @@ impl Drop for BufferedFile {
     }
 }
 
-impl std::fmt::Debug for SharedFile {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("SharedFile")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

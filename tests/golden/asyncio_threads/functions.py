@@ -38,3 +38,11 @@ async def main():
     print(await asyncio.to_thread(sets), await future)
 
 asyncio.run(main())
+
+# The loop that is set stays so, whatever a function runs.
+loop = asyncio.new_event_loop()
+asyncio.set_event_loop(loop)
+print(loop.run_until_complete(asyncio.to_thread(asyncio.run, asyncio.sleep(0.01, 'slept'))))
+print(asyncio.get_event_loop() is loop)
+print(loop.run_until_complete(loop.shutdown_default_executor()))
+loop.close()

@@ -41,3 +41,9 @@ try:
     loop.run_in_executor(None, time.sleep, 0)
 except RuntimeError as e:
     print(e)
+
+# What a closed loop has not got to is done nevertheless.
+loop = asyncio.new_event_loop()
+loop.run_in_executor(None, print, 'printed')
+time.sleep(0.05)
+loop.close()

@@ -43,6 +43,6 @@ def _callee(func, args):
 
 def _run_in_executor(loop, executor, limit, func, args):
     future = loop.create_future()
-    whole = functools.partial(func, *args) if args else func
+    whole = functools.partial(events._elsewhere, func, *args)
     loop._submit(future, executor, limit, whole, *_callee(func, args))
     return future
