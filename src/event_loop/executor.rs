@@ -62,6 +62,8 @@ pub(crate) struct Executor {
     lanes: Vec<Lane>,
     /// How many operations threads have, and have not given back.
     in_threads: usize,
+    /// Ctrl-C came while the loop waited for them: on virtual time, too, it goes on while it has something to do.
+    interrupted: bool,
     /// What threads have given back, until the call's turn.
     outcomes: FxHashMap<WorkId, Outcome>,
 }
@@ -70,6 +72,11 @@ impl Executor {
     /// Whether threads work.
     pub(crate) fn has_threads_at_work(&self) -> bool {
         self.in_threads > 0
+    }
+
+    /// On virtual time: whether the loop does nothing until threads are done; `busy` if there is something to do.
+    fn is_waited_for(&self, busy: bool) -> bool {
+        self.in_threads > 0 && !(busy && self.interrupted)
     }
 
     /// What a call calls.
@@ -105,6 +112,7 @@ impl Executor {
         let mut arrived = Vec::new();
         while let Some((id, outcome)) = self.pool.as_ref().and_then(Pool::outcome) {
             self.in_threads = self.in_threads.saturating_sub(1);
+            self.interrupted &= self.in_threads > 0;
             self.outcomes.insert(id, outcome);
             arrived.push(id);
         }
@@ -246,13 +254,14 @@ pub(crate) fn collect(vm: &mut Vm, body: &EventLoop) -> Result<()> {
     let mut interrupted = Ok(());
     if vm.host.clock.is_virtual() {
         let before = body.ready.borrow().len();
-        while body.executor.borrow().has_threads_at_work() {
+        let busy = before > 0 || body.stopping.get();
+        while body.executor.borrow().is_waited_for(busy) {
             drop(vm.flush_stdout());
             vm.host.clock.wait_for_wake();
             arrived.extend(body.executor.borrow_mut().collect());
             interrupted = vm.check_interrupt();
-            // Ctrl-C may have given the loop something to do.
             if interrupted.is_err() || body.ready.borrow().len() != before {
+                body.executor.borrow_mut().interrupted = true;
                 break;
             }
         }
