@@ -7,6 +7,7 @@
 //! | `NAME.rc` | the expected exit status, 0 if there is no such file |
 //! | `NAME.err` | the expected last line of standard error, not compared if there is no such file |
 //! | `NAME.flags` | options of the program itself, one in a line; `area.flags` holds for a whole folder |
+//! | `NAME.in` | the standard input, empty if there is no such file |
 //! | `NAME.args` | arguments, one in a line |
 //! | `NAME.filter` | lines `s/regex/replacement/`, applied to both sides before they are compared |
 //! | `NAME@case.*` | the same script once more with other arguments |
@@ -42,10 +43,14 @@ struct Case {
 }
 
 impl Case {
-    fn companion(&self, ending: &str) -> Option<String> {
+    fn path(&self, ending: &str) -> PathBuf {
         let mut path = self.stem.clone().into_os_string();
         path.push(ending);
-        fs::read_to_string(path).ok()
+        path.into()
+    }
+
+    fn companion(&self, ending: &str) -> Option<String> {
+        fs::read_to_string(self.path(ending)).ok()
     }
 }
 
@@ -170,7 +175,8 @@ fn run(case: &Case) -> Result<Outcome, String> {
         command.args(arguments.lines());
     }
     command.env("COLUMNS", "80").env("NO_COLOR", "1");
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let input = fs::File::open(case.path(".in")).map_or_else(|_| Stdio::null(), Stdio::from);
+    command.stdin(input).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().map_err(|error| format!("cannot start: {error}"))?;
     let stdout = collect(child.stdout.take());
     let stderr = collect(child.stderr.take());

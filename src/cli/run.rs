@@ -4,10 +4,11 @@ use super::Options;
 use crate::diagnostics::{self, RenderStyle, SyntaxError};
 use crate::source::SourceFile;
 use crate::vm::clock::{Clock, RealClock, VirtualClock};
+use crate::vm::file::SharedFile;
+use crate::vm::wake::WakeUp;
 use crate::vm::{CompileMode, Host, Vm};
 use signal_hook::consts::SIGINT;
 use std::io::{self, IsTerminal, Read, Write};
-use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -130,7 +131,7 @@ pub(crate) fn process_host(argv: Vec<String>, folder: &str) -> Host {
     Host {
         stdout: Box::new(io::stdout()),
         stderr: Box::new(io::stderr()),
-        stdin: Box::new(io::BufReader::new(io::stdin())),
+        stdin: SharedFile::input(io::stdin()),
         line_buffered: io::stdout().is_terminal(),
         open_file: |path, options| {
             if path.is_dir() {
@@ -151,10 +152,8 @@ pub(crate) fn process_host(argv: Vec<String>, folder: &str) -> Host {
 /// The host with the clock that was asked for, and with Ctrl-C: it interrupts the script, and wakes a waiting clock.
 fn with_signals(host: Host, options: &Options) -> Host {
     let interrupt = Arc::new(AtomicBool::new(false));
-    let (wake, waker) = match UnixStream::pair() {
-        Ok((wake, waker)) => (Some(wake.into()), Some(waker)),
-        Err(_) => (None, None),
-    };
+    let wake = WakeUp::new().ok();
+    let waker = wake.as_ref().and_then(|wake| wake.waker().into_stream().ok());
     // A second Ctrl-C, while the first waits to be seen, ends the program.
     let handlers = signal_hook::flag::register_conditional_default(SIGINT, interrupt.clone())
         .and_then(|_| signal_hook::flag::register(SIGINT, interrupt.clone()))
@@ -163,7 +162,7 @@ fn with_signals(host: Host, options: &Options) -> Host {
         complain(&format!("coil: Ctrl-C won't interrupt: {error}\n"));
     }
     let clock: Rc<dyn Clock> =
-        if options.virtual_clock { Rc::new(VirtualClock::default()) } else { Rc::new(RealClock { wake }) };
+        if options.virtual_clock { Rc::new(VirtualClock::new(wake)) } else { Rc::new(RealClock { wake }) };
     Host { interrupt: Some(interrupt), clock, ..host }
 }
 

@@ -4,6 +4,7 @@
 //! moment; what is scheduled meanwhile waits for the next iteration. When nothing is ready the clock is asked to let
 //! time pass until the first timer.
 
+use super::executor::{self, Executor, WorkId};
 use super::future::as_future;
 use super::state::{AsyncState, passes_through};
 use super::timers::{Timed, Timers};
@@ -34,8 +35,10 @@ pub(crate) enum Ready {
     Stop { future: Value },
     /// A `sleep()` is over.
     SetResult { future: Value, result: Value },
-    /// A function given to the executor runs here; the future gets its outcome.
-    Job { future: Value, function: Value },
+    /// A function given to the executor runs here; its future gets its outcome.
+    Job(WorkId),
+    /// A thread has done what a call given to the executor waits for.
+    Worked(WorkId),
     /// The outcome of an executor's function: a value, or an exception.
     Finish { future: Value, outcome: Value, failed: bool },
 }
@@ -48,7 +51,6 @@ impl Ready {
             | Ready::Wakeup { task: a, future: b }
             | Ready::Gathered { gathering: a, child: b }
             | Ready::SetResult { future: a, result: b }
-            | Ready::Job { future: a, function: b }
             | Ready::Finish { future: a, outcome: b, .. } => {
                 tracer.visit(a);
                 tracer.visit(b);
@@ -58,6 +60,7 @@ impl Ready {
                 tracer.visit(future);
                 tracer.visit(context);
             }
+            Ready::Job(_) | Ready::Worked(_) => {}
         }
     }
 }
@@ -71,6 +74,7 @@ const RESOLUTION: f64 = 1e-9;
 pub(crate) struct EventLoop {
     pub(crate) ready: RefCell<VecDeque<Ready>>,
     pub(crate) timers: RefCell<Timers>,
+    pub(crate) executor: RefCell<Executor>,
     /// Whether no script's class overrides the methods: then objects schedule directly.
     pub(crate) plain: Cell<bool>,
     pub(crate) running: Cell<bool>,
@@ -96,6 +100,7 @@ impl Native for EventLoop {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         self.ready.borrow().iter().for_each(|entry| entry.trace(tracer));
         self.timers.borrow().trace(tracer);
+        self.executor.borrow().trace(tracer);
         for cell in [&self.current_task, &self.task_factory, &self.exception_handler, &self.current_handle] {
             tracer.visit_cell(cell);
         }
@@ -104,6 +109,7 @@ impl Native for EventLoop {
     fn clear(&self) {
         drop(self.ready.take());
         drop(self.timers.take());
+        drop(self.executor.take());
         for cell in [&self.current_task, &self.task_factory, &self.exception_handler, &self.current_handle] {
             drop(cell.take());
         }
@@ -115,6 +121,7 @@ impl EventLoop {
         EventLoop {
             ready: RefCell::default(),
             timers: RefCell::default(),
+            executor: RefCell::default(),
             plain: Cell::new(false),
             running: Cell::new(false),
             stopping: Cell::new(false),
@@ -231,13 +238,20 @@ pub(crate) fn run_once(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result<()
         drop(gone);
     }
     vm.check_interrupt()?;
+    executor::collect(vm, body)?;
     let first = body.timers.borrow().first();
     let idle = body.ready.borrow().is_empty() && !body.stopping.get();
     if idle {
         match first {
             Some(when) => wait_until(vm, body, when)?,
+            None if body.executor.borrow().has_threads_at_work() => {
+                drop(vm.flush_stdout());
+                vm.host.clock.wait_for_wake();
+                vm.check_interrupt()?;
+            }
             None => return Err(report::deadlock(vm, this)),
         }
+        executor::collect(vm, body)?;
     }
     if first.is_some() {
         let end = body.time(vm) + RESOLUTION;
@@ -255,6 +269,7 @@ pub(crate) fn run_once(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result<()
                         body.push(Ready::SetResult { future, result });
                     }
                 }
+                Some(Timed::Work(id)) => body.push(Ready::Worked(id)),
             }
         }
     }
@@ -305,20 +320,9 @@ pub(crate) fn run_entry(vm: &mut Vm, this: &Value, body: &EventLoop, entry: Read
             Some(sleeper) => future::set_result(vm, future, sleeper, result.clone()),
             None => Ok(()),
         },
-        Ready::Job { future, function } => {
-            let (outcome, failed) = match vm.call(function, &[]) {
-                Ok(value) => (value, false),
-                Err(Raise(exception)) if passes_through(vm, &exception) => return Err(Raise(exception)),
-                Err(Raise(exception)) => (exception, true),
-            };
-            body.push(Ready::Finish { future: future.clone(), outcome, failed });
-            Ok(())
-        }
-        Ready::Finish { future, outcome, failed } => match as_future(future).filter(|f| !f.is_done()) {
-            Some(waiting) if *failed => future::set_exception_value(vm, future, waiting, outcome),
-            Some(waiting) => future::set_result(vm, future, waiting, outcome.clone()),
-            None => Ok(()),
-        },
+        Ready::Job(id) => executor::run_job(vm, body, *id),
+        Ready::Worked(id) => executor::finish(vm, body, *id),
+        Ready::Finish { future, outcome, failed } => executor::complete(vm, future, outcome.clone(), *failed),
     };
     match result {
         Ok(()) => Ok(()),

@@ -1,12 +1,12 @@
 //! The methods of the native half of event loops. The rest is in `py/asyncio/base_events.py`.
 
 use super::event_loop::{self, EventLoop, Ready};
+use super::executor::{self, Submission};
 use super::functions::{given, keywords};
 use super::future;
 use super::handle::{self, NewHandle};
 use super::state::shared;
 use super::task::{self, NewTask};
-use super::timers::Timed;
 use crate::object::descriptors::GetSetDef;
 use crate::object::function::NativeDef;
 use crate::value::Value;
@@ -76,10 +76,12 @@ pub(super) const METHODS: &[NativeDef] = &[
     }),
     NativeDef::new("_close(self, /)", |vm, args| {
         let body = this(vm, args)?.1;
+        let made = executor::make_the_rest(vm, body);
         body.closed.set(true);
         drop(body.ready.take());
         drop(body.timers.take());
-        Ok(Value::NONE)
+        drop(body.executor.take());
+        made.map(|()| Value::NONE)
     }),
     NativeDef::new("get_debug(self, /)", |vm, args| Ok(Value::bool(this(vm, args)?.1.debug.get()))),
     NativeDef::new("set_debug(self, enabled, /)", |vm, args| {
@@ -108,17 +110,20 @@ pub(super) const METHODS: &[NativeDef] = &[
         }
         Ok(Value::NONE)
     }),
-    NativeDef::new("_run_job(self, future, function, /)", |vm, args| {
+    NativeDef::new("_submit(self, future, executor, limit, whole, function, args, names, /)", submit),
+    NativeDef::new("_when_idle(self, executor, future, /)", |vm, args| {
         let body = this(vm, args)?.1;
-        body.push(Ready::Job { future: given(args, 1), function: given(args, 2) });
+        Ok(Value::bool(executor::when_idle(body, &given(args, 1), &given(args, 2))))
+    }),
+    NativeDef::new("_drain(self, executor, /)", |vm, args| {
+        let body = this(vm, args)?.1;
+        executor::drain(vm, body, &given(args, 1))?;
         Ok(Value::NONE)
     }),
-    NativeDef::new("_finish_later(self, future, delay, /)", |vm, args| {
-        let delay = vm.to_f64(&given(args, 2))?;
+    NativeDef::new("_take_back(self, executor, /)", |vm, args| {
         let body = this(vm, args)?.1;
-        let when = body.time(vm) + delay;
-        body.set_timer(when, Timed::Sleep { future: given(args, 1), result: Value::NONE });
-        Ok(Value::NONE)
+        let futures = executor::take_back(body, &given(args, 1));
+        Ok(vm.heap.list(futures).into_value())
     }),
     NativeDef::new("_timer_handle_cancelled(self, handle, /)", |vm, args| {
         this(vm, args)?.1.timer_cancelled();
@@ -177,6 +182,24 @@ pub(super) const FIELDS: &[GetSetDef] = &[
         Ok(vm.heap.list(handles).into_value())
     }),
 ];
+
+fn submit(vm: &mut Vm, args: &[Value]) -> Result {
+    let [_, future, executor, limit, whole, callee, list, names] = args else {
+        return Err(vm.type_error("a call is required"));
+    };
+    let limit = usize::try_from(vm.index_i64(limit)?).unwrap_or(1).max(1);
+    let new = Submission {
+        future: future.clone(),
+        executor: (!executor.is_none()).then(|| (executor.clone(), limit)),
+        whole: whole.clone(),
+        callee,
+        args: list.as_tuple().unwrap_or(&[]),
+        names: names.as_tuple().filter(|names| !names.is_empty()).map(|_| names),
+    };
+    let body = this(vm, args)?.1;
+    executor::submit(vm, body, new)?;
+    Ok(Value::NONE)
+}
 
 fn optional(this: &Value, get: fn(&EventLoop) -> Value) -> Result {
     Ok(this.native::<EventLoop>().map(get).filter(|v| !v.is_empty()).unwrap_or(Value::NONE))

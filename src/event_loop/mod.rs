@@ -11,6 +11,7 @@ pub mod context;
 // The loop itself.
 #[allow(clippy::module_inception)]
 mod event_loop;
+mod executor;
 mod functions;
 mod future;
 mod future_methods;
@@ -18,6 +19,7 @@ mod gather;
 mod handle;
 mod loop_methods;
 mod pause;
+mod pool;
 mod report;
 mod state;
 mod task;

@@ -51,7 +51,11 @@ pub(crate) fn handle_of(vm: &mut Vm, event_loop: &Value, entry: &Ready) -> Resul
             let function = vm.get_attr(&module, &name)?;
             (function, vec![future.clone(), result.clone()], Value::EMPTY)
         }
-        Ready::Job { function, .. } => (function.clone(), vec![], Value::EMPTY),
+        Ready::Job(id) | Ready::Worked(id) => {
+            let body = event_loop.native::<EventLoop>();
+            let callee = body.and_then(|body| body.executor.borrow().callee(*id));
+            (callee.unwrap_or(Value::NONE), vec![], Value::EMPTY)
+        }
         Ready::Finish { future, outcome, .. } => {
             let name = vm.intern("set_result");
             (vm.get_attr(future, &name)?, vec![outcome.clone()], Value::EMPTY)

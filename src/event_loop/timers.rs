@@ -1,6 +1,7 @@
 //! The timer heap: by time, then in the order in which timers were set. Cancelled timers stay until they come up, or
 //! until they are the majority.
 
+use super::pool::WorkId;
 use crate::value::{Tracer, Value};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -12,6 +13,8 @@ pub(crate) enum Timed {
     Handle(Value),
     /// `sleep()`: the future gets its result, in a callback of its own.
     Sleep { future: Value, result: Value },
+    /// A call of the executor has slept long enough, whoever waits for it.
+    Work(WorkId),
 }
 
 impl Timed {
@@ -19,6 +22,7 @@ impl Timed {
         match self {
             Timed::Handle(handle) => super::handle::is_cancelled(handle),
             Timed::Sleep { future, .. } => super::future::as_future(future).is_none_or(|f| f.is_done()),
+            Timed::Work(_) => false,
         }
     }
 }
@@ -111,6 +115,15 @@ impl Timers {
         Some(what)
     }
 
+    /// The first sleep of a call of the executor that is one of `own`, and when it ends.
+    pub(crate) fn first_work(&self, own: impl Fn(&WorkId) -> bool) -> Option<(f64, WorkId)> {
+        let works = self.heap.iter().filter_map(|timer| match &timer.what {
+            Timed::Work(id) if own(id) => Some((timer.when, *id)),
+            _ => None,
+        });
+        works.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.heap.is_empty()
     }
@@ -119,7 +132,7 @@ impl Timers {
     pub(crate) fn handles(&self) -> Vec<Value> {
         let handle = |timer: &Timer| match &timer.what {
             Timed::Handle(handle) => Some(handle.clone()),
-            Timed::Sleep { .. } => None,
+            Timed::Sleep { .. } | Timed::Work(_) => None,
         };
         self.heap.iter().filter_map(handle).collect()
     }
@@ -132,6 +145,7 @@ impl Timers {
                     tracer.visit(future);
                     tracer.visit(result);
                 }
+                Timed::Work(_) => {}
             }
         }
     }

@@ -4,6 +4,7 @@ use super::code::CodeObj;
 use super::dict::DictObj;
 use crate::heap_type;
 use crate::value::{Ref, Value, ValueCell};
+use crate::vm::blocking::Blocking;
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -92,22 +93,30 @@ pub struct NativeDef {
     pub call: NativeCall,
     /// The docstring.
     pub doc: &'static str,
+    /// How another thread can do the waiting, if its calls may block.
+    pub blocking: Option<&'static Blocking>,
 }
 
 impl NativeDef {
     /// A function with bound arguments.
     pub const fn new(sig: &'static str, call: fn(&mut Vm, &[Value]) -> Result<Value>) -> NativeDef {
-        NativeDef { sig, call: NativeCall::Fixed(call), doc: "" }
+        NativeDef { sig, call: NativeCall::Fixed(call), doc: "", blocking: None }
     }
 
     /// A function with raw arguments.
     pub const fn raw(sig: &'static str, call: fn(&mut Vm, RawArgs<'_>) -> Result<Value>) -> NativeDef {
-        NativeDef { sig, call: NativeCall::Raw(call), doc: "" }
+        NativeDef { sig, call: NativeCall::Raw(call), doc: "", blocking: None }
     }
 
     /// The same with a docstring.
     pub const fn doc(mut self, doc: &'static str) -> NativeDef {
         self.doc = doc;
+        self
+    }
+
+    /// The same with how another thread can do the waiting.
+    pub const fn blocking(mut self, blocking: &'static Blocking) -> NativeDef {
+        self.blocking = Some(blocking);
         self
     }
 }
@@ -185,6 +194,8 @@ pub struct NativeFunction {
     pub sig: &'static str,
     /// The docstring.
     pub doc: &'static str,
+    /// How another thread can do the waiting, if its calls may block.
+    pub blocking: Option<&'static Blocking>,
     /// The signature, parsed at the first call that needs it.
     pub parsed: OnceCell<Rc<Signature>>,
     /// What it is to its owner.

@@ -89,6 +89,8 @@ pub const BUNDLED: &[(&str, bool, &str)] = bundled! {
     "collections" true "py/collections/__init__.py",
     "collections._wrappers" false "py/collections/_wrappers.py",
     "collections.abc" false "py/collections/abc.py",
+    "concurrent" true "py/concurrent/__init__.py",
+    "concurrent.futures" true "py/concurrent/futures.py",
     "contextlib" false "py/contextlib.py",
     "contextvars" false "py/contextvars.py",
     "copy" false "py/copy.py",

@@ -5,6 +5,7 @@
 
 mod attr_cache;
 mod bind;
+pub mod blocking;
 mod bootstrap;
 mod call;
 mod chain;
@@ -12,6 +13,7 @@ pub mod clock;
 pub mod consume;
 mod dispatch;
 mod exception_report;
+pub mod file;
 mod finalize;
 pub mod frame;
 pub mod hooks;
@@ -28,6 +30,7 @@ mod slow;
 mod traceback_text;
 pub mod types;
 mod unwind;
+pub mod wake;
 
 use crate::object::class::Class;
 use crate::object::dict::Dict;
@@ -179,21 +182,6 @@ pub enum CompileMode {
 /// Compiles source text (file name, text, mode). The error is the list of syntax errors to be raised as one SyntaxError.
 pub type Compiler = fn(&mut Vm, &str, &str, CompileMode) -> Result<Rc<crate::bytecode::Code>>;
 
-/// A file that a script has opened.
-pub trait HostFile: std::io::Read + std::io::Write + std::io::Seek {
-    /// Cuts the file, or makes it longer with zeros.
-    fn set_length(&mut self, length: u64) -> std::io::Result<()>;
-}
-
-impl HostFile for std::fs::File {
-    fn set_length(&mut self, length: u64) -> std::io::Result<()> {
-        self.set_len(length)
-    }
-}
-
-/// How a host opens a file: `|path, options| Ok(Box::new(options.open(path)?))` where scripts may use the file system.
-pub type OpenFile = fn(&std::path::Path, &std::fs::OpenOptions) -> std::io::Result<Box<dyn HostFile>>;
-
 /// What the VM is given from outside; it never looks at the process or the terminal by itself.
 pub struct Host {
     /// Standard output.
@@ -201,11 +189,11 @@ pub struct Host {
     /// Standard error.
     pub stderr: Box<dyn std::io::Write>,
     /// Standard input.
-    pub stdin: Box<dyn std::io::BufRead>,
+    pub stdin: file::SharedFile,
     /// Whether standard output is handed on at the end of every line, as a terminal wants it.
     pub line_buffered: bool,
     /// Opens a file for scripts' `open()`.
-    pub open_file: OpenFile,
+    pub open_file: file::OpenFile,
     /// Reads a source file; the error is a message.
     pub read_file: fn(&std::path::Path) -> std::io::Result<Vec<u8>>,
     /// Whether a file exists, for imports.
@@ -238,7 +226,7 @@ impl Default for Host {
         Host {
             stdout: Box::new(std::io::sink()),
             stderr: Box::new(std::io::sink()),
-            stdin: Box::new(std::io::empty()),
+            stdin: file::SharedFile::input(std::io::empty()),
             line_buffered: false,
             open_file: |_, _| Err(std::io::ErrorKind::PermissionDenied.into()),
             read_file: |_| Err(std::io::ErrorKind::NotFound.into()),

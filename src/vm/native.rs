@@ -60,6 +60,7 @@ impl Vm {
             call: def.call,
             sig,
             doc: def.doc,
+            blocking: def.blocking,
             parsed: OnceCell::new(),
             role,
             owner: ValueCell::new(owner),
@@ -111,7 +112,7 @@ impl Vm {
 
     /// A method of a type insists on an instance of that type.
     #[inline]
-    fn check_receiver(
+    pub(super) fn check_receiver(
         &mut self,
         function: &NativeFunction,
         all: &[Value],
@@ -166,7 +167,7 @@ impl Vm {
     }
 
     /// One value for each parameter of the signature.
-    fn bind_native(&mut self, function: &NativeFunction, args: RawArgs<'_>) -> Result<Vec<Value>> {
+    pub(super) fn bind_native(&mut self, function: &NativeFunction, args: RawArgs<'_>) -> Result<Vec<Value>> {
         let sig = self.signature(function);
         let mut method =
             matches!(function.role, NativeRole::Method | NativeRole::SlotWrapper | NativeRole::ClassMethod)

@@ -96,18 +96,10 @@ impl Vm {
     /// Bytes of standard input: up to the end of the line or of the input, at most `limit`.
     pub fn read_stdin_bytes(&mut self, limit: Option<usize>, line: bool) -> Result<Vec<u8>> {
         self.flush_stdout()?;
-        let mut data = Vec::new();
-        let limit = limit.map_or(u64::MAX, |n| n as u64);
-        let mut source = std::io::Read::take(&mut *self.host.stdin, limit);
-        let outcome = if line {
-            std::io::BufRead::read_until(&mut source, b'\n', &mut data)
-        } else {
-            std::io::Read::read_to_end(&mut source, &mut data)
-        };
-        match outcome {
-            Ok(_) => Ok(data),
-            Err(error) => Err(self.io_error(&error, None)),
-        }
+        let mut source = self.host.stdin.lock();
+        let outcome = if line { source.read_line(limit) } else { source.read(limit) };
+        drop(source);
+        outcome.map_err(|error| self.io_error(&error, None))
     }
 
     /// Standard input as text: line ends become `\n`, what isn't UTF-8 becomes U+FFFD.

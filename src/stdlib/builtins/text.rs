@@ -2,13 +2,16 @@
 
 use crate::object::function::NativeDef;
 use crate::value::{StrObj, Value};
+use crate::vm::blocking::{Blocking, Operation};
+use crate::vm::file::Amount;
 use crate::vm::{RawArgs, Result, Vm};
 
 const FUNCTIONS: &[NativeDef] = &[
     NativeDef::raw("print(*args, sep=' ', end='\\n', file=None, flush=False)", print)
         .doc("Prints the values to a stream, or to sys.stdout by default."),
     NativeDef::new("input(prompt='', /)", input)
-        .doc("Read a string from standard input.  The trailing newline is stripped."),
+        .doc("Read a string from standard input.  The trailing newline is stripped.")
+        .blocking(&INPUT),
     NativeDef::new("repr(obj, /)", repr).doc("Return the canonical string representation of the object."),
     NativeDef::new("ascii(obj, /)", ascii).doc("Return an ASCII-only representation of an object."),
     NativeDef::new("format(value, format_spec='', /)", format)
@@ -192,11 +195,30 @@ impl Vm {
     }
 }
 
-fn input(vm: &mut Vm, args: &[Value]) -> Result {
-    let prompt = args.first().filter(|v| !v.is_empty());
-    let (stdin, stdout) = (vm.names.stdin.clone(), vm.names.stdout.clone());
-    let (source, target) = (vm.sys_stream(&stdin)?, vm.sys_stream(&stdout)?);
-    if let Some(prompt) = prompt {
+/// How `input()` is called beside the VM's thread: the prompt is written first, then a thread waits for the line.
+const INPUT: Blocking = Blocking {
+    begin: |vm, args| {
+        let name = vm.names.stdin.clone();
+        let own = match vm.sys_stream(&name)? {
+            Some(stream) => stream.is(&vm.standard_streams[0]),
+            None => true,
+        };
+        if !own {
+            return Ok(None);
+        }
+        write_prompt(vm, args)?;
+        Ok(Some(Operation::ReadAhead(vm.host.stdin.clone(), Amount::Line(usize::MAX))))
+    },
+    finish: |vm, _, _| {
+        let line = vm.read_stdin_line()?;
+        answer(vm, &line)
+    },
+};
+
+fn write_prompt(vm: &mut Vm, args: &[Value]) -> Result<()> {
+    let name = vm.names.stdout.clone();
+    let target = vm.sys_stream(&name)?;
+    if let Some(prompt) = args.first().filter(|v| !v.is_empty()) {
         let text = vm.str(prompt)?;
         match &target {
             Some(stream) if !stream.is(&vm.standard_streams[1]) => {
@@ -208,7 +230,21 @@ fn input(vm: &mut Vm, args: &[Value]) -> Result {
             _ => vm.write_stdout(text.as_str())?,
         }
     }
-    vm.flush_stdout()?;
+    vm.flush_stdout()
+}
+
+/// What `input()` gives for a line that was read.
+fn answer(vm: &mut Vm, line: &str) -> Result {
+    if line.is_empty() {
+        return Err(vm.eof_error("EOF when reading a line"));
+    }
+    Ok(vm.new_str(line.strip_suffix('\n').unwrap_or(line)))
+}
+
+fn input(vm: &mut Vm, args: &[Value]) -> Result {
+    let name = vm.names.stdin.clone();
+    let source = vm.sys_stream(&name)?;
+    write_prompt(vm, args)?;
     let line = match source {
         Some(stream) if stream.is_none() => return Err(vm.runtime_error("input(): lost sys.stdin")),
         Some(stream) if !stream.is(&vm.standard_streams[0]) => {
@@ -221,10 +257,7 @@ fn input(vm: &mut Vm, args: &[Value]) -> Result {
         }
         _ => vm.read_stdin_line()?,
     };
-    if line.is_empty() {
-        return Err(vm.eof_error("EOF when reading a line"));
-    }
-    Ok(vm.new_str(line.strip_suffix('\n').unwrap_or(&line)))
+    answer(vm, &line)
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Result {

@@ -1,7 +1,7 @@
 //! The base classes of streams: what every stream can do in terms of `read`, `readline`, `write`, `close`; scripts may
 //! derive their own streams from them.
 
-use super::{IoClasses, arg};
+use super::{IoClasses, arg, blocking};
 use crate::object::descriptors::GetSetDef;
 use crate::object::function::NativeDef;
 use crate::object::native::Native;
@@ -36,7 +36,7 @@ const IO_BASE: &[NativeDef] = &[
     NativeDef::new("tell(self, /)", tell),
     NativeDef::raw("truncate(self, size=None, /)", |vm, _| Err(vm.unsupported_operation("truncate"))),
     NativeDef::new("readline(self, size=-1, /)", readline),
-    NativeDef::new("readlines(self, hint=-1, /)", readlines),
+    NativeDef::new("readlines(self, hint=-1, /)", readlines).blocking(&blocking::LINES),
     NativeDef::new("writelines(self, lines, /)", writelines),
 ];
 
@@ -164,7 +164,7 @@ fn readline(vm: &mut Vm, args: &[Value]) -> Result {
     Ok(vm.new_bytes(&line))
 }
 
-fn readlines(vm: &mut Vm, args: &[Value]) -> Result {
+pub(super) fn readlines(vm: &mut Vm, args: &[Value]) -> Result {
     let hint = vm.read_size(args.get(1))?.filter(|hint| *hint > 0);
     let (mut lines, mut size) = (Vec::new(), 0);
     let iterator = vm.iter(&arg(args, 0))?;

@@ -1,131 +1,25 @@
 //! Binary files, and the binary side of the standard streams.
 
-use super::{IoClasses, arg};
+use super::{IoClasses, arg, blocking};
 use crate::object::descriptors::GetSetDef;
 use crate::object::function::NativeDef;
 use crate::object::native::Native;
 use crate::value::{Tracer, Value};
-use crate::vm::{HostFile, Result, Vm};
-use std::cell::{Cell, RefCell};
-use std::io::{Read, Seek, SeekFrom, Write};
-use std::rc::{Rc, Weak};
-
-/// How much is read at once, and how much may wait to be written.
-const CHUNK: usize = 16 << 10;
-
-/// A file with its buffers; at most one of them holds something.
-pub(super) struct OpenFile {
-    file: Box<dyn HostFile>,
-    /// What was read ahead.
-    ahead: Vec<u8>,
-    /// How much of `ahead` has been taken.
-    taken: usize,
-    /// What is yet to be written.
-    waiting: Vec<u8>,
-}
-
-impl OpenFile {
-    pub(super) fn new(file: Box<dyn HostFile>) -> OpenFile {
-        OpenFile { file, ahead: Vec::new(), taken: 0, waiting: Vec::new() }
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        if !self.waiting.is_empty() {
-            let waiting = std::mem::take(&mut self.waiting);
-            self.file.write_all(&waiting)?;
-        }
-        self.file.flush()
-    }
-
-    /// Reads ahead; false at the end.
-    fn fill(&mut self) -> std::io::Result<bool> {
-        self.flush()?;
-        self.ahead.drain(..self.taken);
-        self.taken = 0;
-        let before = self.ahead.len();
-        self.ahead.resize(before + CHUNK, 0);
-        let read = self.file.read(self.ahead.get_mut(before..).unwrap_or(&mut []));
-        self.ahead.truncate(before + *read.as_ref().unwrap_or(&0));
-        Ok(read? > 0)
-    }
-
-    fn read(&mut self, count: Option<usize>) -> std::io::Result<Vec<u8>> {
-        while count.is_none_or(|count| self.ahead.len() - self.taken < count) && self.fill()? {}
-        Ok(self.take(count.unwrap_or(usize::MAX)))
-    }
-
-    fn read_line(&mut self, limit: Option<usize>) -> std::io::Result<Vec<u8>> {
-        let limit = limit.unwrap_or(usize::MAX);
-        let mut searched = 0;
-        loop {
-            let rest = self.ahead.get(self.taken..).unwrap_or(&[]);
-            if let Some(at) = memchr::memchr(b'\n', rest.get(searched..).unwrap_or(&[])) {
-                return Ok(self.take((searched + at + 1).min(limit)));
-            }
-            searched = rest.len();
-            if searched >= limit || !self.fill()? {
-                return Ok(self.take(limit));
-            }
-        }
-    }
-
-    fn take(&mut self, count: usize) -> Vec<u8> {
-        let rest = self.ahead.get(self.taken..).unwrap_or(&[]);
-        let taken = rest.get(..count.min(rest.len())).unwrap_or(&[]).to_vec();
-        self.taken += taken.len();
-        taken
-    }
-
-    /// Gives up what was read ahead, so that the file's own position is the stream's.
-    fn settle(&mut self) -> std::io::Result<()> {
-        let unread = self.ahead.len() - self.taken;
-        if unread > 0 {
-            self.file.seek(SeekFrom::Current(-(unread as i64)))?;
-        }
-        self.ahead.clear();
-        self.taken = 0;
-        Ok(())
-    }
-
-    fn write(&mut self, data: &[u8]) -> std::io::Result<()> {
-        self.settle()?;
-        self.waiting.extend_from_slice(data);
-        if self.waiting.len() > CHUNK {
-            self.flush()?;
-        }
-        Ok(())
-    }
-
-    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
-        self.flush()?;
-        self.settle()?;
-        self.file.seek(to)
-    }
-
-    fn truncate(&mut self, length: Option<u64>) -> std::io::Result<u64> {
-        let at = self.seek(SeekFrom::Current(0))?;
-        let length = length.unwrap_or(at);
-        self.file.set_length(length)?;
-        Ok(length)
-    }
-}
-
-impl Drop for OpenFile {
-    fn drop(&mut self) {
-        let _ = self.flush();
-    }
-}
+use crate::vm::file::{HostFile, SharedFile, WeakFile};
+use crate::vm::{Result, Vm};
+use std::cell::Cell;
+use std::io::SeekFrom;
 
 /// Files that scripts have open, so that nothing is lost when a script ends without closing them.
 #[derive(Default)]
-struct OpenFiles(Vec<Weak<RefCell<OpenFile>>>);
+struct OpenFiles(Vec<WeakFile>);
 
 /// What a binary stream reads or writes.
 pub(super) enum Channel {
     Stdin,
     Stdout,
     Stderr,
-    File(Rc<RefCell<OpenFile>>),
+    File(SharedFile),
 }
 
 /// A binary file or standard stream.
@@ -153,11 +47,11 @@ impl Native for BinaryStream {
 
 impl Vm {
     /// Remembers a file that a script has opened.
-    pub(super) fn opened(&mut self, file: OpenFile) -> Channel {
-        let file = Rc::new(RefCell::new(file));
+    pub(super) fn opened(&mut self, file: Box<dyn HostFile>) -> Channel {
+        let file = SharedFile::new(file);
         let files = &mut self.state_of::<OpenFiles>().0;
-        files.retain(|known| known.strong_count() > 0);
-        files.push(Rc::downgrade(&file));
+        files.retain(WeakFile::is_open);
+        files.push(file.downgrade());
         Channel::File(file)
     }
 
@@ -165,7 +59,7 @@ impl Vm {
     pub fn flush_files(&mut self) {
         for file in std::mem::take(&mut self.state_of::<OpenFiles>().0) {
             if let Some(file) = file.upgrade() {
-                let _ = file.borrow_mut().flush();
+                let _ = file.lock().flush();
             }
         }
     }
@@ -186,7 +80,7 @@ impl Vm {
         self.check_readable(stream)?;
         match &stream.channel {
             Channel::File(file) => {
-                let outcome = file.borrow_mut().read(count);
+                let outcome = file.lock().read(count);
                 self.io_result(outcome)
             }
             _ => self.read_stdin_bytes(count, false),
@@ -202,7 +96,7 @@ impl Vm {
         self.check_readable(stream)?;
         match &stream.channel {
             Channel::File(file) => {
-                let outcome = file.borrow_mut().read_line(limit);
+                let outcome = file.lock().read_line(limit);
                 self.io_result(outcome)
             }
             _ => self.read_stdin_bytes(limit, true),
@@ -220,7 +114,7 @@ impl Vm {
         match &stream.channel {
             Channel::Stdout => self.write_stdout_bytes(data),
             Channel::File(file) => {
-                let outcome = file.borrow_mut().write(data);
+                let outcome = file.lock().write(data);
                 self.io_result(outcome)
             }
             Channel::Stdin | Channel::Stderr => {
@@ -238,7 +132,7 @@ impl Vm {
         match &stream.channel {
             Channel::Stdout => self.flush_stdout(),
             Channel::File(file) => {
-                let outcome = file.borrow_mut().flush();
+                let outcome = file.lock().flush();
                 self.io_result(outcome)
             }
             Channel::Stdin | Channel::Stderr => Ok(()),
@@ -272,7 +166,7 @@ impl Vm {
             2 => SeekFrom::End(offset),
             _ => return Err(self.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)"))),
         };
-        let outcome = file.borrow_mut().seek(to);
+        let outcome = file.lock().seek(to);
         self.io_result(outcome)
     }
 
@@ -284,11 +178,8 @@ impl Vm {
         let Channel::File(file) = &stream.channel else {
             return Err(self.unsupported_operation("underlying stream is not seekable"));
         };
-        let mut file = file.borrow_mut();
-        let outcome = file.flush().and_then(|()| file.file.stream_position());
-        let ahead = (file.ahead.len() - file.taken) as u64;
-        drop(file);
-        Ok(self.io_result(outcome)?.saturating_sub(ahead))
+        let outcome = file.lock().position();
+        self.io_result(outcome)
     }
 
     /// Cuts a file at a length, or where it is.
@@ -300,19 +191,19 @@ impl Vm {
         if !stream.writable {
             return Err(self.unsupported_operation("truncate"));
         }
-        let outcome = file.borrow_mut().truncate(length);
+        let outcome = file.lock().truncate(length);
         self.io_result(outcome)
     }
 }
 
 const METHODS: &[NativeDef] = &[
-    NativeDef::new("read(self, size=-1, /)", read),
-    NativeDef::new("read1(self, size=-1, /)", read),
+    NativeDef::new("read(self, size=-1, /)", read).blocking(&blocking::BINARY_READ),
+    NativeDef::new("read1(self, size=-1, /)", read).blocking(&blocking::BINARY_READ),
     NativeDef::new("readinto(self, buffer, /)", readinto),
-    NativeDef::new("readline(self, size=-1, /)", readline),
-    NativeDef::new("write(self, buffer, /)", write),
-    NativeDef::new("flush(self, /)", flush),
-    NativeDef::new("close(self, /)", close),
+    NativeDef::new("readline(self, size=-1, /)", readline).blocking(&blocking::BINARY_LINE),
+    NativeDef::new("write(self, buffer, /)", write).blocking(&blocking::BINARY_WRITE),
+    NativeDef::new("flush(self, /)", flush).blocking(&blocking::BINARY_FLUSH),
+    NativeDef::new("close(self, /)", close).blocking(&blocking::BINARY_CLOSE),
     NativeDef::new("seek(self, target, whence=0, /)", seek),
     NativeDef::new("tell(self, /)", tell),
     NativeDef::new("truncate(self, pos=None, /)", truncate),
@@ -360,7 +251,7 @@ fn open<'a>(vm: &mut Vm, this: &'a Value) -> Result<&'a BinaryStream> {
     if stream.closed.get() { Err(vm.closed_file()) } else { Ok(stream) }
 }
 
-fn read(vm: &mut Vm, args: &[Value]) -> Result {
+pub(super) fn read(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let size = vm.read_size(args.get(1))?;
     let stream = stream(vm, &this)?;
@@ -376,7 +267,7 @@ fn readinto(vm: &mut Vm, args: &[Value]) -> Result {
     vm.write_into(&buffer, &data)
 }
 
-fn readline(vm: &mut Vm, args: &[Value]) -> Result {
+pub(super) fn readline(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let size = vm.read_size(args.get(1))?;
     let stream = stream(vm, &this)?;
@@ -392,14 +283,14 @@ fn write(vm: &mut Vm, args: &[Value]) -> Result {
     Ok(vm.heap.int_usize(data.len()))
 }
 
-fn flush(vm: &mut Vm, args: &[Value]) -> Result {
+pub(super) fn flush(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let stream = stream(vm, &this)?;
     vm.binary_flush(stream)?;
     Ok(Value::NONE)
 }
 
-fn close(vm: &mut Vm, args: &[Value]) -> Result {
+pub(super) fn close(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let stream = stream(vm, &this)?;
     vm.binary_close(stream)?;

@@ -5,6 +5,7 @@
 
 mod base;
 mod binary;
+mod blocking;
 mod bytes_io;
 mod newline;
 mod open;

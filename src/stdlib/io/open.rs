@@ -1,18 +1,23 @@
 //! `open()`.
 
 use super::arg;
-use super::binary::{BinaryStream, OpenFile};
+use super::binary::BinaryStream;
 use super::newline::Newline;
 use crate::object::function::NativeDef;
 use crate::value::Value;
+use crate::vm::blocking::{Blocking, Operation, Outcome};
+use crate::vm::file::HostFile;
 use crate::vm::{Result, Vm};
 use std::cell::Cell;
+use std::fs::OpenOptions;
+use std::path::Path;
 
 const FUNCTIONS: &[NativeDef] = &[NativeDef::new(
     "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
     open,
 )
-.doc("Open file and return a stream.  Raise OSError upon failure.")];
+.doc("Open file and return a stream.  Raise OSError upon failure.")
+.blocking(&OPEN)];
 
 /// Defines `open`.
 pub(super) fn install(vm: &mut Vm) {
@@ -82,8 +87,32 @@ impl Vm {
     }
 }
 
-fn open(vm: &mut Vm, args: &[Value]) -> Result {
-    let file = arg(args, 0);
+/// How `open()` is called beside the VM's thread.
+const OPEN: Blocking = Blocking {
+    begin: |vm, args| {
+        let request = request(vm, args)?;
+        let open = vm.host.open_file;
+        Ok(Some(Operation::Open { open, path: request.path.into(), options: request.options }))
+    },
+    finish: |vm, args, outcome| {
+        let request = request(vm, args)?;
+        match outcome {
+            Outcome::Opened(opened) => stream_of(vm, args, &request, opened),
+            Outcome::Done(_) => open(vm, args),
+        }
+    },
+};
+
+/// The arguments of `open()`, checked.
+struct Request {
+    path: String,
+    mode: Mode,
+    mode_text: String,
+    newline: Newline,
+    options: OpenOptions,
+}
+
+fn request(vm: &mut Vm, args: &[Value]) -> Result<Request> {
     let mode_text = match args.get(1).filter(|v| !v.is_empty()) {
         None => "r".to_owned(),
         Some(mode) => match mode.as_str() {
@@ -94,7 +123,7 @@ fn open(vm: &mut Vm, args: &[Value]) -> Result {
             }
         },
     };
-    let path = vm.path_of(&file)?;
+    let path = vm.path_of(&arg(args, 0))?;
     let mode = vm.parse_mode(&mode_text)?;
     let (encoding, errors, newline) = (arg(args, 3), arg(args, 4), arg(args, 5));
     for (value, what) in [(&encoding, "an encoding"), (&errors, "an errors"), (&newline, "a newline")] {
@@ -106,16 +135,32 @@ fn open(vm: &mut Vm, args: &[Value]) -> Result {
     if path.contains('\0') {
         return Err(vm.value_error("embedded null byte"));
     }
-    let mut options = std::fs::OpenOptions::new();
+    let mut options = OpenOptions::new();
     match mode.what {
         'r' => options.read(true).write(mode.plus),
         'w' => options.write(true).create(true).truncate(true).read(mode.plus),
         'a' => options.append(true).create(true).read(mode.plus),
         _ => options.write(true).create_new(true).read(mode.plus),
     };
-    let opened = (vm.host.open_file)(std::path::Path::new(&path), &options);
+    Ok(Request { path, mode, mode_text, newline, options })
+}
+
+fn open(vm: &mut Vm, args: &[Value]) -> Result {
+    let request = request(vm, args)?;
+    let opened = (vm.host.open_file)(Path::new(&request.path), &request.options);
+    stream_of(vm, args, &request, opened)
+}
+
+/// The stream over a file that was opened.
+fn stream_of(
+    vm: &mut Vm,
+    args: &[Value],
+    request: &Request,
+    opened: std::io::Result<Box<dyn HostFile>>,
+) -> Result {
+    let (file, mode) = (arg(args, 0), &request.mode);
     let opened = opened.map_err(|error| vm.io_error(&error, Some(&file)))?;
-    let channel = vm.opened(OpenFile::new(opened));
+    let channel = vm.opened(opened);
     let classes = vm.io_classes();
     let (class, shown) = match (mode.what, mode.plus) {
         (_, true) => (&classes.random, if mode.what == 'a' { "ab+" } else { "rb+" }),
@@ -137,6 +182,13 @@ fn open(vm: &mut Vm, args: &[Value]) -> Result {
         return Ok(buffer);
     }
     let line_buffering = arg(args, 2).as_small() == Some(1);
-    let stream = vm.text_stream(buffer, &encoding, &errors, newline, line_buffering, Some(&mode_text))?;
+    let stream = vm.text_stream(
+        buffer,
+        &arg(args, 3),
+        &arg(args, 4),
+        request.newline,
+        line_buffering,
+        Some(&request.mode_text),
+    )?;
     Ok(vm.new_stream(classes.wrapper.as_value(), stream))
 }

@@ -2,7 +2,7 @@
 
 use super::binary::{BinaryStream, Channel};
 use super::newline::Newline;
-use super::{IoClasses, arg};
+use super::{IoClasses, arg, blocking};
 use crate::object::descriptors::GetSetDef;
 use crate::object::function::NativeDef;
 use crate::object::native::Native;
@@ -37,6 +37,16 @@ pub(super) struct Ahead {
 impl Ahead {
     fn rest(&self) -> &str {
         self.text.get(self.taken..).unwrap_or("")
+    }
+
+    /// How many characters are there.
+    pub(super) fn characters(&self) -> usize {
+        self.rest().chars().count()
+    }
+
+    /// Whether a whole line is there.
+    pub(super) fn has_line(&self) -> bool {
+        self.rest().contains('\n')
     }
 
     fn take(&mut self, bytes: usize) -> String {
@@ -224,12 +234,23 @@ impl Vm {
                 }
             }
             drop(ahead);
-            if !self.text_fill(stream, count.is_some())? {
+            // Without a count the first time brings everything.
+            if !self.text_fill(stream, count.is_some())? || count.is_none() {
                 let mut ahead = stream.ahead.borrow_mut();
                 let all = ahead.rest().len();
                 return Ok(ahead.take(all));
             }
         }
+    }
+
+    /// A text as the bytes that are written for it.
+    pub(super) fn text_encoded(&mut self, stream: &TextStream, text: &str) -> Result<Vec<u8>> {
+        let written = stream.newline.get().written(text);
+        if matches!(stream.encoding, Encoding::Utf8) {
+            return Ok(written.as_bytes().to_vec());
+        }
+        let errors = stream.errors.borrow().clone();
+        self.encode(&written, &stream.encoding_name, &errors)
     }
 
     /// `stream.write(text)`
@@ -274,11 +295,11 @@ impl Vm {
 const METHODS: &[NativeDef] = &[
     NativeDef::raw("static __new__(*args, **kwargs)", new),
     NativeDef::raw("__init__(self, /, *args, **kwargs)", |_, _| Ok(Value::NONE)),
-    NativeDef::new("read(self, size=-1, /)", read),
-    NativeDef::new("readline(self, size=-1, /)", readline),
-    NativeDef::new("write(self, text, /)", write),
-    NativeDef::new("flush(self, /)", flush),
-    NativeDef::new("close(self, /)", close),
+    NativeDef::new("read(self, size=-1, /)", read).blocking(&blocking::TEXT_READ),
+    NativeDef::new("readline(self, size=-1, /)", readline).blocking(&blocking::TEXT_LINE),
+    NativeDef::new("write(self, text, /)", write).blocking(&blocking::TEXT_WRITE),
+    NativeDef::new("flush(self, /)", flush).blocking(&blocking::TEXT_FLUSH),
+    NativeDef::new("close(self, /)", close).blocking(&blocking::TEXT_CLOSE),
     NativeDef::new("detach(self, /)", detach),
     NativeDef::new("seek(self, cookie, whence=0, /)", seek),
     NativeDef::new("tell(self, /)", tell),
@@ -391,7 +412,7 @@ impl Vm {
     }
 }
 
-fn read(vm: &mut Vm, args: &[Value]) -> Result {
+pub(super) fn read(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let size = vm.read_size(args.get(1))?;
     let stream = stream(vm, &this)?;
@@ -399,7 +420,7 @@ fn read(vm: &mut Vm, args: &[Value]) -> Result {
     Ok(vm.heap.string(text).into_value())
 }
 
-fn readline(vm: &mut Vm, args: &[Value]) -> Result {
+pub(super) fn readline(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let size = vm.read_size(args.get(1))?;
     let stream = stream(vm, &this)?;
@@ -415,17 +436,22 @@ fn write(vm: &mut Vm, args: &[Value]) -> Result {
         return Err(vm.type_error(format!("write() argument must be str, not {given}")));
     };
     vm.text_write(stream, content)?;
-    Ok(vm.heap.int_usize(text.get::<StrObj>().map_or(0, StrObj::char_len)))
+    Ok(length_of(vm, &text))
 }
 
-fn flush(vm: &mut Vm, args: &[Value]) -> Result {
+/// What `write` answers: how many characters a text has.
+pub(super) fn length_of(vm: &mut Vm, text: &Value) -> Value {
+    vm.heap.int_usize(text.get::<StrObj>().map_or(0, StrObj::char_len))
+}
+
+pub(super) fn flush(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let stream = stream(vm, &this)?;
     vm.text_flush(stream)?;
     Ok(Value::NONE)
 }
 
-fn close(vm: &mut Vm, args: &[Value]) -> Result {
+pub(super) fn close(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let stream = stream(vm, &this)?;
     if stream.detached.get() {

@@ -13,6 +13,7 @@ use crate::object::dict::Dict;
 use crate::object::function::NativeDef;
 use crate::object::number::Num;
 use crate::value::Value;
+use crate::vm::blocking::{Blocking, Operation};
 use crate::vm::{Result, Vm};
 use calendar::Civil;
 use format::Zoned;
@@ -83,7 +84,9 @@ const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("clock_getres(clk_id, /)", getres)
         .doc("Return the resolution (precision) of the specified clock clk_id."),
     NativeDef::new("get_clock_info(name, /)", clock_info).doc("Get information of the specified clock."),
-    NativeDef::new("sleep(object, /)", sleep).doc("Delay execution for a given number of seconds."),
+    NativeDef::new("sleep(object, /)", sleep)
+        .doc("Delay execution for a given number of seconds.")
+        .blocking(&SLEEP),
     NativeDef::new("gmtime(seconds=None, /)", gmtime)
         .doc("Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT)."),
     NativeDef::new("localtime(seconds=None, /)", localtime)
@@ -222,7 +225,14 @@ fn clock_info(vm: &mut Vm, args: &[Value]) -> Result {
     vm.call_kw(&class, &values, &names)
 }
 
-fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
+/// How `sleep()` is called beside the VM's thread.
+const SLEEP: Blocking = Blocking {
+    begin: |vm, args| Ok(Some(Operation::Sleep(duration(vm, args)?))),
+    finish: |vm, _, outcome| vm.outcome_result(outcome).map(|()| Value::NONE),
+};
+
+/// The argument of `sleep()`.
+fn duration(vm: &mut Vm, args: &[Value]) -> Result<Duration> {
     let length = args.first().cloned().unwrap_or_default();
     let duration = match length.num() {
         Some(Num::Float(f)) if f.is_nan() => return Err(vm.value_error("Invalid value NaN (not a number)")),
@@ -241,9 +251,14 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
             index.as_i64().filter(|s| *s < 9_000_000_000).map(|s| Duration::from_secs(s as u64))
         }
     };
-    let Some(duration) = duration else {
-        return Err(vm.overflow_error("timestamp out of range for C PyTime_t"));
-    };
+    match duration {
+        Some(duration) => Ok(duration),
+        None => Err(vm.overflow_error("timestamp out of range for C PyTime_t")),
+    }
+}
+
+fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
+    let duration = duration(vm, args)?;
     if duration.is_zero() {
         std::thread::yield_now();
     }

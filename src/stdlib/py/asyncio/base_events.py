@@ -14,7 +14,7 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
         self._asyncgens = None
         self._asyncgens_shutdown_called = False
         self._signal_handlers = {}
-        self._sleepers = []
+        self._default_executor = None
         self.set_debug(coroutines._is_debug_mode())
 
     def __repr__(self):
@@ -149,29 +149,42 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
     # --- the executor ---
 
     def run_in_executor(self, executor, func, *args):
-        """Runs a function beside the loop: a future for its result.
+        """Calls a function beside the loop: a future for its result.
 
-        time.sleep() does not hold up the loop. Any other function, and what it calls, runs on the loop's thread.
+        For time.sleep(), open(), input() and the methods of files that read or write, another thread does the waiting.
+        Any other function, and what it calls, runs on the loop's thread.
         """
         from . import threads
         self._check_closed()
         if self.get_debug():
             _check_callback(func, "run_in_executor")
-        if executor is None and self._executor_shutdown_called:
-            raise RuntimeError("Executor shutdown has been called")
-        return threads._run_in_executor(self, executor, func, args)
+        if executor is None:
+            if self._executor_shutdown_called:
+                raise RuntimeError("Executor shutdown has been called")
+            executor = self._default_executor
+        limit = 0 if executor is None else _begin_submit(executor, self)
+        return threads._run_in_executor(self, executor, limit, func, args)
 
     def set_default_executor(self, executor):
-        """There is one executor: others are refused."""
-        raise NotImplementedError("loop.set_default_executor() is not supported: Coil has one executor")
+        """Sets the executor that stands for None in run_in_executor(), a concurrent.futures.ThreadPoolExecutor."""
+        if not hasattr(executor, "_begin_submit"):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
 
     async def shutdown_default_executor(self, timeout=None):
-        """The executor takes no functions any more."""
+        """Waits until the executor's calls are over; it takes none any more."""
         self._executor_shutdown_called = True
-        sleepers = [future for future in self._sleepers if not future.done()]
-        if sleepers:
-            from . import tasks
-            await tasks.wait(sleepers, timeout=timeout)
+        idle = self.create_future()
+        if not self._when_idle(self._default_executor, idle):
+            return
+        from . import timeouts
+        try:
+            async with timeouts.timeout(timeout):
+                await idle
+        except TimeoutError:
+            import warnings
+            warnings.warn(f"The executor did not finishing joining its threads within {timeout} seconds.",
+                          RuntimeWarning, stacklevel=2)
 
     # --- asynchronous generators ---
 
@@ -233,6 +246,17 @@ def _log(message, exception=None):
         import traceback
         text += "".join(traceback.format_exception(exception))
     sys.stderr.write(text)
+
+
+def _begin_submit(executor, loop):
+    """How many calls an executor makes at once; one that takes no calls, or isn't Coil's, is refused."""
+    begin = getattr(executor, "_begin_submit", None)
+    if begin is None:
+        # CPython's words for what is no executor at all.
+        executor.submit
+        raise NotImplementedError(f"loop.run_in_executor() is not supported for {executor!r}: Coil makes the calls of "
+                                  f"concurrent.futures.ThreadPoolExecutor only")
+    return begin(loop)
 
 
 def _check_callback(callback, method):

@@ -71,6 +71,16 @@ def set_event_loop(loop):
     _current = loop
 
 
+def _elsewhere(function, *args):
+    """Calls a function that stands for one in another thread: there no loop is set."""
+    global _current
+    before, _current = _current, None
+    try:
+        return function(*args)
+    finally:
+        _current = before
+
+
 def new_event_loop():
     """A new loop."""
     from .unix_events import _UnixSelectorEventLoop
