@@ -105,7 +105,8 @@ pub enum PlaceUse {
     Load = 1,
     /// Writing one: its place, and the new shape if it is a new one (else 0).
     Store = 2,
-    /// Calling a method: that the instance has no attribute of that name.
+    /// Calling a method: the bits of the class's function, whose lower half comes first; the instance has no attribute of
+    /// that name.
     Method = 3,
 }
 
@@ -142,9 +143,9 @@ impl PlaceCache {
     }
 
     /// What is known for these.
-    #[inline]
-    pub fn get(&self, purpose: PlaceUse, version: u32, shape: u32, name: &Str) -> Option<(u32, u32)> {
-        let key = name.as_value().bits() | purpose as u64;
+    #[inline(always)]
+    pub fn get(&self, purpose: PlaceUse, version: u32, shape: u32, name: &Value) -> Option<(u32, u32)> {
+        let key = name.bits() | purpose as u64;
         let entry = self.entry(version, shape, key)?.get();
         if entry.version == version && entry.shape == shape && entry.key == key {
             Some(entry.found)
@@ -155,8 +156,8 @@ impl PlaceCache {
 
     /// Remembers what was found. `name` is interned.
     #[inline]
-    pub fn put(&self, purpose: PlaceUse, version: u32, shape: u32, name: &Str, found: (u32, u32)) {
-        let key = name.as_value().bits() | purpose as u64;
+    pub fn put(&self, purpose: PlaceUse, version: u32, shape: u32, name: &Value, found: (u32, u32)) {
+        let key = name.bits() | purpose as u64;
         if let Some(entry) = self.entry(version, shape, key) {
             entry.set(PlaceEntry { version, shape, key, found });
         }

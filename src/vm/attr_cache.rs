@@ -43,6 +43,58 @@ impl Vm {
         self.get_attr(object, &name).map(Called::Value)
     }
 
+    /// The slot with an attribute of an instance, by the table of places; the site remembers it. `None`: it isn't in the
+    /// table.
+    #[inline(always)]
+    pub(crate) fn placed_attr<'o>(&self, object: &'o Value, site: &Site) -> Option<&'o ValueCell> {
+        let shape = object.get::<InstanceObj>()?.shape.get();
+        // SAFETY: it is an instance.
+        let version = unsafe { class_version(object) };
+        let (place, _) = self.places.get(PlaceUse::Load, version, shape, &site.name)?;
+        let slot = object.tail::<InstanceObj>()?.get(place as usize)?;
+        fill(site, version, shape, place);
+        Some(slot)
+    }
+
+    /// The slot that an assignment to an attribute of an instance goes to, by the site (a new attribute) or the table of
+    /// places; the instance has its new shape already. `None`: neither knows it.
+    #[inline(always)]
+    pub(crate) fn placed_slot<'o>(&self, object: &'o Value, site: &Site) -> Option<&'o ValueCell> {
+        let instance = object.get::<InstanceObj>()?;
+        // SAFETY: it is an instance.
+        let (before, version) = (instance.shape.get(), unsafe { class_version(object) });
+        let slots = object.tail::<InstanceObj>()?;
+        if site.state.get() == state::ADD_SLOT
+            && before == site.shape.get()
+            && version == site.version.get()
+            && let Some(slot) = slots.get(site.index.get() as usize)
+        {
+            instance.shape.set(site.found.get() as u32);
+            return Some(slot);
+        }
+        let (place, next) = self.places.get(PlaceUse::Store, version, before, &site.name)?;
+        let slot = slots.get(place as usize)?;
+        if next != 0 {
+            instance.shape.set(next);
+        }
+        fill_store(site, version, before, place, next);
+        Some(slot)
+    }
+
+    /// The function of a method call on an instance, by the table of places; the site remembers it. `None`: it isn't in the
+    /// table.
+    #[inline(always)]
+    pub(crate) fn placed_method(&self, receiver: &Value, site: &Site) -> Option<Value> {
+        let shape = receiver.get::<InstanceObj>()?.shape.get();
+        // SAFETY: it is an instance.
+        let version = unsafe { class_version(receiver) };
+        let (low, high) = self.places.get(PlaceUse::Method, version, shape, &site.name)?;
+        let bits = u64::from(high) << 32 | u64::from(low);
+        fill_method(site, version, shape, bits);
+        // SAFETY: a class of this version holds the function.
+        Some(unsafe { clone_bits(bits) })
+    }
+
     /// An entry of a module's namespace, which the site remembers.
     fn module_entry(&mut self, module: &ModuleObj, site: &Site) -> Option<Value> {
         if site.state.get() == state::MODULE && module.dict.version() == site.version.get() {
@@ -74,12 +126,6 @@ impl Vm {
         };
         // SAFETY: it is an instance.
         let (shape, version) = (instance.shape.get(), unsafe { class_version(object) });
-        if let Some((place, _)) = self.places.get(PlaceUse::Load, version, shape, name)
-            && let Some(value) = slots.get(place as usize).and_then(ValueCell::get_bound)
-        {
-            fill(site, version, shape, place);
-            return Ok(Some(Called::Value(value)));
-        }
         let Some(class) = object.stored_class().and_then(Value::get::<ClassObj>) else { return Ok(None) };
         if class.has(ClassObj::CUSTOM_GETATTR) && self.overrides_getattribute(class) {
             return Ok(None);
@@ -110,7 +156,7 @@ impl Vm {
             },
         };
         let Some(value) = slots.get(place).and_then(ValueCell::get_bound) else { return Ok(None) };
-        self.places.put(PlaceUse::Load, version, shape, name, (place as u32, 0));
+        self.places.put(PlaceUse::Load, version, shape, name.as_value(), (place as u32, 0));
         fill(site, version, shape, place as u32);
         Ok(Some(Called::Value(value)))
     }
@@ -163,25 +209,6 @@ impl Vm {
         };
         // SAFETY: it is an instance.
         let (before, version) = (instance.shape.get(), unsafe { class_version(object) });
-        if site.state.get() == state::ADD_SLOT
-            && before == site.shape.get()
-            && version == site.version.get()
-            && let Some(slot) = slots.get(site.index.get() as usize)
-        {
-            slot.set(value);
-            instance.shape.set(site.found.get() as u32);
-            return Ok(());
-        }
-        if let Some((place, next)) = self.places.get(PlaceUse::Store, version, before, &name)
-            && let Some(slot) = slots.get(place as usize)
-        {
-            slot.set(value);
-            if next != 0 {
-                instance.shape.set(next);
-            }
-            fill_store(site, version, before, place, next);
-            return Ok(());
-        }
         self.set_attr(object, &name, value)?;
         let after = instance.shape.get();
         let Some(class) = object.stored_class().and_then(Value::get::<ClassObj>) else { return Ok(()) };
@@ -201,7 +228,7 @@ impl Vm {
         };
         if place < slots.len() {
             let next = if after == before { 0 } else { after };
-            self.places.put(PlaceUse::Store, version, before, &name, (place as u32, next));
+            self.places.put(PlaceUse::Store, version, before, name.as_value(), (place as u32, next));
             fill_store(site, version, before, place as u32, next);
         }
         Ok(())
@@ -266,13 +293,10 @@ impl Vm {
             if let Some(class) = class
                 && let Some(found) = self.lookup(class, &name)
                 && binds_as_method(&found)
-                && self.is_unshadowed(&receiver, class, shape, &name)
+                && self.is_unshadowed(&receiver, class, shape, &name, &found)
             {
                 if shape != Shapes::DICT {
-                    site.version.set(version);
-                    site.shape.set(shape);
-                    site.found.set(found.bits());
-                    site.state.set(state::METHOD);
+                    fill_method(site, version, shape, found.bits());
                 }
                 return Ok((found, receiver));
             }
@@ -298,12 +322,17 @@ impl Vm {
         Ok((attribute, Value::EMPTY))
     }
 
-    /// Whether neither an attribute of the instance nor `__getattribute__` comes before the class's method `name`.
-    fn is_unshadowed(&mut self, receiver: &Value, class: &ClassObj, shape: u32, name: &Str) -> bool {
+    /// Whether neither an attribute of the instance nor `__getattribute__` comes before the class's method `name`, which
+    /// is `found`.
+    fn is_unshadowed(
+        &mut self,
+        receiver: &Value,
+        class: &ClassObj,
+        shape: u32,
+        name: &Str,
+        found: &Value,
+    ) -> bool {
         let version = class.version.get();
-        if self.places.get(PlaceUse::Method, version, shape, name).is_some() {
-            return true;
-        }
         if class.has(ClassObj::CUSTOM_GETATTR) && self.overrides_getattribute(class) {
             return false;
         }
@@ -313,7 +342,8 @@ impl Vm {
         if self.shapes.slot(shape, name.as_value()).is_some() {
             return false;
         }
-        self.places.put(PlaceUse::Method, version, shape, name, (0, 0));
+        let halves = (found.bits() as u32, (found.bits() >> 32) as u32);
+        self.places.put(PlaceUse::Method, version, shape, name.as_value(), halves);
         true
     }
 
@@ -362,6 +392,14 @@ impl Vm {
         let dict = instance.extra.get();
         dict.get::<crate::object::dict::DictObj>().is_none_or(|d| d.get_str(name.as_value()).is_some())
     }
+}
+
+/// The site remembers the function of a method call.
+fn fill_method(site: &Site, version: u32, shape: u32, bits: u64) {
+    site.version.set(version);
+    site.shape.set(shape);
+    site.found.set(bits);
+    site.state.set(state::METHOD);
 }
 
 /// Describes a load's hit at the site.

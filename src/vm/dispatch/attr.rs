@@ -29,11 +29,35 @@ ops! {
             let value = slot.get();
             return m.set_consuming(i, value);
         }
+        return m.slow(load_attr_placed);
+    }
+
+    /// At a site that sees several classes.
+    #[inline(never)]
+    load_attr_placed(m, i) {
+        if let Some(slot) = m.vm.placed_attr(m.reg(i.b), m.site(i.c))
+            && !slot.is_empty()
+        {
+            let value = slot.get();
+            return m.set_consuming(i, value);
+        }
         return m.slow(load_attr_slow);
     }
 
     store_attr(m, i) {
         if let Some(slot) = cached_slot(m.reg(i.a), m.site(i.c)) {
+            let value = m.own(i, Instr::B, i.b);
+            let old = slot.replace(value);
+            let object = m.consumed(i, Instr::A, i.a);
+            return m.discard_two(old, object);
+        }
+        return m.slow(store_attr_placed);
+    }
+
+    /// A new attribute, or at a site that sees several classes.
+    #[inline(never)]
+    store_attr_placed(m, i) {
+        if let Some(slot) = m.vm.placed_slot(m.reg(i.a), m.site(i.c)) {
             let value = m.own(i, Instr::B, i.b);
             let old = slot.replace(value);
             let object = m.consumed(i, Instr::A, i.a);
@@ -47,6 +71,18 @@ ops! {
         let site = m.site(i.c);
         if m.vm.knows_method(object, site) {
             let found = clone_bits(site.found.get());
+            let receiver = m.own(i, Instr::B, i.b);
+            m.write(i.a, found);
+            m.write(i.a + 1, receiver);
+            return m.next();
+        }
+        return m.slow(load_method_placed);
+    }
+
+    /// At a site that sees several classes.
+    #[inline(never)]
+    load_method_placed(m, i) {
+        if let Some(found) = m.vm.placed_method(m.reg(i.b), m.site(i.c)) {
             let receiver = m.own(i, Instr::B, i.b);
             m.write(i.a, found);
             m.write(i.a + 1, receiver);

@@ -79,15 +79,15 @@ ops! {
     #[inline(never)]
     for_iter_delegating(m, i) {
         let root = m.reg(i.b);
-        if root.is_exact::<GeneratorObj>() {
-            if let Some(leaf) = m.vm.ready_innermost(root, GenKind::Generator) {
-                m.save_pc();
-                let flags = i.flags & Instr::A | PLAIN_YIELD;
-                let old;
-                (m.pc, m.base, m.code, old) =
-                    m.vm.push_ready(leaf, root.clone(), Value::NONE, i.a, flags, Return::ForIter);
-                return m.discard(old);
-            }
+        if root.is_exact::<GeneratorObj>()
+            && let Some(leaf) = m.vm.ready_innermost(root, GenKind::Generator)
+        {
+            m.save_pc();
+            let flags = i.flags & Instr::A | PLAIN_YIELD;
+            let old;
+            (m.pc, m.base, m.code, old) =
+                m.vm.push_ready(leaf, root.clone(), Value::NONE, i.a, flags, Return::ForIter);
+            return m.discard(old);
         }
         return m.slow(for_iter_native_delegate);
     }
