@@ -1,10 +1,36 @@
 //! Raising, handling, `except*`, `with`.
 
-use super::{outlined_ops, try_op};
+use super::{ops, outlined_ops, try_op};
 use crate::bytecode::Instr;
+use crate::object::class::ClassObj;
 use crate::object::list::ListObj;
 use crate::value::{Ref, Value};
 use crate::vm::Raise;
+
+ops! {
+    load_exc(m, i) {
+        let exception = m.vm.handled.last().cloned().unwrap_or_default();
+        return m.set(i, exception);
+    }
+
+    pop_exc(m, i) {
+        let exception = m.vm.handled.pop().unwrap_or_default();
+        return m.discard(exception);
+    }
+
+    jump_if_not_exc(m, i) {
+        let what = m.reg(i.a);
+        if what.is_exact::<ClassObj>()
+            && let Some(handled) = m.vm.handled.last()
+            && handled.stored_class().is_some_and(|class| class.is(what))
+        {
+            // Exactly this class: most `except` clauses that match do so.
+            let what = m.consumed(i, Instr::A, i.a);
+            return m.discard(what);
+        }
+        return m.slow(exception_matches);
+    }
+}
 
 outlined_ops! {
     raise(m, i) {
@@ -24,16 +50,6 @@ outlined_ops! {
         return m.raise(e);
     }
 
-    load_exc(m, i) {
-        let exception = m.vm.handled.last().cloned().unwrap_or_default();
-        return m.set(i, exception);
-    }
-
-    pop_exc(m, i) {
-        let exception = m.vm.handled.pop().unwrap_or_default();
-        return m.discard(exception);
-    }
-
     push_exc(m, i) {
         let exception = m.own(i, Instr::A, i.a);
         m.vm.handled.push(exception);
@@ -45,7 +61,7 @@ outlined_ops! {
         return m.reraise(Raise(exception));
     }
 
-    jump_if_not_exc(m, i) {
+    exception_matches(m, i) {
         m.save_pc();
         let what = m.own(i, Instr::A, i.a);
         let exception = m.vm.handled.last().cloned().unwrap_or_default();
