@@ -195,7 +195,10 @@ fn run(file: &str, argv0: &str, folder: &str, text: String, arguments: Vec<Strin
     let globals = crate::main_module(&mut vm, file);
     let code = vm.link(&code);
     let result = vm.run_code(code, &globals, None).map(drop);
-    finish(&mut vm, result)
+    let status = finish(&mut vm, result);
+    // The process ends: its memory goes as a whole.
+    std::mem::forget(vm);
+    status
 }
 
 /// Ends a VM: reports the exception that ended its script, runs what is to run at exit; the exit status.

@@ -79,7 +79,7 @@ pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
     let names = builtin_module_names(vm);
     vm.set_in(dict, "builtin_module_names", names);
     add_records(vm, dict)?;
-    for (name, stream) in ["stdin", "stdout", "stderr"].into_iter().zip(vm.standard_streams.clone()) {
+    for (name, stream) in ["stdin", "stdout", "stderr"].into_iter().zip(vm.standard_streams()) {
         if !stream.is_empty() {
             vm.set_in(dict, name, stream.clone());
             vm.set_in(dict, &format!("__{name}__"), stream);

@@ -368,6 +368,18 @@ impl Heap {
         }
     }
 
+    /// Whether there is an object whose death anybody would notice: one that asks to be finalised, or a weak reference to
+    /// it has a callback. Looks at every object.
+    pub fn death_is_noticed(&self) -> bool {
+        let inner = self.inner();
+        let mut noticed = self.has_dying() || inner.weak.borrow().values().any(|weak| weak.has_callbacks());
+        inner.for_each_object(|object| {
+            // SAFETY: nothing is freed meanwhile.
+            noticed |= unsafe { object.as_ref() }.flag(FLAG_FINALIZE);
+        });
+        noticed
+    }
+
     /// Figures of this heap.
     pub fn stats(&self) -> HeapStats {
         self.inner().stats()

@@ -55,6 +55,11 @@ impl WeakTarget {
         references.filter(|r| r.reference_count() > 0).map(|r| (*r).clone()).collect()
     }
 
+    /// Whether any weak reference object has a callback.
+    pub fn has_callbacks(&self) -> bool {
+        !self.callbacks.borrow().is_empty()
+    }
+
     /// How many weak reference objects look at the target.
     pub fn references(&self) -> usize {
         self.references.get()

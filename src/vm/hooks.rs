@@ -102,6 +102,9 @@ impl Vm {
                 self.unraisable(raise, &function);
             }
         }
+        if !self.heap.death_is_noticed() {
+            return Ok(());
+        }
         self.collect_garbage();
         let main = self.names.__main__.clone();
         let namespace =

@@ -52,8 +52,10 @@ impl Vm {
         role: NativeRole,
         owner: Value,
     ) -> Ref<NativeFunction> {
-        let sig = def.sig.trim_start_matches("class ").trim_start_matches("static ");
-        let name = sig.split(['(', '$']).next().unwrap_or(sig).trim();
+        let sig = def.sig.strip_prefix("class ").unwrap_or(def.sig);
+        let sig = sig.strip_prefix("static ").unwrap_or(sig);
+        let end = sig.bytes().position(|byte| matches!(byte, b'(' | b'$')).unwrap_or(sig.len());
+        let name = sig.get(..end).unwrap_or(sig).trim_ascii();
         let name = self.intern(name).into_value();
         self.heap.alloc(NativeFunction {
             name,

@@ -69,13 +69,20 @@ pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
     Ok(())
 }
 
-/// Defines `open` and makes the standard streams.
+/// Defines `open`.
 pub fn install(vm: &mut Vm) {
     open::install(vm);
-    text::make_standard_streams(vm);
 }
 
 impl Vm {
+    /// The objects behind `sys.stdin`, `sys.stdout` and `sys.stderr`, made when first needed.
+    pub(crate) fn standard_streams(&mut self) -> [Value; 3] {
+        if self.standard_streams[0].is_empty() {
+            text::make_standard_streams(self);
+        }
+        self.standard_streams.clone()
+    }
+
     /// The classes of `_io`, made when first needed.
     pub(crate) fn io_classes(&mut self) -> Rc<IoClasses> {
         if let Some(known) = &self.state_of::<Known>().0 {
