@@ -218,6 +218,7 @@ opcodes! {
     #[group = "Calls"]
     Call(Dst, SrcRun, Count) Raises "a = b(b+1, ...) with c arguments";
     CallMethod(Dst, SrcRun, Count) Raises "as Call after LoadMethod: callee b, self or EMPTY b+1, then c arguments from b+2";
+    CallMethodNative(Dst, SrcRun, Count) Raises "CallMethod of a native function; the loop puts it in the place of a CallMethod";
     CallKw(Dst, SrcRun, Count) Raises "as Call; the last arguments are keywords whose names are the tuple in b+1+c";
     CallMethodKw(Dst, SrcRun, Count) Raises "as CallMethod; the last arguments are keywords whose names are the tuple in b+2+c";
     CallEx(Dst, SrcRun, None) Raises "a = b(*b+1); flag bit 3: and **b+2; b+1 is any iterable (a tuple is used as it is), b+2 a new dict";

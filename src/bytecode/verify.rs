@@ -43,7 +43,7 @@ pub(super) fn source_run(instr: Instr) -> u32 {
     let c = u32::from(instr.c);
     match instr.op {
         Op::Call => c + 1,
-        Op::CallMethod | Op::CallKw => c + 2,
+        Op::CallMethod | Op::CallMethodNative | Op::CallKw => c + 2,
         Op::CallMethodKw => c + 3,
         Op::CallEx => 2 + u32::from(instr.flags & Instr::X != 0),
         Op::CallSuper | Op::LoadSuperMethod | Op::MatchClass => 3,

@@ -1,6 +1,7 @@
 //! Classes: name, bases, method resolution order, namespace, and the version that inline caches check.
 
 use super::dict::DictObj;
+use super::inherited::Inheritance;
 use crate::heap_type;
 use crate::value::{Kind, Ref, Value, ValueCell, WeakTarget};
 use std::cell::{Cell, RefCell};
@@ -30,6 +31,11 @@ pub struct ClassObj {
     pub shape: Cell<u32>,
     /// The `__init__` of a class whose calls need nothing else (bits), and the version of the class for which that holds.
     pub constructor: Cell<(u32, u64)>,
+    /// How many fields the instances have if this is a class of named tuples, else `NO_FIELDS`, and the version of the
+    /// class for which that holds.
+    pub fields: Cell<(u32, u32)>,
+    /// Which special methods the class has from a built-in one, as far as anybody asked.
+    pub inheritance: Cell<Inheritance>,
     /// How many attributes instances are expected to have.
     pub expected: Cell<u16>,
     /// Direct subclasses, oldest first; dead ones are dropped now and then.
@@ -70,6 +76,9 @@ impl ClassObj {
     pub const MATCH_SELF: u32 = 0x1000;
     /// Instances' `__iter__`/`__next__`... are those of generators etc.; reserved.
     pub const NO_NEW: u32 = 0x2000;
+
+    /// In `fields`: not a class of named tuples.
+    pub const NO_FIELDS: u32 = u32::MAX;
 
     /// Whether a flag is set.
     #[inline(always)]
@@ -159,6 +168,8 @@ impl Vm {
             slots: Cell::new(0),
             shape: Cell::new(0),
             constructor: Cell::new((0, 0)),
+            fields: Cell::new((0, ClassObj::NO_FIELDS)),
+            inheritance: Cell::default(),
             expected: Cell::new(0),
             subclasses: RefCell::default(),
             rare: ValueCell::empty(),

@@ -167,6 +167,8 @@ impl Vm {
             slots: Cell::new(base_classes().map(|b| b.slots.get()).max().unwrap_or(0)),
             shape: Cell::new(0),
             constructor: Cell::new((0, 0)),
+            fields: Cell::new((0, ClassObj::NO_FIELDS)),
+            inheritance: Cell::default(),
             expected: Cell::new(base_classes().map(|b| b.expected.get()).max().unwrap_or(0)),
             subclasses: RefCell::default(),
             rare: ValueCell::empty(),
@@ -357,22 +359,39 @@ impl Vm {
         self.construct(class, all, names)
     }
 
-    /// An instance of a named tuple class called with exactly its fields, without a call of its `__new__`.
-    pub(crate) fn named_tuple(&mut self, class: &Class, items: &[Value]) -> Option<Value> {
-        let (new_name, init_name) = (self.names.__new__.clone(), self.names.__init__.clone());
-        let new = self.lookup(class, &new_name)?;
-        let code = &new.get::<FunctionObj>()?.code;
-        let plain = code.flags & CodeFlags::NAMED_TUPLE_NEW != 0
-            && code.argcount as usize == items.len() + 1
-            && !class.has(ClassObj::HAS_DEL)
-            && !class.has(ClassObj::ABSTRACT)
-            && self.lookup(class, &init_name).is_none_or(|f| self.is_objects_own(&f));
-        if !plain {
-            return None;
+    /// Whether `callee` is a class of named tuples with `count` fields whose `__new__` need not be called for an
+    /// instance: it is a tuple of that class.
+    #[inline]
+    pub(crate) fn makes_named_tuples(&self, callee: &Value, count: usize) -> bool {
+        let Some(class) = callee.get_exact::<ClassObj>() else { return false };
+        if class.layout != Kind::Tuple {
+            return false;
         }
-        let made = self.heap.tuple(items.iter().cloned()).into_value();
-        made.set_stored_class(class.to_value());
-        Some(made)
+        if class.fields.get().0 != class.version.get() {
+            self.find_fields(class);
+        }
+        class.fields.get().1 as usize == count
+    }
+
+    /// Sets `ClassObj::fields` for the present version of the class.
+    #[cold]
+    fn find_fields(&self, class: &ClassObj) {
+        let new =
+            self.lookup(class, &self.names.__new__).map(|new| match new.get_exact::<StaticMethodObj>() {
+                Some(method) => method.function.get(),
+                None => new,
+            });
+        let fields = match new.as_ref().and_then(Value::get::<FunctionObj>) {
+            Some(function)
+                if function.code.flags & CodeFlags::NAMED_TUPLE_NEW != 0
+                    && !class.has(ClassObj::HAS_DEL | ClassObj::ABSTRACT)
+                    && self.lookup(class, &self.names.__init__).is_none_or(|f| self.is_objects_own(&f)) =>
+            {
+                u32::from(function.code.argcount) - 1
+            }
+            _ => ClassObj::NO_FIELDS,
+        };
+        class.fields.set((class.version.get(), fields));
     }
 
     fn construct(&mut self, class: &Class, all: &[Value], names: Option<&Value>) -> Result {

@@ -3,8 +3,9 @@
 use super::function::NativeDef;
 use crate::bytecode::Op;
 use crate::heap_type;
+use crate::object::inherited::Inherited;
 use crate::object::tuple::TupleObj;
-use crate::value::{Heap, Kind, Ref, StrObj, Value};
+use crate::value::{Heap, Ref, StrObj, Value};
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -388,26 +389,39 @@ impl Vm {
     /// Whether `a < b`, as sorting asks.
     #[inline]
     pub fn less(&mut self, a: &Value, b: &Value) -> Result<bool> {
+        match self.less_at_once(a, b) {
+            Some(answer) => Ok(answer),
+            None => self.compare_truth(Op::Lt, a, b),
+        }
+    }
+
+    /// `a < b`, as far as that can be told of numbers, strings and tuples of them without running any code.
+    #[inline]
+    pub(crate) fn less_at_once(&self, a: &Value, b: &Value) -> Option<bool> {
         if Value::both_small(a, b) {
-            return Ok(a.small_unchecked() < b.small_unchecked());
+            return Some(a.small_unchecked() < b.small_unchecked());
         }
-        if a.kind() == Kind::Tuple
-            && b.kind() == Kind::Tuple
-            && ((a.is_exact::<TupleObj>() && b.is_exact::<TupleObj>())
-                || self.compare_as_tuples(Op::Lt, a, b))
-            && let Some(answer) = tuple_less(a, b)
-        {
-            return Ok(answer);
+        if let (Some(a), Some(b)) = (a.as_float(), b.as_float()) {
+            return Some(a < b);
         }
-        self.compare_truth(Op::Lt, a, b)
+        if a.get::<TupleObj>().is_some() && b.get::<TupleObj>().is_some() {
+            let plain = match (a.stored_class(), b.stored_class()) {
+                (None, None) => true,
+                (Some(x), Some(y)) if x.is(y) => self.has_builtin(a, Inherited::Lt),
+                _ => self.compare_as_tuples(Op::Lt, a, b),
+            };
+            return if plain { tuple_less(a, b) } else { None };
+        }
+        None
     }
 }
 
 /// `a < b` of two tuples, as far as plain numbers and strings decide.
+#[inline]
 fn tuple_less(a: &Value, b: &Value) -> Option<bool> {
     let (x, y) = (a.as_tuple()?, b.as_tuple()?);
     for (p, q) in x.iter().zip(y) {
-        if p.is(q) && !p.is_float() {
+        if p.is(q) {
             continue;
         }
         if Value::both_small(p, q) {

@@ -35,6 +35,7 @@ mod function_attrs;
 pub mod generator;
 pub mod generator_methods;
 pub mod generic_alias;
+pub mod inherited;
 pub mod instance;
 pub mod int;
 pub mod int_methods;

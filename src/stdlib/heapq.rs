@@ -72,17 +72,47 @@ fn swap(heap: &ListObj, a: usize, b: usize) {
     }
 }
 
+/// As [`before`], if that takes no code.
+#[inline]
+fn before_at_once(vm: &Vm, a: &Value, b: &Value, max: bool) -> Option<bool> {
+    if max { vm.less_at_once(b, a) } else { vm.less_at_once(a, b) }
+}
+
 /// The item at `at` rises towards `top` while it comes before its parent.
-fn rise(vm: &mut Vm, heap: &ListObj, top: usize, mut at: usize, max: bool) -> Result<()> {
+fn rise(vm: &mut Vm, heap: &ListObj, top: usize, at: usize, max: bool) -> Result<()> {
+    let stuck = rise_at_once(vm, &mut heap.items.borrow_mut(), top, at, max);
+    match stuck {
+        Some(at) => rise_asking(vm, heap, top, at, max),
+        None => Ok(()),
+    }
+}
+
+/// As [`rise`]; gives back where the item is when a comparison would run code.
+fn rise_at_once(vm: &Vm, items: &mut [Value], top: usize, mut at: usize, max: bool) -> Option<usize> {
+    while at > top {
+        let parent = (at - 1) >> 1;
+        match before_at_once(vm, items.get(at)?, items.get(parent)?, max) {
+            Some(true) => items.swap(at, parent),
+            Some(false) => return None,
+            None => return Some(at),
+        }
+        at = parent;
+    }
+    None
+}
+
+/// As [`rise`], with comparisons that run code, which may change the heap.
+fn rise_asking(vm: &mut Vm, heap: &ListObj, top: usize, mut at: usize, max: bool) -> Result<()> {
     let length = heap.len();
     while at > top {
         let parent = (at - 1) >> 1;
         let (item, above) = pair(vm, heap, at, parent)?;
-        if !before(vm, &item, &above, max)? {
-            break;
-        }
+        let rises = before(vm, &item, &above, max)?;
         if heap.len() != length {
             return Err(vm.runtime_error("list changed size during iteration"));
+        }
+        if !rises {
+            break;
         }
         swap(heap, at, parent);
         at = parent;
@@ -93,7 +123,7 @@ fn rise(vm: &mut Vm, heap: &ListObj, top: usize, mut at: usize, max: bool) -> Re
 /// The item at `top` sinks to a leaf, then rises to where it belongs.
 fn sink(vm: &mut Vm, heap: &ListObj, top: usize, max: bool) -> Result<()> {
     let length = heap.len();
-    let mut at = top;
+    let mut at = sink_at_once(vm, &mut heap.items.borrow_mut(), top, max);
     while at < length >> 1 {
         let mut child = 2 * at + 1;
         if child + 1 < length {
@@ -109,6 +139,23 @@ fn sink(vm: &mut Vm, heap: &ListObj, top: usize, max: bool) -> Result<()> {
         at = child;
     }
     rise(vm, heap, top, at, max)
+}
+
+/// The item at `top` sinks until it is a leaf, or a comparison would run code. Gives back where it is.
+fn sink_at_once(vm: &Vm, items: &mut [Value], top: usize, max: bool) -> usize {
+    let mut at = top;
+    while at < items.len() >> 1 {
+        let mut child = 2 * at + 1;
+        if let (Some(left), Some(right)) = (items.get(child), items.get(child + 1)) {
+            match before_at_once(vm, left, right, max) {
+                Some(first) => child += usize::from(!first),
+                None => break,
+            }
+        }
+        items.swap(at, child);
+        at = child;
+    }
+    at
 }
 
 fn push(vm: &mut Vm, args: &[Value], max: bool, name: &str) -> Result {

@@ -25,7 +25,12 @@ macro_rules! kinds {
             /// The kind with this number, or `Free`.
             #[inline]
             pub(crate) const fn from_u8(n: u8) -> Kind {
-                if (n as usize) < Self::ALL.len() { Self::ALL[n as usize] } else { Kind::Free }
+                if (n as usize) < Self::ALL.len() {
+                    // SAFETY: the kinds are the numbers below their count, each one byte.
+                    unsafe { std::mem::transmute::<u8, Kind>(n) }
+                } else {
+                    Kind::Free
+                }
             }
         }
     };

@@ -140,6 +140,9 @@ impl Vm {
                         && !class.has(ClassObj::CUSTOM_GETATTR)
                     {
                         let getter = property.get.get();
+                        if self.push_getter(&getter, object, i) {
+                            return Ok(Some(Called::Frame));
+                        }
                         if getter.get::<FunctionObj>().is_some() {
                             return self
                                 .call_from_loop(&getter, std::slice::from_ref(object), None, i)
@@ -159,6 +162,21 @@ impl Vm {
         self.places.put(PlaceUse::Load, version, shape, name.as_value(), (place as u32, 0));
         fill(site, version, shape, place as u32);
         Ok(Some(Called::Value(value)))
+    }
+
+    /// Pushes the frame of a method that takes only its receiver, if the function is one whose parameters need no binding
+    /// and there is room for it.
+    #[inline]
+    pub(crate) fn push_getter(&mut self, method: &Value, receiver: &Value, i: &Instr) -> bool {
+        let Some(function) = method.get::<FunctionObj>() else { return false };
+        if !self.is_simple_call(function, 1) {
+            return false;
+        }
+        let mut receiver = receiver.clone();
+        // SAFETY: the function is as `push_simple` wants it; the receiver is moved into its register.
+        unsafe { self.push_simple(method.clone(), &raw mut receiver, 1, i) };
+        std::mem::forget(receiver);
+        true
     }
 
     /// Whether a slot belongs to the object's class: the member may have been copied into another.
@@ -245,6 +263,11 @@ impl Vm {
             }
             // Built-in classes never change.
             state::METHOD_NO_DICT => u32::from(object.exact_tag()) == site.shape.get(),
+            // The version is that of a class whose instances have no attributes of their own.
+            state::METHOD_OF_CLASS => object
+                .stored_class()
+                .and_then(Value::get::<ClassObj>)
+                .is_some_and(|class| class.version.get() == site.version.get()),
             _ => false,
         }
     }
@@ -270,20 +293,20 @@ impl Vm {
                 Some(class) => class,
                 None => self.builtin_class_ref(&receiver).clone(),
             };
-            if site.state.get() == state::METHOD_NO_DICT && site.version.get() == class.version.get() {
-                // SAFETY: the class is unchanged and holds the function.
-                return Ok((unsafe { clone_bits(site.found.get()) }, receiver));
-            }
             if !has_own_attributes(&receiver)
                 && let Some(found) = self.lookup(&class, &name)
                 && binds_as_method(&found)
             {
                 site.version.set(class.version.get());
-                // An exact tag of a kind that has one class lets the loop find out by itself.
-                let tag = self.class_tag(&receiver).map_or(u32::MAX, u32::from);
-                site.shape.set(tag);
                 site.found.set(found.bits());
-                site.state.set(state::METHOD_NO_DICT);
+                // An exact tag of a kind that has one class tells as much as that class.
+                let tag = self.class_tag(&receiver);
+                site.shape.set(tag.map_or(0, u32::from));
+                site.state.set(match tag {
+                    Some(_) => state::METHOD_NO_DICT,
+                    None if receiver.stored_class().is_some() => state::METHOD_OF_CLASS,
+                    None => 0,
+                });
                 return Ok((found, receiver));
             }
         } else if let Some(instance) = instance {

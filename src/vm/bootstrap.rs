@@ -32,6 +32,8 @@ pub(super) fn classes(heap: &Heap, interned: &mut FxHashMap<Box<str>, Str>) -> V
             slots: Cell::new(0),
             shape: Cell::new(0),
             constructor: Cell::new((0, 0)),
+            fields: Cell::new((0, ClassObj::NO_FIELDS)),
+            inheritance: Cell::default(),
             expected: Cell::new(0),
             subclasses: RefCell::default(),
             rare: ValueCell::empty(),

@@ -11,7 +11,7 @@ use crate::object::dict::DictObj;
 use crate::object::function::{BoundMethod, FunctionObj, NativeFunction, Special};
 use crate::object::generator::{GenKind, GeneratorObj};
 use crate::object::tuple::TupleObj;
-use crate::value::{Kind, Ref, Str, Value, ValueCell};
+use crate::value::{Ref, Str, Value, ValueCell};
 use std::cell::RefCell;
 use std::ptr;
 
@@ -307,17 +307,8 @@ impl Vm {
                 return result.map(|()| Called::Frame);
             }
             if names.is_none() {
-                if let Some(class) = (*callee).to_ref::<ClassObj>()
-                    && !class.is_heap()
-                {
-                    let args = std::slice::from_raw_parts(first, count);
-                    if let Some(made) = self.made_at_once(&class, args).transpose() {
-                        for n in 0..count {
-                            ptr::drop_in_place(first.add(n));
-                        }
-                        ptr::drop_in_place(callee);
-                        return made.map(Called::Value);
-                    }
+                if let Some(made) = self.construct_at_once(callee, first, count) {
+                    return made.map(Called::Value);
                 }
                 if self.push_init(callee, first, count, i) {
                     return Ok(Called::Frame);
@@ -406,10 +397,9 @@ impl Vm {
             {
                 return Ok(Called::Value(made));
             }
-            if names.is_none()
-                && class.layout == Kind::Tuple
-                && let Some(made) = self.named_tuple(&class, args)
-            {
+            if names.is_none() && self.makes_named_tuples(callee, args.len()) {
+                let made = self.heap.tuple(args.iter().cloned()).into_value();
+                made.set_stored_class(callee.clone());
                 return Ok(Called::Value(made));
             }
             if let Some(init) = self.plain_constructor(&class) {
@@ -511,31 +501,33 @@ impl Vm {
         i: &Instr,
         extra: Value,
     ) -> Result<()> {
-        if !self.frames.make_room() {
-            return Err(self.recursion_error("maximum recursion depth exceeded"));
-        }
         let code: *const CodeObj = &*function.code;
         let func: *const FunctionObj = &*function;
         let given = args.positional.len() + receiver.is_some() as usize;
         // SAFETY: `function`, moved into the frame, keeps code and func alive; the registers are reserved for the frame,
         // and the locals among them written before anybody looks at them.
         unsafe {
+            if !self.frames.make_room() {
+                return Err(self.recursion_error("maximum recursion depth exceeded"));
+            }
             let Some(base) = self.registers.reserve((*code).nregs as usize) else {
                 return Err(self.recursion_error("maximum recursion depth exceeded"));
             };
             let nlocals = (*code).nlocals as usize;
             if (*code).simple && given == (*code).argcount as usize && !args.has_keywords() {
                 // Exactly the parameters: nothing needs binding.
-                for (n, value) in receiver.into_iter().chain(args.positional.iter().cloned()).enumerate() {
-                    ptr::write(base.add(n), value);
+                let mut to = base;
+                if let Some(receiver) = receiver {
+                    ptr::write(to, receiver);
+                    to = to.add(1);
                 }
-                for n in given..nlocals {
-                    ptr::write(base.add(n), Value::EMPTY);
+                for value in args.positional {
+                    ptr::write(to, value.clone());
+                    to = to.add(1);
                 }
+                fill_locals(to, to, 0, nlocals - given);
             } else {
-                for n in 0..nlocals {
-                    ptr::write(base.add(n), Value::EMPTY);
-                }
+                fill_locals(base, base, 0, nlocals);
                 let locals = std::slice::from_raw_parts_mut(base, nlocals);
                 if let Err(e) = self.bind_arguments(&function, receiver, args, locals) {
                     ptr::drop_in_place(std::ptr::slice_from_raw_parts_mut(base, nlocals));

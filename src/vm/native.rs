@@ -13,6 +13,35 @@ use std::rc::Rc;
 /// The arity that says: bind first.
 const NEEDS_BINDING: (u8, u8) = (u8::MAX, 0);
 
+impl NativeFunction {
+    /// Whether the first of these arguments, all positional, needs no further look: functions take any, methods an exact
+    /// instance of the class that they belong to.
+    #[inline(always)]
+    fn accepts_receiver(&self, args: &[Value]) -> bool {
+        let known = self.receiver.get();
+        known == 0
+            || args.first().is_some_and(|first| {
+                first.exact_tag() == known
+                    || matches!(self.role, NativeRole::Method | NativeRole::SlotWrapper)
+                        && first.stored_class().is_some_and(|class| self.owner.holds(class))
+            })
+    }
+
+    /// The Rust function, if these arguments, all positional, can be passed on to it as they are.
+    #[inline(always)]
+    pub(super) fn direct(&self, args: &[Value]) -> Option<fn(&mut Vm, &[Value]) -> Result> {
+        let (least, most) = self.arity.get();
+        match self.call {
+            NativeCall::Fixed(f)
+                if self.accepts_receiver(args) && (least as usize..=most as usize).contains(&args.len()) =>
+            {
+                Some(f)
+            }
+            _ => None,
+        }
+    }
+}
+
 impl Vm {
     /// Puts native functions into a module's namespace.
     pub fn define_functions(&mut self, namespace: &Dict, module: &str, table: &'static [NativeDef]) {
@@ -78,8 +107,7 @@ impl Vm {
     /// Calls a native function with positional arguments: what almost every call is.
     #[inline(always)]
     pub(super) fn call_native_plain(&mut self, function: &NativeFunction, args: &[Value]) -> Result {
-        let receiver = function.receiver.get();
-        if receiver == 0 || args.first().is_some_and(|first| first.exact_tag() == receiver) {
+        if function.accepts_receiver(args) {
             match function.call {
                 NativeCall::Raw(f) => return f(self, RawArgs { all: args, names: None }),
                 NativeCall::Fixed(f) => {

@@ -360,15 +360,58 @@ impl Vm {
         .into_value())
     }
 
-    /// The special methods of `with`, looked up on the class.
-    pub(crate) fn load_special(&mut self, object: Value, which: u16) -> Result<(Value, Value)> {
-        let name = match which {
+    /// A call of a built-in class or of one of named tuples for which nothing else needs to be called; `None`, and nothing
+    /// consumed, if the callee is something else.
+    ///
+    /// # Safety
+    /// `callee` and `count` registers at `first` are initialised.
+    #[inline]
+    pub(crate) unsafe fn construct_at_once(
+        &mut self,
+        callee: *mut Value,
+        first: *mut Value,
+        count: usize,
+    ) -> Option<Result> {
+        // SAFETY: the registers are the caller's to give; they stay where they are while native code runs.
+        unsafe {
+            let class = (*callee).get_exact::<ClassObj>()?;
+            if class.is_heap() {
+                if !self.makes_named_tuples(&*callee, count) {
+                    return None;
+                }
+                let made = self.heap.tuple((0..count).map(|n| ptr::read(first.add(n)))).into_value();
+                made.set_stored_class(ptr::read(callee));
+                return Some(Ok(made));
+            }
+            let class = (*callee).to_ref::<ClassObj>()?;
+            let made = self.made_at_once(&class, std::slice::from_raw_parts(first, count)).transpose()?;
+            for n in 0..count {
+                ptr::drop_in_place(first.add(n));
+            }
+            ptr::drop_in_place(callee);
+            Some(made)
+        }
+    }
+
+    fn special_of_with(&self, which: u16) -> &Str {
+        match which {
             0 => &self.names.__enter__,
             1 => &self.names.__exit__,
             2 => &self.names.__aenter__,
             _ => &self.names.__aexit__,
         }
-        .clone();
+    }
+
+    /// A special method of `with`, if the object's class is a script's and it is a function.
+    #[inline]
+    pub(crate) fn special_at_once(&self, object: &Value, which: u16) -> Option<Value> {
+        let class = object.stored_class()?.get::<ClassObj>()?;
+        self.lookup(class, self.special_of_with(which)).filter(|method| method.get::<FunctionObj>().is_some())
+    }
+
+    /// The special methods of `with`, looked up on the class.
+    pub(crate) fn load_special(&mut self, object: Value, which: u16) -> Result<(Value, Value)> {
+        let name = self.special_of_with(which).clone();
         let class = self.class_of(&object);
         match self.lookup(&class, &name) {
             Some(method) if method.get::<FunctionObj>().is_some() => Ok((method, object)),

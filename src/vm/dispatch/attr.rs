@@ -4,6 +4,7 @@ use super::{class_version, clone_bits, ops, outlined_ops, state, try_op};
 use crate::bytecode::Instr;
 use crate::object::code::Site;
 use crate::object::instance::InstanceObj;
+use crate::object::module::ModuleObj;
 use crate::value::{Value, ValueCell};
 use crate::vm::call::Called;
 
@@ -21,6 +22,21 @@ fn cached_slot<'o>(object: &'o Value, site: &Site) -> Option<&'o ValueCell> {
     None
 }
 
+/// The entry of a module's namespace that a cache in state MODULE leads to.
+///
+/// # Safety
+/// The reference is good until code runs: nobody holds a borrow of a namespace while instructions run.
+#[inline(always)]
+unsafe fn cached_entry<'o>(object: &'o Value, site: &Site) -> Option<&'o Value> {
+    let module = object.get::<ModuleObj>()?;
+    if site.state.get() != state::MODULE || module.dict.version() != site.version.get() {
+        return None;
+    }
+    // SAFETY: promised by the caller.
+    let entries = unsafe { &(*module.dict.inner.as_ptr()).entries };
+    entries.get(site.index.get() as usize).map(|entry| &entry.value)
+}
+
 ops! {
     load_attr(m, i) {
         if let Some(slot) = cached_slot(m.reg(i.b), m.site(i.c))
@@ -28,6 +44,9 @@ ops! {
         {
             let value = slot.get();
             return m.set_consuming(i, value);
+        }
+        if m.site(i.c).state.get() == state::MODULE {
+            return m.slow(load_module_attr);
         }
         return m.slow(load_attr_placed);
     }
@@ -39,6 +58,16 @@ ops! {
             && !slot.is_empty()
         {
             let value = slot.get();
+            return m.set_consuming(i, value);
+        }
+        return m.slow(load_attr_slow);
+    }
+
+    /// `module.name`
+    #[inline(never)]
+    load_module_attr(m, i) {
+        if let Some(value) = cached_entry(m.reg(i.b), m.site(i.c)) {
+            let value = value.clone();
             return m.set_consuming(i, value);
         }
         return m.slow(load_attr_slow);
@@ -76,6 +105,9 @@ ops! {
             m.write(i.a + 1, receiver);
             return m.next();
         }
+        if site.state.get() == state::MODULE {
+            return m.slow(load_module_method);
+        }
         return m.slow(load_method_placed);
     }
 
@@ -87,6 +119,19 @@ ops! {
             m.write(i.a, found);
             m.write(i.a + 1, receiver);
             return m.next();
+        }
+        return m.slow(load_method_slow);
+    }
+
+    /// `module.name(...)`
+    #[inline(never)]
+    load_module_method(m, i) {
+        if let Some(value) = cached_entry(m.reg(i.b), m.site(i.c)) {
+            let value = value.clone();
+            let module = m.own(i, Instr::B, i.b);
+            m.write(i.a, value);
+            m.write(i.a + 1, Value::EMPTY);
+            return m.discard(module);
         }
         return m.slow(load_method_slow);
     }

@@ -5,14 +5,14 @@ use crate::bytecode::{Instr, Op};
 use crate::object::class::ClassObj;
 use crate::object::code::CodeObj;
 use crate::object::dict::DictObj;
-use crate::object::function::{FunctionObj, NativeFunction, Special};
+use crate::object::function::{BoundMethod, FunctionObj, NativeFunction, Special};
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
 use crate::object::list::ListObj;
 use crate::object::tuple::TupleObj;
 use crate::value::{StrObj, Value};
-use crate::vm::Vm;
 use crate::vm::frame::{PLAIN_YIELD, Return};
-use std::ptr;
+use crate::vm::{Result, Vm};
+use std::{ptr, slice};
 
 /// Whether a value is a native function that resumes no generator.
 #[inline(always)]
@@ -137,11 +137,63 @@ ops! {
         }
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>() {
             match native.special.get() {
-                Special::None | Special::Len | Special::Append => return m.slow(call_method_native),
+                Special::None | Special::Len | Special::Append => {
+                    (*m.pc.sub(1).cast_mut()).op = Op::CallMethodNative;
+                    return m.slow(call_method_native);
+                }
                 _ => {}
             }
         }
+        if m.reg(i.b + 1).is_empty() && m.reg(i.b).is_exact::<BoundMethod>() {
+            return m.slow(call_method_bound);
+        }
         return m.slow(call_method_any);
+    }
+
+    /// `module.f(...)` where `f` is a bound method, or an attribute that holds one: there is room for the receiver.
+    #[inline(never)]
+    call_method_bound(m, i) {
+        if let Some(method) = m.reg(i.b).get_exact::<BoundMethod>()
+            && method.function.get::<FunctionObj>().is_some()
+        {
+            let (function, receiver) = (method.function.clone(), method.receiver.clone());
+            let bound = m.take(i.b);
+            m.write(i.b, function);
+            m.write(i.b + 1, receiver);
+            m.pc = m.pc.sub(1);
+            return m.discard(bound);
+        }
+        return m.slow(call_method_any);
+    }
+
+    /// A native function whose arguments are passed on as they are.
+    #[inline(never)]
+    call_native(m, i) {
+        let (first, count) = (m.slot(i.b).add(1), i.c as usize);
+        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
+            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
+        {
+            return call_direct(m, i, function, first, count);
+        }
+        return m.slow(call_native_any);
+    }
+
+    /// A native method, or a module's function, whose arguments are passed on as they are. The instruction becomes a
+    /// `CallMethod` again when it meets something else, or a generator that the method perhaps consumes.
+    call_method_native(m, i) {
+        let unbound = m.reg(i.b + 1).is_empty();
+        let (first, count) = (m.slot(i.b).add(1 + unbound as usize), i.c as usize + !unbound as usize);
+        if is_plain_native(m.reg(i.b))
+            && !(i.c == 1 && !unbound && m.reg(i.b + 2).is_exact::<GeneratorObj>())
+            && let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
+        {
+            if let Some(function) = native.direct(slice::from_raw_parts(first, count)) {
+                return call_direct(m, i, function, first, count);
+            }
+            return m.slow(call_method_native_any);
+        }
+        m.pc = m.pc.sub(1);
+        (*m.pc.cast_mut()).op = Op::CallMethod;
     }
 
     /// `append()` to a list that has room.
@@ -163,7 +215,7 @@ ops! {
             }
             return m.discard_two(callee, list);
         }
-        return m.slow(call_method_native);
+        return m.slow(call_method_native_any);
     }
 
     /// `next(g)`, or another function of one generator.
@@ -179,6 +231,9 @@ ops! {
                 return m.slow(call_next_of_delegate);
             };
             return resume(m, i, leaf, Value::NONE);
+        }
+        if m.reg(i.b).get_exact::<ClassObj>().is_some_and(ClassObj::is_heap) {
+            return m.slow(call_any);
         }
         return m.slow(call_consuming);
     }
@@ -241,6 +296,10 @@ ops! {
         if frame.is_plain_call() {
             return leave_plain_frame(m, Value::NONE);
         }
+        if frame.ret == Return::Init {
+            let instance = std::mem::replace(&mut frame.extra, Value::EMPTY);
+            return leave_plain_frame(m, instance);
+        }
         if frame.ret == Return::ForIter && frame.extra.is_empty() {
             return m.slow(leave_for);
         }
@@ -280,13 +339,13 @@ ops! {
 }
 
 outlined_ops! {
-    call_native(m, i) {
+    call_native_any(m, i) {
         m.save_pc();
         let result = m.vm.call_native_registers(m.slot(i.b), m.slot(i.b).add(1), i.c as usize);
         return m.finish(i, result);
     }
 
-    call_method_native(m, i) {
+    call_method_native_any(m, i) {
         m.save_pc();
         let unbound = m.reg(i.b + 1).is_empty();
         let first = m.slot(i.b).add(1 + unbound as usize);
@@ -297,9 +356,14 @@ outlined_ops! {
     call_any(m, i) {
         m.save_pc();
         let callee = m.slot(i.b);
-        if (*callee).is_exact::<ClassObj>() && m.vm.push_init(callee, callee.add(1), i.c as usize, i) {
-            m.load_frame();
-            return m.next();
+        if (*callee).is_exact::<ClassObj>() {
+            if m.vm.push_init(callee, callee.add(1), i.c as usize, i) {
+                m.load_frame();
+                return m.next();
+            }
+            if let Some(made) = m.vm.construct_at_once(callee, callee.add(1), i.c as usize) {
+                return m.finish(i, made);
+            }
         }
         let result = m.vm.call_registers(callee, callee.add(1), i.c as usize, None, i);
         return m.called(i, result);
@@ -380,6 +444,28 @@ outlined_ops! {
             Some(frame) => return m.deliver(value, frame),
             None => return m.vm.leave_handlers(Exit::Return, value),
         }
+    }
+}
+
+/// Calls the Rust function of a native one with the `count` registers at `first`, the last of those that the call
+/// consumes.
+#[inline(always)]
+unsafe fn call_direct(
+    mut m: Machine<'_, true>,
+    i: &Instr,
+    function: fn(&mut Vm, &[Value]) -> Result,
+    first: *mut Value,
+    count: usize,
+) -> Exit {
+    // SAFETY: callee and arguments are consumed by the call; registers stay where they are while native code runs.
+    unsafe {
+        m.save_pc();
+        let result = function(m.vm, slice::from_raw_parts(first, count));
+        for n in 0..count {
+            ptr::drop_in_place(first.add(n));
+        }
+        m.release(i.b);
+        m.finish(i, result)
     }
 }
 

@@ -30,6 +30,16 @@ ops! {
         }
         return m.slow(exception_matches);
     }
+
+    load_special(m, i) {
+        if let Some(method) = m.vm.special_at_once(m.reg(i.b), i.c) {
+            let receiver = m.own(i, Instr::B, i.b);
+            m.write(i.a, method);
+            m.write(i.a + 1, receiver);
+            return m.next();
+        }
+        return m.slow(load_special_slow);
+    }
 }
 
 outlined_ops! {
@@ -102,7 +112,7 @@ outlined_ops! {
         }
     }
 
-    load_special(m, i) {
+    load_special_slow(m, i) {
         m.save_pc();
         let object = m.own(i, Instr::B, i.b);
         let (function, receiver) = try_op!(m, m.vm.load_special(object, i.c));

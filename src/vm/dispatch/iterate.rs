@@ -4,6 +4,7 @@
 use super::{ops, outlined_ops, try_op};
 use crate::bytecode::{Instr, Op};
 use crate::object::generator::{GenKind, GeneratorObj};
+use crate::object::inherited::Inherited;
 use crate::object::iterators::{ListIter, RangeIter, StrIter, TupleIter};
 use crate::object::list::ListObj;
 use crate::object::tuple::TupleObj;
@@ -188,9 +189,9 @@ ops! {
     unpack_tuple(m, i) {
         let count = i.c as usize;
         let source = m.reg(i.b);
-        if source.is_exact::<TupleObj>()
-            && let Some(items) = source.as_tuple()
+        if let Some(items) = source.as_tuple()
             && items.len() == count
+            && m.vm.has_builtin(source, Inherited::Iter)
         {
             // The source may be the temporary that the first item goes to.
             let source = m.own(i, Instr::B, i.b);
@@ -222,8 +223,8 @@ ops! {
         let source = m.reg(i.c);
         let dies = i.flags & Instr::C != 0 && source.reference_count() == 1;
         if !dies
-            && source.is_exact::<TupleObj>()
             && let Some([x, y]) = source.as_tuple()
+            && m.vm.has_builtin(source, Inherited::Iter)
         {
             let (x, y) = (x.clone(), y.clone());
             if i.flags & Instr::C != 0 {

@@ -107,6 +107,7 @@ const fn handler(op: Op) -> Handler {
         Op::UnpackEx => iterate::unpack_ex,
         Op::Call => call::call,
         Op::CallMethod => call::call_method,
+        Op::CallMethodNative => call::call_method_native,
         Op::CallKw => call::call_kw,
         Op::CallMethodKw => call::call_method_kw,
         Op::CallEx => call::call_ex,

@@ -4,9 +4,10 @@
 //! at once. Other objects go through their methods: a subclass's reflected one first, identity as the last word on `==`.
 
 use crate::bytecode::Op;
-use crate::object::class::{Class, ClassObj};
+use crate::object::class::Class;
 use crate::object::dict::DictObj;
 use crate::object::function::{NativeDef, NativeFunction};
+use crate::object::inherited::Inherited;
 use crate::object::list::ListObj;
 use crate::object::number::Num;
 use crate::object::range::RangeObj;
@@ -141,12 +142,7 @@ impl Vm {
 
     /// Whether two tuples, of which one at least is of a subclass, compare as plain ones do: named tuples mostly.
     pub(crate) fn compare_as_tuples(&self, op: Op, a: &Value, b: &Value) -> bool {
-        let inherits = |value: &Value, op: Op| {
-            let Some(class) = value.stored_class().and_then(Value::get::<ClassObj>) else { return true };
-            let method = self.lookup(class, &self.comparison_name(op));
-            let owner = method.as_ref().and_then(|m| m.get::<NativeFunction>()).map(|f| f.owner.get());
-            owner.is_some_and(|owner| owner.is(self.types.tuple.as_value()))
-        };
+        let inherits = |value: &Value, op: Op| self.has_builtin(value, Inherited::comparison(op));
         let same = match (a.stored_class(), b.stored_class()) {
             (Some(x), Some(y)) => x.is(y),
             _ => false,

@@ -3,12 +3,13 @@
 use super::iter::is_scripted;
 use crate::object::class::ClassObj;
 use crate::object::dict::DictObj;
+use crate::object::inherited::Inherited;
 use crate::object::list::ListObj;
 use crate::object::range::RangeObj;
 use crate::object::set;
 use crate::object::slice::SliceObj;
 use crate::text::str_methods::find_bytes;
-use crate::value::{Kind, Str, StrObj, Value};
+use crate::value::{Kind, StrObj, Value};
 use crate::vm::{Raise, Result, Vm};
 
 impl Vm {
@@ -34,10 +35,16 @@ impl Vm {
                 return Ok(item);
             }
         }
-        let name = self.names.__getitem__.clone();
-        if object.kind() == Kind::Dict && self.is_dicts_own(object, &name) {
-            return self.dict_get_item(object, key);
+        if let Some(class) = object.stored_class().and_then(Value::get::<ClassObj>)
+            && self.inherits(class, Inherited::GetItem)
+        {
+            match class.layout {
+                Kind::Dict => return self.dict_get_item(object, key),
+                Kind::Tuple => return self.tuple_get_item(object, key),
+                _ => return self.list_get_item(object, key),
+            }
         }
+        let name = self.names.__getitem__.clone();
         if let Some(item) = self.call_special(object, &name, std::slice::from_ref(key))? {
             return Ok(item);
         }
@@ -46,15 +53,6 @@ impl Vm {
         }
         let given = self.type_name(object);
         Err(self.type_error(format!("'{given}' object is not subscriptable")))
-    }
-
-    /// Whether a dict's class leaves a special method as `dict` has it.
-    fn is_dicts_own(&self, object: &Value, name: &Str) -> bool {
-        let class = self.class_of(object);
-        match (self.lookup(&class, name), self.lookup(&self.types.dict, name)) {
-            (Some(own), Some(builtin)) => own.is(&builtin),
-            _ => false,
-        }
     }
 
     /// `Class[key]`: the metaclass's `__getitem__`, else `Class.__class_getitem__(key)`.
@@ -82,13 +80,12 @@ impl Vm {
                 _ => {}
             }
         }
-        let name = self.names.__setitem__.clone();
-        if object.kind() == Kind::Dict
-            && self.is_dicts_own(object, &name)
-            && let Some(dict) = object.to_ref::<DictObj>()
+        if let Some(dict) = object.to_ref::<DictObj>()
+            && self.has_builtin(object, Inherited::SetItem)
         {
             return self.dict_set(&dict, key.clone(), value);
         }
+        let name = self.names.__setitem__.clone();
         if self.call_special(object, &name, &[key.clone(), value])?.is_some() {
             return Ok(());
         }

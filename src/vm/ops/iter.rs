@@ -8,6 +8,7 @@ use crate::object::dict::DictObj;
 use crate::object::dict_views::DictView;
 use crate::object::enumerate_zip::{self, Enumerate, Zip};
 use crate::object::generator::{GenKind, GeneratorObj};
+use crate::object::inherited::Inherited;
 use crate::object::iterators::{
     CallableIter, DictIter, DictPart, ListIter, RangeIter, Reversed, SeqIter, SetIter, StrIter, TupleIter,
 };
@@ -70,6 +71,14 @@ impl Vm {
             }
         } else if let Some(view) = object.get::<DictView>() {
             return Ok(self.dict_iter(&view.dict, view.part, false));
+        } else if matches!(object.kind(), Kind::Tuple | Kind::List | Kind::Dict)
+            && self.has_builtin(object, Inherited::Iter)
+        {
+            return Ok(match object.kind() {
+                Kind::Tuple => self.heap.tuple_iter(object.clone()).into_value(),
+                Kind::List => self.heap.list_iter(object.clone()).into_value(),
+                _ => self.dict_iter(object, DictPart::Keys, false),
+            });
         }
         self.iter_special(object)
     }
@@ -488,6 +497,12 @@ impl Vm {
                     }
                 };
             }
+        }
+        if let Some(items) = iterable.as_tuple()
+            && items.len() == count
+            && self.has_builtin(iterable, Inherited::Iter)
+        {
+            return Ok(items.to_vec());
         }
         let iterator = self.iter_to_unpack(iterable)?;
         let mut items = Vec::with_capacity(count);
