@@ -55,6 +55,9 @@ pub struct CodeObj {
     /// Whether a call with exactly `argcount` positional arguments pushes a frame without binding: `exact`, and no
     /// generator function.
     pub simple: bool,
+    /// `argcount` if a call is `simple` and has so few parameters and locals that the loop moves them one by one; else
+    /// `u32::MAX`, which is nobody's count.
+    pub(crate) few_args: u32,
 }
 
 heap_type!(CodeObj: Code, |this, tracer| {

@@ -174,7 +174,7 @@ impl Vm {
         }
         let mut receiver = receiver.clone();
         // SAFETY: the function is as `push_simple` wants it; the receiver is moved into its register.
-        unsafe { self.push_simple(method.clone(), &raw mut receiver, 1, i) };
+        unsafe { self.push_simple(method.clone(), &raw mut receiver, 1, false, i) };
         std::mem::forget(receiver);
         true
     }

@@ -2,7 +2,7 @@
 
 use super::bind::{Arguments, Keywords};
 use super::dispatch::clone_bits;
-use super::frame::{Frame, Return};
+use super::frame::{FEW_SPARE, Frame, Return};
 use super::{RawArgs, Result, Vm};
 use crate::bytecode::{CodeFlags, Instr};
 use crate::object::class::ClassObj;
@@ -23,6 +23,9 @@ pub(crate) enum Called {
     Frame,
 }
 
+/// The arguments of a call that are moved without counting them.
+pub(super) const MOST_FEW: usize = 3;
+
 /// Native calls of the interpreter loop may nest this deep; each takes native stack, which grows as needed.
 const NATIVE_LIMIT: usize = 2_000;
 /// Native stack that must be left before a nested call, and how much is added when it isn't.
@@ -35,57 +38,41 @@ const STACK_STEP: usize = 2 << 20;
 /// The registers at `first` are initialised, those at `base` are not, and both don't overlap.
 #[inline(always)]
 unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
-    // They are few: the commonest counts go without a loop, which the compiler would unroll.
+    // They are few: volatile keeps the compiler from calling memcpy.
     // SAFETY: promised by the caller.
-    unsafe {
-        match count {
-            0 => {}
-            1 => ptr::write(base, ptr::read(first)),
-            2 => {
-                ptr::write(base, ptr::read(first));
-                ptr::write(base.add(1), ptr::read(first.add(1)));
-            }
-            _ => move_registers(base, first, count),
-        }
-        if count < nlocals {
-            empty_registers(base.add(count), nlocals - count);
-        }
-    }
-}
-
-/// Moves `count` registers, at least one.
-///
-/// # Safety
-/// As for `fill_locals`.
-#[inline(always)]
-unsafe fn move_registers(base: *mut Value, first: *mut Value, count: usize) {
-    // SAFETY: promised by the caller; volatile keeps the compiler from calling memcpy.
     unsafe {
         let mut n = 0;
         while n < count {
             ptr::write_volatile(base.add(n), ptr::read(first.add(n)));
             n += 1;
         }
+        while n < nlocals {
+            ptr::write_volatile(base.add(n), Value::EMPTY);
+            n += 1;
+        }
     }
 }
 
-/// Empties `count` registers, at least one.
+/// As `fill_locals`, for at most [`MOST_FEW`] arguments and [`FEW_SPARE`] locals more.
 ///
 /// # Safety
-/// As for `fill_locals`.
+/// As there; there is room behind the locals, too.
 #[inline(always)]
-unsafe fn empty_registers(first: *mut Value, count: usize) {
-    // SAFETY: promised by the caller.
+unsafe fn fill_few_locals(base: *mut Value, first: *mut Value, count: usize) {
+    // SAFETY: promised by the caller; what is emptied beyond the locals are temporaries, or spare registers.
     unsafe {
-        ptr::write(first, Value::EMPTY);
-        if count > 1 {
-            ptr::write(first.add(1), Value::EMPTY);
-            let mut n = 2;
-            while n < count {
-                ptr::write_volatile(first.add(n), Value::EMPTY);
-                n += 1;
+        if count > 0 {
+            ptr::write(base, ptr::read(first));
+            if count > 1 {
+                ptr::write(base.add(1), ptr::read(first.add(1)));
+                if count > 2 {
+                    ptr::write(base.add(2), ptr::read(first.add(2)));
+                }
             }
         }
+        const { assert!(FEW_SPARE == 2 && MOST_FEW == 3) }
+        ptr::write(base.add(count), Value::EMPTY);
+        ptr::write(base.add(count + 1), Value::EMPTY);
     }
 }
 
@@ -109,20 +96,28 @@ impl Vm {
         function.code.simple
             && function.code.argcount as usize == count
             && self.frames.has_room()
-            && self.registers.has_room(function.code.nregs as usize)
+            && self.registers.has_room()
+    }
+
+    /// As `is_simple_call`, and the function's locals are few.
+    #[inline(always)]
+    pub(crate) fn is_small_call(&self, function: &FunctionObj, count: usize) -> bool {
+        function.code.few_args as usize == count && self.frames.has_room() && self.registers.has_room()
     }
 
     /// Pushes a frame for a function whose parameters are exactly the arguments, which are moved from the registers at
     /// `first`. Gives back pc, base and code.
     ///
     /// # Safety
-    /// `callee` is a function for which `is_simple_call` with `count` holds; `count` initialised registers lie at `first`.
+    /// `callee` is a function for which `is_simple_call` with `count` holds, or, if they are `few`, `is_small_call`; `count`
+    /// initialised registers lie at `first`.
     #[inline(always)]
     pub(crate) unsafe fn push_simple(
         &mut self,
         callee: Value,
         first: *mut Value,
         count: usize,
+        few: bool,
         i: &Instr,
     ) -> (*const Instr, *mut Value, *const CodeObj) {
         // SAFETY: the caller says what callee is and what lies at `first`; there is room for the registers.
@@ -130,7 +125,11 @@ impl Vm {
             let func: *const FunctionObj = callee.get::<FunctionObj>().unwrap_unchecked();
             let code: *const CodeObj = &*(*func).code;
             let base = self.registers.take((*code).nregs as usize);
-            fill_locals(base, first, count, (*code).nlocals as usize);
+            if few {
+                fill_few_locals(base, first, count);
+            } else {
+                fill_locals(base, first, count, (*code).nlocals as usize);
+            }
             let pc = (*code).instrs.as_ptr().cast::<Instr>();
             self.push_frame(
                 pc,

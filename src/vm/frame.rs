@@ -201,8 +201,15 @@ impl Drop for Frames {
 pub(crate) struct Registers {
     memory: Box<[MaybeUninit<Value>]>,
     top: *mut Value,
+    /// Up to here the largest frame fits.
     end: *mut Value,
 }
+
+/// A frame has at most so many registers, with what is spare behind it.
+const MOST_OF_A_FRAME: usize = u16::MAX as usize + FEW_SPARE + 1;
+
+/// Locals beyond the arguments that a call empties without counting them.
+pub(crate) const FEW_SPARE: usize = 2;
 
 /// How many registers a VM has: 4 million, 32 MiB of address space.
 const REGISTERS: usize = 4 << 20;
@@ -210,14 +217,14 @@ const REGISTERS: usize = 4 << 20;
 impl Registers {
     pub(crate) fn new() -> Registers {
         let mut memory = Box::new_uninit_slice(REGISTERS);
-        let range = memory.as_mut_ptr_range();
-        Registers { memory, top: range.start.cast(), end: range.end.cast() }
+        let top = memory.as_mut_ptr().cast::<Value>();
+        Registers { memory, top, end: top.wrapping_add(REGISTERS - MOST_OF_A_FRAME) }
     }
 
     /// Room for the `count` registers of a new frame; `None` if there is no more.
     #[inline(always)]
     pub(crate) fn reserve(&mut self, count: usize) -> Option<*mut Value> {
-        if !self.has_room(count) {
+        if !self.has_room() {
             return None;
         }
         Some(self.take(count))
@@ -226,16 +233,16 @@ impl Registers {
     /// The `count` registers of a new frame, for which there is room.
     #[inline(always)]
     pub(crate) fn take(&mut self, count: usize) -> *mut Value {
-        debug_assert!(self.has_room(count));
+        debug_assert!(self.has_room() && count <= usize::from(u16::MAX));
         let base = self.top;
         self.top = base.wrapping_add(count);
         base
     }
 
-    /// Whether there is room for `count` registers more.
+    /// Whether there is room for any one frame more, and [`FEW_SPARE`] registers behind it.
     #[inline(always)]
-    pub(crate) fn has_room(&self, count: usize) -> bool {
-        (self.end.addr() - self.top.addr()) / size_of::<Value>() >= count
+    pub(crate) fn has_room(&self) -> bool {
+        self.top.addr() < self.end.addr()
     }
 
     /// The frame whose registers begin at `base`, the newest, is gone.

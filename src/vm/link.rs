@@ -1,6 +1,8 @@
 //! From the compiler's code to code objects that run: constants made, names interned, caches laid out.
 
 use super::Vm;
+use super::call::MOST_FEW;
+use super::frame::FEW_SPARE;
 use crate::bytecode::{Code, CodeFlags, Const, Instr, Op};
 use crate::object::code::{CodeObj, Site};
 use crate::value::{Ref, Value};
@@ -19,6 +21,9 @@ impl Vm {
             (self.intern(&code.name).into_value(), self.intern(&code.qualname).into_value());
         let flags = code.flags.0;
         let variadic = CodeFlags::VARARGS | CodeFlags::VARKEYWORDS;
+        let simple = flags & (variadic | CodeFlags::SUSPENDABLE) == 0 && code.kwonly == 0;
+        let has_few = usize::from(code.argcount) <= MOST_FEW
+            && usize::from(code.nlocals()) <= usize::from(code.argcount) + FEW_SPARE;
         self.heap.alloc(CodeObj {
             instrs: fuse(&code.instrs).into_iter().map(UnsafeCell::new).collect(),
             consts,
@@ -32,7 +37,8 @@ impl Vm {
             nlocals: code.nlocals(),
             nregs: code.nregs,
             exact: flags & variadic == 0 && code.kwonly == 0,
-            simple: flags & (variadic | CodeFlags::SUSPENDABLE) == 0 && code.kwonly == 0,
+            simple,
+            few_args: if simple && has_few { code.argcount.into() } else { u32::MAX },
             code: code.clone(),
         })
     }

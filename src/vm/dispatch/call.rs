@@ -31,10 +31,10 @@ fn is_next(callee: &Value) -> bool {
 ops! {
     call(m, i) {
         if let Some(function) = m.reg(i.b).get::<FunctionObj>() {
-            if m.vm.is_simple_call(function, i.c as usize) {
+            if m.vm.is_small_call(function, i.c as usize) {
                 m.save_pc();
                 let (callee, first) = (m.take(i.b), m.slot(i.b).add(1));
-                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, i.c as usize, i);
+                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, i.c as usize, true, i);
                 return m.count_down();
             }
             return m.slow(call_function);
@@ -46,6 +46,14 @@ ops! {
     #[inline(never)]
     call_function(m, i) {
         let callee = m.slot(i.b);
+        if let Some(function) = (*callee).get::<FunctionObj>()
+            && m.vm.is_simple_call(function, i.c as usize)
+        {
+            m.save_pc();
+            (m.pc, m.base, m.code) =
+                m.vm.push_simple(m.take(i.b), callee.add(1), i.c as usize, false, i);
+            return m.count_down();
+        }
         if let Some(generator) = m.vm.make_generator_at_once(callee, callee.add(1), i.c as usize) {
             return m.set(i, generator);
         }
@@ -96,10 +104,10 @@ ops! {
         let unbound = m.reg(i.b + 1).is_empty();
         let count = i.c as usize + !unbound as usize;
         if let Some(function) = m.reg(i.b).get::<FunctionObj>() {
-            if m.vm.is_simple_call(function, count) {
+            if m.vm.is_small_call(function, count) {
                 m.save_pc();
                 let (callee, first) = (m.take(i.b), m.slot(i.b).add(1 + unbound as usize));
-                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, count, i);
+                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, count, true, i);
                 return m.count_down();
             }
             return m.slow(call_method_function);
@@ -113,7 +121,15 @@ ops! {
         let unbound = m.reg(i.b + 1).is_empty();
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
-        if let Some(generator) = m.vm.make_generator_at_once(callee, callee.add(1 + unbound as usize), count) {
+        let first = callee.add(1 + unbound as usize);
+        if let Some(function) = (*callee).get::<FunctionObj>()
+            && m.vm.is_simple_call(function, count)
+        {
+            m.save_pc();
+            (m.pc, m.base, m.code) = m.vm.push_simple(m.take(i.b), first, count, false, i);
+            return m.count_down();
+        }
+        if let Some(generator) = m.vm.make_generator_at_once(callee, first, count) {
             return m.set(i, generator);
         }
         return m.slow(call_method_any);
@@ -285,7 +301,6 @@ ops! {
             return leave_plain_frame(m, value);
         }
         if frame.ret == Return::ForIter && frame.extra.is_empty() {
-            m.consume(i, Instr::A, i.a);
             return m.slow(leave_for);
         }
         return m.slow(return_to_delegator);
@@ -324,6 +339,9 @@ ops! {
     /// Finishes the generator on top, which a `for` resumed, and leaves that loop.
     #[inline(never)]
     leave_for(m, i) {
+        if i.op == Op::Return {
+            m.consume(i, Instr::A, i.a);
+        }
         release_locals(&m);
         let frame = m.vm.top_frame();
         let owner = ptr::read(&raw const frame.owner);
