@@ -14,8 +14,8 @@ use std::ptr;
 ops! {
     yield_value(m, i) {
         let frame = m.vm.top_frame();
-        if frame.flags & PLAIN_YIELD != 0 {
-            if frame.extra.is_empty() && suspends_alone(frame, i) {
+        if frame.flags & PLAIN_YIELD != 0 && suspends_alone(frame, i) {
+            if frame.extra.is_empty() {
                 return suspend_to_caller(m, i);
             }
             return m.slow(yield_to_root);
@@ -26,7 +26,7 @@ ops! {
     /// To whoever resumed the chain that the generator is the innermost of.
     #[inline(never)]
     yield_to_root(m, i) {
-        if suspends_at_once(&mut m, i, PLAIN_YIELD) {
+        if goes_to_root(m.vm.top_frame()) && m.vm.handled.is_empty() {
             return suspend_to_caller(m, i);
         }
         return m.slow(yield_elsewhere);
@@ -121,7 +121,8 @@ unsafe fn suspends_at_once(m: &mut Machine<'_, true>, i: &Instr, way: u8) -> boo
     let frame = m.vm.top_frame();
     frame.flags & way != 0
         && suspends_alone(frame, i)
-        && (frame.extra.is_empty() || nothing_handled && goes_to_root(frame))
+        // SAFETY: a generator's frame with something in `extra` is in a chain.
+        && (frame.extra.is_empty() || nothing_handled && unsafe { goes_to_root(frame) })
 }
 
 /// Whether the generator of a frame may suspend without further ado: nothing is handled, it knows already whether a handler
@@ -175,10 +176,14 @@ unsafe fn suspend_at_once(m: &mut Machine<'_, true>, i: &Instr) -> Value {
 
 /// Whether what the generator of a frame yields goes straight to whoever resumed the root of its chain: the root knows the
 /// generator as its innermost, and outlives the frame.
+///
+/// # Safety
+/// The frame is of a generator in a chain.
 #[inline(always)]
-fn goes_to_root(frame: &Frame) -> bool {
-    frame.extra.reference_count() > 1
-        && frame.extra.get::<GeneratorObj>().is_some_and(|root| root.innermost.holds(&frame.owner))
+unsafe fn goes_to_root(frame: &Frame) -> bool {
+    // SAFETY: then `extra` is the chain's root.
+    let root = unsafe { frame.extra.get::<GeneratorObj>().unwrap_unchecked() };
+    frame.extra.reference_count() > 1 && root.innermost.holds(&frame.owner)
 }
 
 outlined_ops! {
