@@ -1,20 +1,20 @@
 //! From nothing to a VM with all built-in types: classes first, then their methods, then functions and exceptions.
 
+use super::Vm;
+use super::names::Interned;
 use super::types::BUILTIN_TYPES;
-use super::{Vm, intern_in};
 use crate::object::class::{Class, ClassObj};
 use crate::object::function::{NativeFunction, Special};
 use crate::object::module::ModuleObj;
-use crate::value::{Heap, Kind, Str, Value, ValueCell};
-use rustc_hash::FxHashMap;
+use crate::value::{Heap, Kind, Value, ValueCell};
 use std::cell::{Cell, RefCell};
 
 /// The built-in classes in the order of the table, with bases and method resolution order.
-pub(super) fn classes(heap: &Heap, interned: &mut FxHashMap<Box<str>, Str>) -> Vec<Class> {
+pub(super) fn classes(heap: &Heap, interned: &mut Interned) -> Vec<Class> {
     let mut classes: Vec<Class> = Vec::new();
     for (i, (name, kind, base)) in BUILTIN_TYPES.iter().enumerate() {
         let short = name.rsplit('.').next().unwrap_or(name);
-        let name = intern_in(heap, interned, short).into_value();
+        let name = interned.get(heap, short).into_value();
         let mro: Vec<Value> = match (i, *base) {
             (0, _) => vec![],
             (_, "int") => vec![classes[2].to_value(), classes[0].to_value()],

@@ -153,7 +153,7 @@ pub struct Vm {
     pub(crate) native_depth: usize,
     /// Iterators made of iterators that are now being stepped inside each other.
     pub(crate) step_depth: usize,
-    pub(crate) interned: FxHashMap<Box<str>, Str>,
+    pub(crate) interned: names::Interned,
     next_version: u32,
     /// The class of exact built-in objects by kind.
     type_index: Vec<Class>,
@@ -249,8 +249,8 @@ impl Vm {
     /// A VM with all built-in types and functions.
     pub fn new(host: Host) -> Vm {
         let heap = Heap::new(&crate::object::VTABLES);
-        let mut interned = FxHashMap::default();
-        let names = Names::new(|text| intern_in(&heap, &mut interned, text));
+        let mut interned = names::Interned::new();
+        let names = Names::new(|text| interned.get(&heap, text));
         let classes = bootstrap::classes(&heap, &mut interned);
         let types =
             Types::from_classes(&classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
@@ -314,7 +314,7 @@ impl Vm {
 
     /// The one string object with this text that is used for names.
     pub fn intern(&mut self, text: &str) -> Str {
-        intern_in(&self.heap, &mut self.interned, text)
+        self.interned.get(&self.heap, text)
     }
 
     /// The interned string equal to `name`.
@@ -382,13 +382,3 @@ pub(crate) const COUNTDOWN: i32 = 10_000;
 
 /// The recursion limit of a new VM, in frames, as CPython's.
 const RECURSION_LIMIT: usize = 1000;
-
-fn intern_in(heap: &Heap, interned: &mut FxHashMap<Box<str>, Str>, text: &str) -> Str {
-    if let Some(known) = interned.get(text) {
-        return known.clone();
-    }
-    let name = heap.str(text);
-    name.set_interned();
-    interned.insert(text.into(), name.clone());
-    name
-}

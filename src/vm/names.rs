@@ -1,6 +1,29 @@
 //! Names that the VM itself looks up, interned once.
 
-use crate::value::Str;
+use crate::value::{Heap, Str, text_hash};
+use hashbrown::HashTable;
+
+/// The one string object for each name.
+pub(crate) struct Interned(HashTable<Str>);
+
+impl Interned {
+    /// An empty table, with room for the names of the built-in types and functions.
+    pub(super) fn new() -> Interned {
+        Interned(HashTable::with_capacity(3_000))
+    }
+
+    /// The string object with this text.
+    pub(super) fn get(&mut self, heap: &Heap, text: &str) -> Str {
+        let hash = text_hash(text);
+        if let Some(known) = self.0.find(hash, |known| known.as_str() == text) {
+            return known.clone();
+        }
+        let name = heap.str(text);
+        name.set_interned();
+        self.0.insert_unique(hash, name.clone(), |known| known.hash());
+        name
+    }
+}
 
 macro_rules! names {
     ($($name:ident $(= $text:literal)?,)*) => {

@@ -56,6 +56,7 @@ impl Vm {
 
     /// Puts native methods into a class's namespace; the role follows from the signature's prefix and the name.
     pub fn define_methods(&mut self, class: &Class, table: &'static [NativeDef]) {
+        class.dict.inner.borrow_mut().reserve(table.len());
         for def in table {
             let role = if def.sig.starts_with("class ") {
                 NativeRole::ClassMethod
