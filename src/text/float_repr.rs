@@ -5,6 +5,7 @@
 //! [`super::format_spec`]; reading is in [`super::float_parse`].
 
 use super::hash::integer_parts;
+use super::push_repeated;
 
 /// More significant digits or decimals than any double has: what is asked beyond is zeros.
 const MAX_EXACT_DIGITS: usize = 1100;
@@ -184,7 +185,7 @@ fn push_fixed(out: &mut String, value: f64, decimals: usize, extras: Extras) {
         use std::fmt::Write;
         let exact = decimals.min(MAX_EXACT_DIGITS);
         let _ = write!(out, "{value:.exact$}");
-        out.extend(std::iter::repeat_n('0', decimals - exact));
+        push_repeated(out, '0', decimals - exact);
     }
     if extras.alternate && decimals == 0 {
         out.push('.');
@@ -221,13 +222,9 @@ fn push_fixed_fast(out: &mut String, value: f64, decimals: usize) -> bool {
     let power = power as u64;
     super::int_text::push_i64(out, (rounded / power) as i64);
     out.push('.');
-    let mut fraction = [b'0'; 9];
-    let mut low = rounded % power;
-    for place in (0..decimals).rev() {
-        fraction[place] = b'0' + (low % 10) as u8;
-        low /= 10;
-    }
-    out.push_str(std::str::from_utf8(&fraction[..decimals]).unwrap_or_default());
+    // With a one before it the fraction keeps its zeros.
+    let mut buffer = itoa::Buffer::new();
+    out.push_str(buffer.format(power + rounded % power).get(1..).unwrap_or_default());
     true
 }
 
@@ -278,7 +275,7 @@ fn layout(out: &mut String, negative: bool, digits: &[u8], point: i32, style: St
     let mut decimals = 0;
     if point <= 0 {
         out.push_str("0.");
-        out.extend(std::iter::repeat_n('0', point.unsigned_abs() as usize));
+        push_repeated(out, '0', point.unsigned_abs() as usize);
         out.extend((0..significant).map(digit));
         return;
     }

@@ -300,6 +300,9 @@ ops! {
             let value = if i.flags & Instr::A != 0 { m.take(i.a) } else { ptr::replace(m.slot(i.a), Value::EMPTY) };
             return leave_plain_frame(m, value);
         }
+        if frame.ret == Return::Native {
+            return m.slow(return_to_native);
+        }
         if frame.ret == Return::ForIter && frame.extra.is_empty() {
             return m.slow(leave_for);
         }
@@ -315,10 +318,33 @@ ops! {
             let instance = std::mem::replace(&mut frame.extra, Value::EMPTY);
             return leave_plain_frame(m, instance);
         }
+        if frame.ret == Return::Native {
+            return m.slow(return_to_native);
+        }
         if frame.ret == Return::ForIter && frame.extra.is_empty() {
             return m.slow(leave_for);
         }
         return m.slow(return_to_delegator);
+    }
+
+    /// A function that native code called returns.
+    #[inline(never)]
+    return_to_native(m, i) {
+        if m.vm.top_frame().owner.get::<FunctionObj>().is_none() {
+            return m.slow(return_to_delegator);
+        }
+        let value = if i.op == Op::ReturnNone {
+            Value::NONE
+        } else if i.flags & Instr::A != 0 {
+            m.take(i.a)
+        } else {
+            ptr::replace(m.slot(i.a), Value::EMPTY)
+        };
+        release_locals(&m);
+        m.vm.registers.release(m.base);
+        let frame = m.vm.frames.forget_top();
+        drop(ptr::read(&raw const (*frame).owner));
+        return m.vm.leave_handlers(Exit::Return, value);
     }
 
     /// A coroutine returns to whoever awaits it.
