@@ -217,8 +217,11 @@ opcodes! {
 
     #[group = "Calls"]
     Call(Dst, SrcRun, Count) Raises "a = b(b+1, ...) with c arguments";
+    CallNative(Dst, SrcRun, Count) Raises "Call of a native function; the loop puts these forms in the place of a Call";
+    CallLen(Dst, SrcRun, Count) Raises "Call of len";
     CallMethod(Dst, SrcRun, Count) Raises "as Call after LoadMethod: callee b, self or EMPTY b+1, then c arguments from b+2";
-    CallMethodNative(Dst, SrcRun, Count) Raises "CallMethod of a native function; the loop puts it in the place of a CallMethod";
+    CallMethodNative(Dst, SrcRun, Count) Raises "CallMethod of a native method; the loop puts these forms in the place of a CallMethod";
+    CallAppend(Dst, SrcRun, Count) Raises "CallMethod of a list's append";
     CallKw(Dst, SrcRun, Count) Raises "as Call; the last arguments are keywords whose names are the tuple in b+1+c";
     CallMethodKw(Dst, SrcRun, Count) Raises "as CallMethod; the last arguments are keywords whose names are the tuple in b+2+c";
     CallEx(Dst, SrcRun, None) Raises "a = b(*b+1); flag bit 3: and **b+2; b+1 is any iterable (a tuple is used as it is), b+2 a new dict";

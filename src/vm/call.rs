@@ -10,6 +10,7 @@ use crate::object::code::CodeObj;
 use crate::object::dict::DictObj;
 use crate::object::function::{BoundMethod, FunctionObj, NativeFunction, Special};
 use crate::object::generator::{GenKind, GeneratorObj};
+use crate::object::native::Native;
 use crate::object::tuple::TupleObj;
 use crate::value::{Ref, Value, ValueCell};
 use std::cell::RefCell;
@@ -436,6 +437,17 @@ impl Vm {
                 }
                 return self.call_native(native, &all, names).map(Called::Value);
             }
+        }
+        if names.is_none()
+            && let Some(bound) = callee.native_plain().and_then(Native::bound_call)
+            && let Some(function) = bound.function.to_ref::<FunctionObj>()
+        {
+            let all: Vec<Value> = bound.arguments.iter().chain(args).cloned().collect();
+            // With this reference the dict isn't the function's for the taking.
+            let keywords = bound.keywords.to_value();
+            let keywords = if bound.keywords.is_empty() { Keywords::None } else { Keywords::Dict(&keywords) };
+            let args = Arguments { positional: &all, keywords };
+            return self.call_function(function, None, args, Return::Register, i, Value::EMPTY);
         }
         if callee.stored_class().is_some() {
             // An instance with a `__call__` written in the language gets a frame too.

@@ -121,12 +121,18 @@ impl Vm {
         unsafe {
             let base = self.registers.take((*code).nregs as usize);
             let mut at = base;
-            for value in receiver.into_iter().chain(args) {
+            if let Some(receiver) = receiver {
+                ptr::write(at, receiver.clone());
+                at = at.add(1);
+            }
+            for value in args {
                 ptr::write(at, value.clone());
                 at = at.add(1);
             }
-            for n in count..(*code).nlocals as usize {
-                ptr::write(base.add(n), Value::EMPTY);
+            let end = base.add((*code).nlocals as usize);
+            while at < end {
+                ptr::write(at, Value::EMPTY);
+                at = at.add(1);
             }
             self.push_frame(
                 (*code).instrs.as_ptr().cast::<Instr>(),

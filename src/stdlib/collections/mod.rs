@@ -75,6 +75,11 @@ fn count_elements(vm: &mut Vm, args: &[Value]) -> Result {
     let setitem = vm.names.__setitem__.clone();
     let plain = mapping.to_ref::<DictObj>().filter(|_| own(vm, &get) && own(vm, &setitem));
     let one = Value::int32(1);
+    if let Some(dict) = &plain
+        && let Some(text) = args[1].as_str().filter(|text| text.is_ascii() && args[1].is_exact::<StrObj>())
+    {
+        return count_letters(vm, dict, text);
+    }
     while let Some(item) = vm.next(&iterator)? {
         let Some(dict) = &plain else {
             let before = vm.call_method(mapping, &get, &[item.clone(), Value::int32(0)])?;
@@ -90,11 +95,51 @@ fn count_elements(vm: &mut Vm, args: &[Value]) -> Result {
         match vm.dict_find(dict, hash, &item)? {
             Some(position) => {
                 let before = dict.value_at(position).unwrap_or(Value::int32(0));
-                let after = vm.binary(Op::Add, &before, &one)?;
+                let after = match before.as_small().and_then(|count| Value::small(count + 1)) {
+                    Some(after) => after,
+                    None => vm.binary(Op::Add, &before, &one)?,
+                };
                 drop(dict.replace_at(position, after));
             }
             None => dict.insert_new(hash, item, one.clone()),
         }
+    }
+    Ok(Value::NONE)
+}
+
+/// Counts the letters of an ASCII text, as one after the other would be.
+fn count_letters(vm: &mut Vm, dict: &Dict, text: &str) -> Result {
+    let mut counts = [0i64; 128];
+    let mut met = Vec::new();
+    for letter in text.bytes() {
+        if let Some(count) = counts.get_mut(letter as usize) {
+            if *count == 0 {
+                met.push(letter);
+            }
+            *count += 1;
+        }
+    }
+    for letter in met {
+        let count = counts.get(letter as usize).copied().unwrap_or(0);
+        let key = vm.char_str(letter.into());
+        let hash = key.str_hash().unwrap_or(1);
+        let Some(position) = vm.dict_find(dict, hash, &key)? else {
+            dict.insert_new(hash, key, vm.heap.int(count));
+            continue;
+        };
+        let before = dict.value_at(position).unwrap_or(Value::int32(0));
+        let after = match before.as_small().and_then(|before| Value::small(before.saturating_add(count))) {
+            Some(after) => after,
+            None => {
+                // Something else was counted there: as often as the letter was met.
+                let mut after = before;
+                for _ in 0..count {
+                    after = vm.binary(Op::Add, &after, &Value::int32(1))?;
+                }
+                after
+            }
+        };
+        vm.dict_set(dict, key, after)?;
     }
     Ok(Value::NONE)
 }
