@@ -16,6 +16,7 @@ use super::header::{
 use super::kind::Kind;
 use super::object::{HeapType, Ref, TailElement};
 use super::reclaim::LEAST_RECLAIMED;
+use super::text::StrObj;
 use super::weak::WeakTarget;
 use super::word::Value;
 use rustc_hash::FxHashMap;
@@ -762,9 +763,11 @@ pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
     let atom = matches!(kind, Kind::Int | Kind::Str | Kind::Bytes);
     if atom && !header.has_flags() && header.class.is_empty() && !heap.orphaned.get() {
         // Nothing can die with it.
-        // SAFETY: promised by the caller; the kind says which vtable.
+        // SAFETY: promised by the caller; the kind says which body and which vtable.
         unsafe {
-            (heap.vtables.0[kind as usize].drop)(header);
+            if kind != Kind::Str || !body::<StrObj>(header).is_short() {
+                (heap.vtables.0[kind as usize].drop)(header);
+            }
             heap.free(object, kind);
         }
         return;

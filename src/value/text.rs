@@ -298,6 +298,12 @@ impl StrObj {
         u64::from(self.hash.get() & !INTERNED)
     }
 
+    /// Whether the text is behind the body, which then holds nothing that is to be dropped.
+    #[inline(always)]
+    pub(super) fn is_short(&self) -> bool {
+        self.long.is_none()
+    }
+
     /// Marks the string as the one in the table of names.
     pub fn set_interned(&self) {
         self.hash.set(self.hash.get() | INTERNED);
