@@ -14,7 +14,7 @@ impl Heap {
         // SAFETY: as in `alloc_tailed`.
         unsafe {
             let base = cell.as_ptr();
-            std::ptr::copy_nonoverlapping(bytes.as_ptr(), base.add(tail_offset::<T>()), bytes.len());
+            copy_bytes(bytes.as_ptr(), base.add(tail_offset::<T>()), bytes.len());
             base.cast::<Tailed<T>>().write(Tailed {
                 header: Header::new(T::KIND),
                 length: bytes.len() as u32,
@@ -33,8 +33,8 @@ impl Heap {
         unsafe {
             let base = cell.as_ptr();
             let tail = base.add(tail_offset::<T>());
-            std::ptr::copy_nonoverlapping(first.as_ptr(), tail, first.len());
-            std::ptr::copy_nonoverlapping(second.as_ptr(), tail.add(first.len()), second.len());
+            copy_bytes(first.as_ptr(), tail, first.len());
+            copy_bytes(second.as_ptr(), tail.add(first.len()), second.len());
             base.cast::<Tailed<T>>().write(Tailed {
                 header: Header::new(T::KIND),
                 length: length as u32,
@@ -60,11 +60,44 @@ impl Heap {
             let mut at = 0;
             for part in parts {
                 let count = part.len().min(length - at);
-                std::ptr::copy_nonoverlapping(part.as_ptr(), tail.add(at), count);
+                copy_bytes(part.as_ptr(), tail.add(at), count);
                 at += count;
             }
             base.cast::<Tailed<T>>().write(Tailed { header: Header::new(T::KIND), length: at as u32, body });
             Ref::from_value_unchecked(Value::from_header(cell.cast()))
+        }
+    }
+}
+
+/// Copies bytes. They are few, most often: those don't cost a call.
+///
+/// # Safety
+/// `count` bytes may be read at `from` and written at `to`; both don't overlap.
+#[inline(always)]
+unsafe fn copy_bytes(from: *const u8, to: *mut u8, count: usize) {
+    // SAFETY: promised by the caller; two words that together cover the bytes stay within them.
+    unsafe {
+        match count {
+            0 => {}
+            1..4 => {
+                let (first, middle, last) = (*from, *from.add(count / 2), *from.add(count - 1));
+                *to = first;
+                *to.add(count / 2) = middle;
+                *to.add(count - 1) = last;
+            }
+            4..8 => {
+                let (first, last) = (from.cast::<u32>(), from.add(count - 4).cast::<u32>());
+                let (first, last) = (first.read_unaligned(), last.read_unaligned());
+                to.cast::<u32>().write_unaligned(first);
+                to.add(count - 4).cast::<u32>().write_unaligned(last);
+            }
+            8..=16 => {
+                let (first, last) = (from.cast::<u64>(), from.add(count - 8).cast::<u64>());
+                let (first, last) = (first.read_unaligned(), last.read_unaligned());
+                to.cast::<u64>().write_unaligned(first);
+                to.add(count - 8).cast::<u64>().write_unaligned(last);
+            }
+            _ => std::ptr::copy_nonoverlapping(from, to, count),
         }
     }
 }

@@ -77,8 +77,9 @@ fn count_elements(vm: &mut Vm, args: &[Value]) -> Result {
     let one = Value::int32(1);
     if let Some(dict) = &plain
         && let Some(text) = args[1].as_str().filter(|text| text.is_ascii() && args[1].is_exact::<StrObj>())
+        && count_letters(vm, dict, text).is_some()
     {
-        return count_letters(vm, dict, text);
+        return Ok(Value::NONE);
     }
     while let Some(item) = vm.next(&iterator)? {
         let Some(dict) = &plain else {
@@ -107,41 +108,37 @@ fn count_elements(vm: &mut Vm, args: &[Value]) -> Result {
     Ok(Value::NONE)
 }
 
-/// Counts the letters of an ASCII text, as one after the other would be.
-fn count_letters(vm: &mut Vm, dict: &Dict, text: &str) -> Result {
+/// Counts the letters of an ASCII text in one go. `None`, and nothing counted, if something else than a small int stands
+/// where one of them is to be counted, or that cannot be told without script code.
+fn count_letters(vm: &mut Vm, dict: &Dict, text: &str) -> Option<()> {
     let mut counts = [0i64; 128];
     let mut met = Vec::new();
     for letter in text.bytes() {
-        if let Some(count) = counts.get_mut(letter as usize) {
-            if *count == 0 {
-                met.push(letter);
-            }
-            *count += 1;
+        let count = counts.get_mut(letter as usize)?;
+        if *count == 0 {
+            met.push(letter);
+        }
+        *count += 1;
+    }
+    let mut results = Vec::with_capacity(met.len());
+    for letter in met {
+        let count = *counts.get(letter as usize)?;
+        let key = vm.char_str(letter.into());
+        let hash = key.str_hash()?;
+        let position = dict.find_at_once(hash, &key)?;
+        let before = match position {
+            Some(position) => dict.value_at(position)?.as_small()?,
+            None => 0,
+        };
+        results.push((hash, key, position, Value::small(before + count)?));
+    }
+    for (hash, key, position, after) in results {
+        match position {
+            Some(position) => drop(dict.replace_at(position, after)),
+            None => dict.insert_new(hash, key, after),
         }
     }
-    for letter in met {
-        let count = counts.get(letter as usize).copied().unwrap_or(0);
-        let key = vm.char_str(letter.into());
-        let hash = key.str_hash().unwrap_or(1);
-        let Some(position) = vm.dict_find(dict, hash, &key)? else {
-            dict.insert_new(hash, key, vm.heap.int(count));
-            continue;
-        };
-        let before = dict.value_at(position).unwrap_or(Value::int32(0));
-        let after = match before.as_small().and_then(|before| Value::small(before.saturating_add(count))) {
-            Some(after) => after,
-            None => {
-                // Something else was counted there: as often as the letter was met.
-                let mut after = before;
-                for _ in 0..count {
-                    after = vm.binary(Op::Add, &after, &Value::int32(1))?;
-                }
-                after
-            }
-        };
-        vm.dict_set(dict, key, after)?;
-    }
-    Ok(Value::NONE)
+    Some(())
 }
 
 fn move_to_end(vm: &mut Vm, args: &[Value]) -> Result {
