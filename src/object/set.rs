@@ -119,9 +119,8 @@ impl Vm {
     /// Whether an item is in a table.
     #[inline]
     pub fn table_has(&mut self, table: &RefCell<SetTable>, key: &Value, hash: i64) -> Result<bool> {
-        match table.borrow().is_at_home(key, hash) {
-            Some(there) => return Ok(there),
-            None => {}
+        if let Some(there) = table.borrow().is_at_home(key, hash) {
+            return Ok(there);
         }
         Ok(matches!(self.table_find(table, key, hash)?, Look::Found(_)))
     }

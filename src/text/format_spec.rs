@@ -200,9 +200,7 @@ impl Spec {
         }
         match rest {
             [] => {}
-            [letter] if letter.is_ascii_alphabetic() || *letter == b'%' => {
-                spec.kind = Some(char::from(*letter))
-            }
+            [letter @ (b'a'..=b'y' | b'A'..=b'Z' | b'%')] => spec.kind = Some(char::from(*letter)),
             _ => return None,
         }
         Some(spec)
