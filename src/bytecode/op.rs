@@ -217,8 +217,11 @@ opcodes! {
 
     #[group = "Calls"]
     Call(Dst, SrcRun, Count) Raises "a = b(b+1, ...) with c arguments";
+    CallNative(Dst, SrcRun, Count) Raises "Call of a native function; the loop puts these forms in the place of a Call";
+    CallLen(Dst, SrcRun, Count) Raises "Call of len";
     CallMethod(Dst, SrcRun, Count) Raises "as Call after LoadMethod: callee b, self or EMPTY b+1, then c arguments from b+2";
-    CallMethodNative(Dst, SrcRun, Count) Raises "CallMethod of a native function; the loop puts it in the place of a CallMethod";
+    CallMethodNative(Dst, SrcRun, Count) Raises "CallMethod of a native method; the loop puts these forms in the place of a CallMethod";
+    CallAppend(Dst, SrcRun, Count) Raises "CallMethod of a list's append";
     CallKw(Dst, SrcRun, Count) Raises "as Call; the last arguments are keywords whose names are the tuple in b+1+c";
     CallMethodKw(Dst, SrcRun, Count) Raises "as CallMethod; the last arguments are keywords whose names are the tuple in b+2+c";
     CallEx(Dst, SrcRun, None) Raises "a = b(*b+1); flag bit 3: and **b+2; b+1 is any iterable (a tuple is used as it is), b+2 a new dict";
@@ -231,7 +234,7 @@ opcodes! {
     BuildList(Dst, SrcRun, Count) Pure "a = [b, b+1, ...] of c items";
     BuildSet(Dst, SrcRun, Count) Raises "a = {b, b+1, ...} of c items";
     BuildDict(Dst, SrcRun, Count) Raises "a = {b: b+1, ...} of c pairs";
-    BuildString(Dst, SrcRun, Count) Raises "a = the c strings from b joined";
+    BuildString(Dst, SrcRun, Count) Raises "a = the c strings (and numbers that FormatValue left) from b joined";
     BuildSlice(Dst, SrcRun, Count) Pure "a = slice(b, b+1) or slice(b, b+1, b+2): c is 2 or 3; flag bit 4 (the linker's): the next instruction consumes it as its subscript, and is done with it at once";
     ListAppend(Src, Src, None) Pure "the list a gets b at its end; a stays";
     SetAdd(Src, Src, None) Raises "the set a gets b; a stays";
@@ -241,7 +244,7 @@ opcodes! {
     DictUpdate(Src, Src, None) Raises "the dict a gets all of the mapping b; a stays";
     DictMerge(Src, Src, Src) Raises "as DictUpdate for the keywords of a call of c (which stays): a repeated key raises TypeError";
     ListToTuple(Dst, Src, None) Pure "a = tuple(the list b)";
-    FormatValue(Dst, Src, Count) Raises "a = format(b): c is the conversion (0 none, 1 !s, 2 !r, 3 !a)";
+    FormatValue(Dst, Src, Count) Raises "a = format(b): c is the conversion (0 none, 1 !s, 2 !r, 3 !a); flag Y: a number may stay one";
     FormatSpec(Dst, Src, Src) Raises "a = format(b, c)";
     Convert(Dst, Src, Count) Raises "a = str(b), repr(b) or ascii(b) as c is 1, 2 or 3";
 

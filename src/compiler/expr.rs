@@ -406,7 +406,7 @@ impl<'a> Compiler<'a> {
     fn fstring(&mut self, parts: &'a [FStringPart], dest: Dest, span: Span) -> Operand {
         match parts {
             [] => self.load_constant(Const::Str("".into()), dest, span),
-            [part] => self.fstring_part(part, dest),
+            [part] => self.fstring_part(part, dest, 0),
             _ if parts.len() > MAX_RUN => {
                 let first = self.unit.top();
                 let mut chunks = 0;
@@ -420,7 +420,7 @@ impl<'a> Compiler<'a> {
             _ => {
                 let first = self.unit.top();
                 for part in parts {
-                    self.fstring_part(part, Dest::Temporary);
+                    self.fstring_part(part, Dest::Temporary, Instr::Y);
                 }
                 self.unit.pop(parts.len() as u32);
                 self.emit_to(Op::BuildString, 0, dest, first, parts.len() as u16, span)
@@ -428,14 +428,15 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn fstring_part(&mut self, part: &'a FStringPart, dest: Dest) -> Operand {
+    /// `flags`: Y if the part is joined to others.
+    fn fstring_part(&mut self, part: &'a FStringPart, dest: Dest, flags: u8) -> Operand {
         match part {
             FStringPart::Literal { text, span } => self.load_constant(Const::Str(text.clone()), dest, *span),
             FStringPart::Interpolation(part) => match &part.debug_text {
-                None => self.interpolation(part, dest),
+                None => self.interpolation(part, dest, flags),
                 Some(text) => {
                     let first = self.load_constant(Const::Str(text.clone()), Dest::Temporary, part.span);
-                    self.interpolation(part, Dest::Temporary);
+                    self.interpolation(part, Dest::Temporary, Instr::Y);
                     self.unit.pop(2);
                     self.emit_to(Op::BuildString, 0, dest, first.register, 2, part.span)
                 }
@@ -443,7 +444,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn interpolation(&mut self, part: &'a Interpolation, dest: Dest) -> Operand {
+    fn interpolation(&mut self, part: &'a Interpolation, dest: Dest, flags: u8) -> Operand {
         let conversion = match part.conversion {
             None => 0,
             Some(Conversion::Str) => 1,
@@ -453,7 +454,7 @@ impl<'a> Compiler<'a> {
         let span = part.span;
         let Some(spec) = part.format_spec.as_ref().filter(|spec| !spec.is_empty()) else {
             let value = self.operand(&part.expr);
-            return self.unary(Op::FormatValue, 0, dest, value, conversion, span);
+            return self.unary(Op::FormatValue, flags, dest, value, conversion, span);
         };
         let mut value = self.operand(&part.expr);
         if conversion != 0 {

@@ -186,7 +186,7 @@ pub(crate) fn as_future(value: &Value) -> Option<&Future> {
 /// Whether no script's class stands between: its methods are those of this file.
 #[inline]
 pub(crate) fn is_plain(future: &Value) -> bool {
-    future.native_sequence().is_some()
+    future.native_plain().is_some()
 }
 
 impl Vm {

@@ -163,8 +163,14 @@ impl DictObj {
     /// The position of a string key.
     #[inline]
     pub fn position_of_str(&self, key: &Value) -> Option<usize> {
-        let hash = key.str_hash()?;
         let inner = self.inner.borrow();
+        // Names are interned: in small dicts the very object is there, most often.
+        if !inner.indexed
+            && let Some(position) = inner.entries.iter().position(|e| e.key.is(key))
+        {
+            return Some(position);
+        }
+        let hash = key.str_hash()?;
         let text = key.as_str()?;
         inner.find(hash, |k| k.is(key) || k.is_exact::<StrObj>() && k.as_str() == Some(text))
     }
@@ -194,35 +200,58 @@ impl DictObj {
         self.remove_at(position).map(|(_, value)| value)
     }
 
+    /// As `candidates`, for what most lookups are: a string among strings, a small int among small ints. `None` if more
+    /// must be looked at.
+    #[inline(always)]
+    pub fn find_at_once(&self, hash: u64, key: &Value) -> Option<Option<usize>> {
+        if key.is_small() {
+            self.find_small(hash, key)
+        } else if key.is_exact::<StrObj>() {
+            self.find_text(hash, key)
+        } else {
+            None
+        }
+    }
+
+    #[inline(never)]
+    fn find_small(&self, hash: u64, key: &Value) -> Option<Option<usize>> {
+        let mut strange = false;
+        let found = self.inner.borrow().find(hash, |other| {
+            strange |= !other.is_small();
+            other.is(key)
+        });
+        if strange { None } else { Some(found) }
+    }
+
+    #[inline(never)]
+    fn find_text(&self, hash: u64, key: &Value) -> Option<Option<usize>> {
+        let mut strange = false;
+        let inner = self.inner.borrow();
+        // Almost always the first entry with this hash is the one: the others are looked at out of line.
+        let first = inner.find(hash, |_| true);
+        let Some(entry) = first.and_then(|position| inner.entries.get(position)) else { return Some(None) };
+        if entry.key.is(key) {
+            return Some(first);
+        }
+        if entry.key.is_exact::<StrObj>() && entry.key.as_str() == key.as_str() {
+            return Some(first);
+        }
+        let found = inner.find(hash, |other| {
+            strange |= !other.is_exact::<StrObj>();
+            other.is_exact::<StrObj>() && other.as_str() == key.as_str()
+        });
+        if strange { None } else { Some(found) }
+    }
+
     /// The position of a key whose equality to others can be told without script code; `Err` with the positions and keys
     /// to compare by the VM if it can't.
-    #[inline]
+    #[inline(never)]
     pub fn candidates(
         &self,
         hash: u64,
         key: &Value,
     ) -> std::result::Result<Option<usize>, Vec<(usize, Value)>> {
         let inner = self.inner.borrow();
-        // Strings and small ints among their like need no more than this.
-        let mut strange = false;
-        let found = if key.is_exact::<StrObj>() {
-            inner.find(hash, |other| {
-                let alike = other.is(key) || other.is_exact::<StrObj>();
-                strange |= !alike;
-                alike && (other.is(key) || other.as_str() == key.as_str())
-            })
-        } else if key.is_small() {
-            inner.find(hash, |other| {
-                strange |= !other.is_small();
-                other.is(key)
-            })
-        } else {
-            strange = true;
-            None
-        };
-        if !strange {
-            return Ok(found);
-        }
         let mut unsure = Vec::new();
         let found = inner.find_at(hash, |position, other| match equal_without_code(other, key) {
             Some(equal) => equal,

@@ -212,7 +212,7 @@ impl Vm {
             }
         }
         if awaitable.get::<async_gen::AsyncGenStep>().is_some()
-            || awaitable.native_sequence().is_some_and(Native::awaits_itself)
+            || awaitable.native_plain().is_some_and(Native::awaits_itself)
         {
             return Ok(awaitable);
         }

@@ -2,7 +2,8 @@
 
 use crate::heap_type;
 use crate::object::class::{Class, ClassObj};
-use crate::value::{Kind, Tracer, Value};
+use crate::object::dict::DictObj;
+use crate::value::{Kind, Ref, Tracer, Value};
 use crate::vm::resume::Outcome;
 use crate::vm::{RawArgs, Result, Vm};
 use std::any::Any;
@@ -38,11 +39,27 @@ pub trait Native: Any {
         None
     }
 
+    /// For types whose instances, when called, call something else with further arguments: what. Asked without a look at
+    /// the class's methods, which must agree; `None` if it isn't that simple.
+    fn bound_call(&self) -> Option<BoundCall<'_>> {
+        None
+    }
+
     /// The item at an index from 0, for sequences: asked without a look at the class's methods, which must agree.
     fn item(&self, index: usize) -> Option<Value> {
         let _ = index;
         None
     }
+}
+
+/// A callable and the arguments that go before the caller's.
+pub struct BoundCall<'a> {
+    /// What is called.
+    pub function: &'a Value,
+    /// Arguments by position.
+    pub arguments: &'a [Value],
+    /// Arguments by name.
+    pub keywords: &'a Ref<DictObj>,
 }
 
 /// The body of such an object.
@@ -61,7 +78,7 @@ impl Value {
 
     /// The Rust value of a native module's object, if no script's class stands between.
     #[inline]
-    pub fn native_sequence(&self) -> Option<&dyn Native> {
+    pub fn native_plain(&self) -> Option<&dyn Native> {
         let native = self.get::<NativeObj>()?;
         if self.stored_class()?.get::<ClassObj>()?.is_heap() { None } else { Some(&*native.data) }
     }

@@ -119,12 +119,18 @@ impl Vm {
     /// Whether an item is in a table.
     #[inline]
     pub fn table_has(&mut self, table: &RefCell<SetTable>, key: &Value, hash: i64) -> Result<bool> {
+        if let Some(there) = table.borrow().is_at_home(key, hash) {
+            return Ok(there);
+        }
         Ok(matches!(self.table_find(table, key, hash)?, Look::Found(_)))
     }
 
     /// Adds an item to a table, and answers whether it is new.
     #[inline]
     pub fn table_add(&mut self, table: &RefCell<SetTable>, key: Value, hash: i64) -> Result<bool> {
+        if table.borrow().is_at_home(&key, hash) == Some(true) {
+            return Ok(false);
+        }
         match self.table_find(table, &key, hash)? {
             Look::Absent(slot) => {
                 table.borrow_mut().insert_at(slot, key, hash);

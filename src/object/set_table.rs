@@ -94,6 +94,16 @@ impl SetTable {
         }
     }
 
+    /// Whether the item is there, if the first slot of a probe says so.
+    #[inline(always)]
+    pub fn is_at_home(&self, key: &Value, hash: i64) -> Option<bool> {
+        let slot = self.slots.get(hash as usize & self.mask)?;
+        if slot.hash == hash && slot.key.is(key) {
+            return Some(true);
+        }
+        (slot.key.is_empty() && slot.hash == UNUSED).then_some(false)
+    }
+
     /// What the first slot of a probe says, if that is enough: the item itself, or nothing.
     #[inline]
     pub fn look_at_home(&self, key: &Value, hash: i64) -> Option<Look> {

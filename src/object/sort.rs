@@ -135,6 +135,9 @@ impl Vm {
     fn less_by(&mut self, common: &CommonLess, a: &Value, b: &Value) -> Result<bool> {
         if common.class.version.get() == common.version {
             let answer = self.call_found(&common.method, a, &common.class, std::slice::from_ref(b))?;
+            if answer.is_bool() {
+                return Ok(answer.is_true());
+            }
             if !answer.is(&Value::NOT_IMPLEMENTED) {
                 return self.truth(&answer);
             }

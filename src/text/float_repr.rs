@@ -5,6 +5,7 @@
 //! [`super::format_spec`]; reading is in [`super::float_parse`].
 
 use super::hash::integer_parts;
+use super::push_repeated;
 
 /// More significant digits or decimals than any double has: what is asked beyond is zeros.
 const MAX_EXACT_DIGITS: usize = 1100;
@@ -171,11 +172,44 @@ fn split_decimal(text: &str) -> (bool, Vec<u8>, i32) {
 /// Sign, exactly `count` significant digits correctly rounded (zeros beyond what a double can have are left out), and
 /// the position of the point.
 fn significant(value: f64, count: usize) -> (bool, Vec<u8>, i32) {
+    if let Some((digits, point)) = few_significant(value, count) {
+        return (value.is_sign_negative(), digits, point);
+    }
     let text = format!("{:.*e}", count.min(MAX_EXACT_DIGITS) - 1, value.abs());
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let digits: Vec<u8> = mantissa.bytes().filter(|&byte| byte != b'.').collect();
     let exponent: i32 = exponent.parse().unwrap_or(0);
     (value.is_sign_negative(), digits, exponent + 1)
+}
+
+/// As `significant`, from the shortest decimal that reads back as the value: up to 15 digits both round alike, except
+/// where what is cut off is just a 5. If a decimal of one digit more than `count` lay between both, it would be the
+/// shortest; and fewer digits than 15 come back unchanged from a normal float.
+fn few_significant(value: f64, count: usize) -> Option<(Vec<u8>, i32)> {
+    if !value.is_normal() || !(1..=15).contains(&count) {
+        return None;
+    }
+    let mut buffer = zmij::Buffer::new();
+    let (_, mut digits, mut point) = split_decimal(buffer.format_finite(value));
+    let up = match digits.get(count..) {
+        None | Some([]) => return Some((digits, point)),
+        Some([b'5']) => return None,
+        Some([next, ..]) => *next >= b'5',
+    };
+    digits.truncate(count);
+    if up {
+        let nines = digits.iter().rev().take_while(|&&digit| digit == b'9').count();
+        let kept = digits.len() - nines;
+        digits.truncate(kept);
+        match digits.last_mut() {
+            Some(last) => *last += 1,
+            None => {
+                digits.push(b'1');
+                point += 1;
+            }
+        }
+    }
+    Some((digits, point))
 }
 
 fn push_fixed(out: &mut String, value: f64, decimals: usize, extras: Extras) {
@@ -184,7 +218,7 @@ fn push_fixed(out: &mut String, value: f64, decimals: usize, extras: Extras) {
         use std::fmt::Write;
         let exact = decimals.min(MAX_EXACT_DIGITS);
         let _ = write!(out, "{value:.exact$}");
-        out.extend(std::iter::repeat_n('0', decimals - exact));
+        push_repeated(out, '0', decimals - exact);
     }
     if extras.alternate && decimals == 0 {
         out.push('.');
@@ -221,13 +255,9 @@ fn push_fixed_fast(out: &mut String, value: f64, decimals: usize) -> bool {
     let power = power as u64;
     super::int_text::push_i64(out, (rounded / power) as i64);
     out.push('.');
-    let mut fraction = [b'0'; 9];
-    let mut low = rounded % power;
-    for place in (0..decimals).rev() {
-        fraction[place] = b'0' + (low % 10) as u8;
-        low /= 10;
-    }
-    out.push_str(std::str::from_utf8(&fraction[..decimals]).unwrap_or_default());
+    // With a one before it the fraction keeps its zeros.
+    let mut buffer = itoa::Buffer::new();
+    out.push_str(buffer.format(power + rounded % power).get(1..).unwrap_or_default());
     true
 }
 
@@ -278,7 +308,7 @@ fn layout(out: &mut String, negative: bool, digits: &[u8], point: i32, style: St
     let mut decimals = 0;
     if point <= 0 {
         out.push_str("0.");
-        out.extend(std::iter::repeat_n('0', point.unsigned_abs() as usize));
+        push_repeated(out, '0', point.unsigned_abs() as usize);
         out.extend((0..significant).map(digit));
         return;
     }
@@ -324,6 +354,32 @@ mod tests {
         check(f64::INFINITY, "inf");
         check(f64::NEG_INFINITY, "-inf");
         check(f64::NAN, "nan");
+    }
+
+    #[test]
+    fn few_digits_are_the_exact_ones() {
+        let mut bits = 1u64;
+        for round in 0..20_000 {
+            bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            // Floats of all sizes, decimals, and halves.
+            let value = match round % 3 {
+                0 => f64::from_bits(bits),
+                1 => (bits >> 40) as f64 / 1000.0,
+                _ => (bits >> 50) as f64 / 64.0,
+            };
+            for count in [1, 2, 3, 6, 9, 14, 15] {
+                let Some((mut digits, point)) = few_significant(value, count) else { continue };
+                digits.resize(count, b'0');
+                let exact = format!("{:.*e}", count - 1, value.abs());
+                let (mantissa, exponent) = exact.split_once('e').unwrap_or_default();
+                let expected: Vec<u8> = mantissa.bytes().filter(|&byte| byte != b'.').collect();
+                assert_eq!(
+                    (digits, (point - 1).to_string()),
+                    (expected, exponent.to_owned()),
+                    "{value} {count}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use super::char_class::decimal_value;
 use super::float_repr::{Extras, Style, push_styled};
-use super::{IntRef, MAX_TEXT_LEN, TextError, TextResult, check_length, float_repr, int_text};
+use super::{IntRef, MAX_TEXT_LEN, TextError, TextResult, check_length, float_repr, int_text, push_repeated};
 
 /// Where the padding goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,11 +150,10 @@ pub fn complex_with(real: f64, imaginary: f64, spec: &str, type_name: &str) -> T
     Ok(out)
 }
 
-impl Spec {
-    /// Parses `text`, checking what can be checked without the value.
-    pub fn parse(text: &str, target: Target, type_name: &str) -> TextResult<Spec> {
-        let mut cursor = Cursor { rest: text };
-        let mut spec = Spec {
+impl Default for Spec {
+    /// The empty spec.
+    fn default() -> Spec {
+        Spec {
             fill: ' ',
             align: None,
             sign: None,
@@ -165,7 +164,55 @@ impl Spec {
             precision: None,
             fraction_grouping: None,
             kind: None,
-        };
+        }
+    }
+}
+
+impl Spec {
+    /// The commonest forms, all ASCII: `[[fill]align][0][width][.precision][letter]`, with short numbers. `None` for
+    /// everything else.
+    fn parse_common(text: &[u8], target: Target) -> Option<Spec> {
+        let mut spec = Spec::default();
+        let mut rest = text;
+        let mut fill_given = false;
+        if let [fill, align, more @ ..] = rest
+            && let Some(align) = align_of(char::from(*align))
+        {
+            spec.fill = if fill.is_ascii() { char::from(*fill) } else { return None };
+            (spec.align, rest, fill_given) = (Some(align), more, true);
+        } else if let [align, more @ ..] = rest
+            && let Some(align) = align_of(char::from(*align))
+        {
+            (spec.align, rest) = (Some(align), more);
+        }
+        if let [b'0', more @ ..] = rest
+            && !fill_given
+        {
+            (spec.fill, rest) = ('0', more);
+            if spec.align.is_none() && target != Target::Str {
+                spec.align = Some(Align::AfterSign);
+            }
+        }
+        (spec.width, rest) = short_number(rest)?;
+        if let [b'.', more @ ..] = rest {
+            (spec.precision, rest) = short_number(more)?;
+            spec.precision?;
+        }
+        match rest {
+            [] => {}
+            [letter @ (b'a'..=b'y' | b'A'..=b'Z' | b'%')] => spec.kind = Some(char::from(*letter)),
+            _ => return None,
+        }
+        Some(spec)
+    }
+
+    /// Parses `text`, checking what can be checked without the value.
+    pub fn parse(text: &str, target: Target, type_name: &str) -> TextResult<Spec> {
+        if let Some(spec) = Spec::parse_common(text.as_bytes(), target) {
+            return Ok(spec);
+        }
+        let mut cursor = Cursor { rest: text };
+        let mut spec = Spec::default();
         let mut fill_given = false;
         if let Some(align) = cursor.second().and_then(align_of) {
             spec.fill = cursor.next().unwrap_or(' ');
@@ -292,30 +339,38 @@ pub fn push_int(
     if kind == 'c' {
         return push_code_point(out, value, spec);
     }
-    let (base, prefix) = match kind {
+    let (base, prefix): (u32, _) = match kind {
         'b' => (2, "0b"),
         'o' => (8, "0o"),
         'x' => (16, "0x"),
         'X' => (16, "0X"),
         _ => (10, ""),
     };
-    let mut digits = match (base, value) {
-        (10, IntRef::Small(small)) => small.unsigned_abs().to_string(),
-        (10, IntRef::Big(big)) => int_text::bigint_to_string(big, limit)?.trim_start_matches('-').to_owned(),
-        _ => int_text::magnitude_digits(value, base),
-    };
-    if kind == 'X' {
-        digits.make_ascii_uppercase();
-    }
     let number = Number {
         negative: value.is_negative(),
         prefix: if spec.alternate { prefix } else { "" },
-        digits: &digits,
+        digits: "",
         fraction: "",
         tail: "",
         group_size: if base == 10 { 3 } else { 4 },
     };
-    number.place(out, spec)
+    let mut place = |digits: &str| Number { digits, ..number }.place(out, spec);
+    match (base, value) {
+        (10, IntRef::Small(small)) => {
+            int_text::with_digits(small, |digits| place(digits.trim_start_matches('-')))
+        }
+        (10, IntRef::Big(big)) => place(int_text::bigint_to_string(big, limit)?.trim_start_matches('-')),
+        (_, IntRef::Small(small)) => {
+            int_text::with_binary_digits(small.unsigned_abs(), base.ilog2(), kind == 'X', place)
+        }
+        (_, IntRef::Big(_)) => {
+            let mut digits = int_text::magnitude_digits(value, base);
+            if kind == 'X' {
+                digits.make_ascii_uppercase();
+            }
+            place(&digits)
+        }
+    }
 }
 
 /// Appends a float formatted by a parsed spec.
@@ -404,6 +459,7 @@ pub fn push_complex(
 }
 
 /// A number in pieces, before grouping and padding.
+#[derive(Clone, Copy)]
 struct Number<'a> {
     negative: bool,
     prefix: &'a str,
@@ -468,7 +524,7 @@ impl<'a> Number<'a> {
         if align == Align::AfterSign {
             out.push_str(sign);
             out.push_str(self.prefix);
-            out.extend(std::iter::repeat_n(spec.fill, padding));
+            push_repeated(out, spec.fill, padding);
             rest(out);
             return Ok(());
         }
@@ -518,7 +574,7 @@ impl Groups {
 
     fn write(&self, out: &mut String, digits: &str) {
         let Some(separator) = self.separator else {
-            out.extend(std::iter::repeat_n('0', self.zeros));
+            push_repeated(out, '0', self.zeros);
             out.push_str(digits);
             return;
         };
@@ -578,9 +634,23 @@ fn pad_around(out: &mut String, fill: char, align: Align, padding: usize, body: 
         Align::Right | Align::AfterSign => padding,
         Align::Center => padding / 2,
     };
-    out.extend(std::iter::repeat_n(fill, before));
+    push_repeated(out, fill, before);
     body(out);
-    out.extend(std::iter::repeat_n(fill, padding - before));
+    push_repeated(out, fill, padding - before);
+}
+
+/// The number at the front of a spec, if there is one, and what follows; `None` if it is long.
+fn short_number(text: &[u8]) -> Option<(Option<usize>, &[u8])> {
+    let mut number = None;
+    let mut rest = text;
+    while let [digit @ b'0'..=b'9', more @ ..] = rest {
+        number = Some(number.unwrap_or(0) * 10 + usize::from(digit - b'0'));
+        rest = more;
+        if text.len() - rest.len() > 6 {
+            return None;
+        }
+    }
+    Some((number, rest))
 }
 
 /// Reads a spec from its front.

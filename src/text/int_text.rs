@@ -55,18 +55,6 @@ pub fn int_to_string(value: IntRef<'_>, limit: usize) -> TextResult<String> {
     }
 }
 
-/// The numbers from 00 to 99.
-const PAIRS: &[u8; 200] = b"00010203040506070809\
-    10111213141516171819\
-    20212223242526272829\
-    30313233343536373839\
-    40414243444546474849\
-    50515253545556575859\
-    60616263646566676869\
-    70717273747576777879\
-    80818283848586878889\
-    90919293949596979899";
-
 /// Appends `str(value)` to `out`.
 pub fn push_i64(out: &mut String, value: i64) {
     with_digits(value, |digits| out.push_str(digits));
@@ -75,25 +63,25 @@ pub fn push_i64(out: &mut String, value: i64) {
 /// Gives `f` the decimal digits of an int, with its sign.
 #[inline]
 pub fn with_digits<R>(value: i64, f: impl FnOnce(&str) -> R) -> R {
-    let mut buffer = [0u8; 20];
-    let mut at = buffer.len();
-    let mut rest = value.unsigned_abs();
-    // Two digits at a time: half as many divisions.
-    while rest >= 10 {
-        let pair = (rest % 100) as usize * 2;
-        rest /= 100;
-        at -= 2;
-        buffer[at..at + 2].copy_from_slice(&PAIRS[pair..pair + 2]);
+    f(itoa::Buffer::new().format(value))
+}
+
+/// Gives `f` the digits of a number in base `2^bits`, at most 16, without prefix.
+pub fn with_binary_digits<R>(value: u64, bits: u32, upper: bool, f: impl FnOnce(&str) -> R) -> R {
+    let letters = if upper { b"0123456789ABCDEF" } else { b"0123456789abcdef" };
+    let mask = (1 << bits) - 1;
+    let mut buffer = [b'0'; 64];
+    let mut first = buffer.len();
+    let mut rest = value;
+    for (at, place) in buffer.iter_mut().enumerate().rev() {
+        *place = letters.get((rest & mask) as usize).copied().unwrap_or(b'0');
+        first = at;
+        rest >>= bits;
+        if rest == 0 {
+            break;
+        }
     }
-    if rest > 0 || at == buffer.len() {
-        at -= 1;
-        buffer[at] = b'0' + rest as u8;
-    }
-    if value < 0 {
-        at -= 1;
-        buffer[at] = b'-';
-    }
-    f(std::str::from_utf8(&buffer[at..]).unwrap_or_default())
+    f(buffer.get(first..).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or_default())
 }
 
 /// `str(value)` of a large int.

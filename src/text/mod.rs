@@ -173,3 +173,19 @@ impl IntRef<'_> {
 pub(crate) fn check_length(length: usize) -> TextResult<()> {
     if length > MAX_TEXT_LEN { Err(TextError::memory()) } else { Ok(()) }
 }
+
+/// Appends `count` times the same character.
+#[inline]
+fn push_repeated(out: &mut String, c: char, count: usize) {
+    const BLANKS: &str = "                                ";
+    const ZEROS: &str = "00000000000000000000000000000000";
+    let ready = match c {
+        ' ' => BLANKS.get(..count),
+        '0' => ZEROS.get(..count),
+        _ => None,
+    };
+    match ready {
+        Some(text) => out.push_str(text),
+        None => out.extend(std::iter::repeat_n(c, count)),
+    }
+}

@@ -10,7 +10,7 @@ use std::ops::Range;
 use num_traits::ToPrimitive;
 
 use super::float_repr::{Extras, Style, push_styled};
-use super::{IntRef, MAX_TEXT_LEN, TextError, TextResult, check_length, int_text};
+use super::{IntRef, MAX_TEXT_LEN, TextError, TextResult, check_length, int_text, push_repeated};
 
 /// A part of a format: text to copy or a value to convert. Ranges are byte offsets into the format.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -349,6 +349,19 @@ impl Conversion {
             b'X' => (16, "0X"),
             _ => (10, ""),
         };
+        let prefix = if self.alternate { prefix } else { "" };
+        if let (IntRef::Small(small), None) = (value, self.precision) {
+            let mut push = |digits: &str| self.push_number(out, small < 0, prefix, digits);
+            return match base {
+                10 => int_text::with_digits(small, |digits| push(digits.trim_start_matches('-'))),
+                _ => int_text::with_binary_digits(
+                    small.unsigned_abs(),
+                    u32::ilog2(base),
+                    self.letter == b'X',
+                    push,
+                ),
+            };
+        }
         let mut digits = match (base, value) {
             (10, IntRef::Small(small)) => small.unsigned_abs().to_string(),
             (10, IntRef::Big(big)) => {
@@ -365,7 +378,7 @@ impl Conversion {
                 digits.insert_str(0, &"0".repeat(precision - digits.len()));
             }
         }
-        self.push_number(out, value.is_negative(), if self.alternate { prefix } else { "" }, &digits)
+        self.push_number(out, value.is_negative(), prefix, &digits)
     }
 
     /// Appends a float, for `e E f F g G`.
@@ -462,13 +475,13 @@ impl Conversion {
             (false, true) => (0, padding),
             (false, false) => (padding, 0),
         };
-        out.extend(std::iter::repeat_n(' ', spaces));
+        push_repeated(out, ' ', spaces);
         out.push_str(sign);
         out.push_str(prefix);
-        out.extend(std::iter::repeat_n('0', zeros));
+        push_repeated(out, '0', zeros);
         out.push_str(body);
         if self.left {
-            out.extend(std::iter::repeat_n(' ', padding));
+            push_repeated(out, ' ', padding);
         }
         Ok(())
     }

@@ -19,6 +19,13 @@ pub fn repr_str(text: &str) -> String {
 
 /// Appends `repr(text)` to `out`.
 pub fn push_repr_str(out: &mut String, text: &str) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'\'' && byte != b'\\') {
+        out.reserve(text.len() + 2);
+        out.push('\'');
+        out.push_str(text);
+        out.push('\'');
+        return;
+    }
     let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     out.push(quote);
     // Runs that need no escape are copied whole.

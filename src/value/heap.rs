@@ -15,6 +15,8 @@ use super::header::{
 };
 use super::kind::Kind;
 use super::object::{HeapType, Ref, TailElement};
+use super::reclaim::LEAST_RECLAIMED;
+use super::text::StrObj;
 use super::weak::WeakTarget;
 use super::word::Value;
 use rustc_hash::FxHashMap;
@@ -25,7 +27,7 @@ use std::ptr::NonNull;
 use std::rc::Rc;
 
 /// Blocks are this large and aligned to it. Larger objects get a block of their own, aligned alike.
-const BLOCK_SIZE: usize = 32 << 10;
+pub(super) const BLOCK_SIZE: usize = 32 << 10;
 /// So many blocks are asked for at once: between blocks of their own the system's allocator would waste as much again.
 const CHUNK_BLOCKS: usize = 32;
 /// Cells are a multiple of this.
@@ -104,32 +106,34 @@ impl Default for VTables {
 pub(super) struct Block {
     pub(super) heap: *const Inner,
     /// Bytes of a cell, or of the whole object in a block of its own.
-    cell: u32,
+    pub(super) cell: u32,
     /// The size class, or LARGE.
     pub(super) class: u32,
     /// Bytes handed out so far, from the block's start.
-    bump: Cell<u32>,
+    pub(super) bump: Cell<u32>,
+    /// How many of its cells were on the free list when that was last gone through.
+    pub(super) freed: Cell<u32>,
     /// The collector's scratch: one word for each cell, while it runs.
     scratch: RefCell<Vec<u32>>,
 }
 
-const FIRST_CELL: usize = size_of::<Block>().next_multiple_of(GRAIN);
+pub(super) const FIRST_CELL: usize = size_of::<Block>().next_multiple_of(GRAIN);
 
 /// A freed cell: its tag is `Kind::Free`, its count zero.
 #[repr(C)]
-struct FreeCell {
+pub(super) struct FreeCell {
     count: u32,
     tag: u32,
-    next: *mut FreeCell,
+    pub(super) next: *mut FreeCell,
 }
 
 pub(super) struct SizeClass {
-    free: Cell<*mut FreeCell>,
+    pub(super) free: Cell<*mut FreeCell>,
     /// Cells that hold an object.
-    used: Cell<usize>,
+    pub(super) used: Cell<usize>,
     /// Where the next never-used cell of the newest block is, and the block's end.
     bump: Cell<*mut u8>,
-    end: Cell<*mut u8>,
+    pub(super) end: Cell<*mut u8>,
 }
 
 /// Something that died and wants the VM's attention.
@@ -143,7 +147,11 @@ pub enum Dying {
 
 pub(super) struct Inner {
     pub(super) classes: [SizeClass; CLASSES],
-    blocks: RefCell<Vec<NonNull<Block>>>,
+    pub(super) blocks: RefCell<Vec<NonNull<Block>>>,
+    /// Blocks that no size class has any more.
+    pub(super) spare: RefCell<Vec<NonNull<Block>>>,
+    /// At so many blocks it is worth looking for empty ones.
+    pub(super) reclaim_at: Cell<usize>,
     chunks: RefCell<Vec<NonNull<u8>>>,
     /// How many blocks of the last chunk haven't been given out.
     blocks_left: Cell<usize>,
@@ -161,7 +169,7 @@ pub(super) struct Inner {
     large_bytes: Cell<usize>,
     /// Containers allocated since the last collection minus those freed since.
     pub(super) growth: Cell<isize>,
-    collecting: Cell<bool>,
+    pub(super) collecting: Cell<bool>,
     /// Where this was leaked to, for freeing it.
     own: Cell<*mut Inner>,
     /// Whether its `Heap` is gone: then the last object takes the memory with it.
@@ -193,6 +201,8 @@ impl Heap {
                 end: Cell::new(std::ptr::null_mut()),
             }),
             blocks: RefCell::default(),
+            spare: RefCell::default(),
+            reclaim_at: Cell::new(LEAST_RECLAIMED),
             chunks: RefCell::default(),
             blocks_left: Cell::new(0),
             large: RefCell::default(),
@@ -266,44 +276,6 @@ impl Heap {
             for i in 0..length {
                 first.add(i).write(elements.next().unwrap_or_else(&mut filler));
             }
-            base.cast::<Tailed<T>>().write(Tailed {
-                header: Header::new(T::KIND),
-                length: length as u32,
-                body,
-            });
-            Ref::from_value_unchecked(Value::from_header(cell.cast()))
-        }
-    }
-
-    /// A new object with a tail of bytes, copied from `bytes`.
-    #[inline]
-    pub fn alloc_bytes<T: HeapType<Tail = u8>>(&self, body: T, bytes: &[u8]) -> Ref<T> {
-        let size = tail_offset::<T>() + bytes.len();
-        let cell = self.inner().allocate(size, T::KIND);
-        // SAFETY: as in `alloc_tailed`.
-        unsafe {
-            let base = cell.as_ptr();
-            std::ptr::copy_nonoverlapping(bytes.as_ptr(), base.add(tail_offset::<T>()), bytes.len());
-            base.cast::<Tailed<T>>().write(Tailed {
-                header: Header::new(T::KIND),
-                length: bytes.len() as u32,
-                body,
-            });
-            Ref::from_value_unchecked(Value::from_header(cell.cast()))
-        }
-    }
-
-    /// A new object with a tail of bytes, copied from `first` and `second`, one behind the other.
-    #[inline]
-    pub fn alloc_two_parts<T: HeapType<Tail = u8>>(&self, body: T, first: &[u8], second: &[u8]) -> Ref<T> {
-        let length = first.len() + second.len();
-        let cell = self.inner().allocate(tail_offset::<T>() + length, T::KIND);
-        // SAFETY: as in `alloc_tailed`.
-        unsafe {
-            let base = cell.as_ptr();
-            let tail = base.add(tail_offset::<T>());
-            std::ptr::copy_nonoverlapping(first.as_ptr(), tail, first.len());
-            std::ptr::copy_nonoverlapping(second.as_ptr(), tail.add(first.len()), second.len());
             base.cast::<Tailed<T>>().write(Tailed {
                 header: Header::new(T::KIND),
                 length: length as u32,
@@ -506,7 +478,7 @@ impl SizeClass {
 
 impl Inner {
     #[inline(always)]
-    fn allocate(&self, size: usize, kind: Kind) -> NonNull<u8> {
+    pub(super) fn allocate(&self, size: usize, kind: Kind) -> NonNull<u8> {
         if kind.is_container() {
             self.growth.set(self.growth.get() + 1);
         }
@@ -552,6 +524,9 @@ impl Inner {
     /// Memory for a block that shares its chunk with others.
     fn cut_block(&self) -> NonNull<Block> {
         if self.blocks_left.get() == 0 {
+            if let Some(block) = self.reclaimed_block() {
+                return block;
+            }
             // SAFETY: the layout has a size.
             let Some(chunk) = NonNull::new(unsafe { alloc(CHUNK_LAYOUT) }) else { out_of_memory() };
             self.chunks.borrow_mut().push(chunk);
@@ -573,6 +548,7 @@ impl Inner {
                 cell,
                 class,
                 bump: Cell::new(FIRST_CELL as u32),
+                freed: Cell::new(0),
                 scratch: RefCell::default(),
             });
             if class == LARGE {
@@ -767,12 +743,34 @@ impl Inner {
     }
 }
 
-/// Called when a count has reached zero.
+/// Called when a count has reached zero. Short strings, which die most often, are freed here without saved registers.
 ///
 /// # Safety
 /// Nothing refers to the object any more.
 #[inline(never)]
 pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
+    // SAFETY: the object is alive until destroyed, and its block knows its heap, which outlives its objects. A short
+    // string's body holds nothing to be dropped.
+    unsafe {
+        let header = object.as_ref();
+        if header.tag() == Kind::Str as u8 && !header.has_flags() && body::<StrObj>(header).is_short() {
+            let block = block_of(object).as_ref();
+            let heap = &*block.heap;
+            if let Some(class) = heap.classes.get(block.class as usize).filter(|_| !heap.orphaned.get()) {
+                class.put_back(NonNull::new_unchecked(whole(header).cast_mut().cast()));
+                return;
+            }
+        }
+        bury(object);
+    }
+}
+
+/// Drops or queues an object to which there is no reference.
+///
+/// # Safety
+/// As for `last_reference_gone`.
+#[inline(never)]
+unsafe fn bury(object: NonNull<Header>) {
     // SAFETY: an object's address isn't zero. The pointer may reach the whole cell, which a reference to the header may
     // not: the cell goes on the free list and is written as a whole later.
     let object = unsafe { NonNull::new_unchecked(whole(object.as_ref()).cast_mut().cast::<Header>()) };

@@ -7,6 +7,7 @@
 //! Read next: `word.rs` (the word), `header.rs` (layout), `heap.rs` (allocation, death), `collector.rs` (cycles).
 
 mod at_once;
+mod byte_tail;
 mod cache;
 mod cell;
 mod collector;
@@ -14,6 +15,7 @@ mod header;
 mod heap;
 mod kind;
 mod object;
+mod reclaim;
 mod text;
 mod weak;
 mod word;

@@ -16,16 +16,19 @@ const LONGEST_INLINE: usize = 256;
 /// One byte offset is kept for this many code points of a long non-ASCII string.
 const STRIDE: usize = 16;
 
-/// A string. The text is behind the body, or in `long`.
+/// A string. The text is behind the body, or in `long`. There are millions of them: both words hold a flag too.
 pub struct StrObj {
-    /// 0 until computed.
-    hash: Cell<u64>,
-    /// Code points.
+    /// 31 bits, 0 until computed, and [`INTERNED`].
+    hash: Cell<u32>,
+    /// The number of code points, and [`ASCII`].
     chars: u32,
-    interned: Cell<bool>,
-    ascii: bool,
     long: Option<Box<Long>>,
 }
+
+/// In `StrObj::hash`: the string is the one in its VM's table of names.
+const INTERNED: u32 = 1 << 31;
+/// In `StrObj::chars`: every code point is ASCII.
+const ASCII: u32 = 1 << 31;
 
 /// The text of a long string.
 struct Long {
@@ -118,32 +121,22 @@ impl Heap {
         self.alloc_bytes(str_body(1, c.is_ascii()), c.encode_utf8(&mut [0; 4]).as_bytes())
     }
 
-    /// A new string of parts, one behind the other; what isn't a string is left out.
-    pub(crate) fn str_of_parts(&self, parts: &[Value]) -> Str {
+    /// A new string of parts, one behind the other; `None` if they aren't all strings.
+    pub(crate) fn str_of_parts(&self, parts: &[Value]) -> Option<Str> {
         let (mut chars, mut length, mut ascii) = (0, 0, true);
         for part in parts {
-            if let (Some(body), Some(text)) = (part.get::<StrObj>(), part.as_str()) {
-                chars += body.char_len();
-                length += text.len();
-                ascii &= body.ascii;
-            }
+            let (body, text) = (part.get::<StrObj>()?, part.as_str()?);
+            chars += body.char_len();
+            length += text.len();
+            ascii &= body.is_ascii();
         }
         let texts = parts.iter().filter_map(Value::as_str);
         if length <= LONGEST_INLINE {
-            let mut buffer = [0; LONGEST_INLINE];
-            let mut at = 0;
-            for text in texts {
-                if let Some(place) = buffer.get_mut(at..at + text.len()) {
-                    place.copy_from_slice(text.as_bytes());
-                    at += text.len();
-                }
-            }
-            let bytes = buffer.get(..at).unwrap_or(&[]);
-            return self.alloc_bytes(str_body(chars, ascii), bytes);
+            return Some(self.alloc_byte_parts(str_body(chars, ascii), length, texts.map(str::as_bytes)));
         }
         let mut text = String::with_capacity(length);
         text.extend(texts);
-        self.new_long(text, chars, ascii)
+        Some(self.new_long(text, chars, ascii))
     }
 
     /// A new string that takes over `text`'s buffer if it is long.
@@ -177,55 +170,69 @@ impl Heap {
     /// strings).
     #[inline]
     pub(crate) fn concat_owned(&self, left: Value, right: &Value) -> Option<Value> {
-        let (left, right): (Str, Str) = (Ref::from_value(left).ok()?, right.to_ref()?);
-        if left.as_str().len() + right.as_str().len() > crate::text::MAX_TEXT_LEN {
+        let left: Str = Ref::from_value(left).ok()?;
+        let added = right.get::<StrObj>()?;
+        let (text, ascii) = (right.as_str()?, added.is_ascii());
+        if left.as_str().len() + text.len() > crate::text::MAX_TEXT_LEN {
             return None;
         }
-        Some(self.str_append(left, &right).into_value())
+        Some(self.append(left, text, added.char_len(), ascii).into_value())
     }
 
     /// `left + right` for a `left` that the caller gives up: if nobody else holds it, a long one's own buffer grows, so
     /// that adding pieces again and again takes time in proportion to the result.
     pub fn str_append(&self, left: Str, right: &Str) -> Str {
-        if left.char_len() + right.char_len() <= LONGEST_INLINE / 4 {
-            return self.str_concat(&left, right);
+        self.append(left, right.as_str(), right.char_len(), right.is_ascii())
+    }
+
+    /// As `str_append`, of a text with so many code points.
+    #[inline]
+    fn append(&self, left: Str, right: &str, chars: usize, ascii: bool) -> Str {
+        let (chars, ascii) = (left.char_len() + chars, left.is_ascii() && ascii);
+        if left.long.is_none() {
+            let text = left.as_str();
+            let length = text.len() + right.len();
+            if length <= LONGEST_INLINE {
+                return self.alloc_two_parts(str_body(chars, ascii), text.as_bytes(), right.as_bytes());
+            }
+            return self.new_long(joined(text, right, length / 2), chars, ascii);
         }
         let mut left = left.into_value();
         if left.is_exact::<StrObj>()
-            && left.reference_count() == 1
             && let Some(body) = unique_body::<StrObj>(&mut left)
-            && !body.interned.get()
+            && !body.is_interned()
             && let Some(long) = &mut body.long
         {
-            long.text.push_str(right.as_str());
+            long.text.push_str(right);
             long.index.take();
             body.hash.set(0);
-            body.ascii &= right.is_ascii();
-            body.chars = body.chars.saturating_add(right.chars);
+            body.chars = packed(chars, ascii);
             return Ref::from_value_unchecked(left);
         }
         let left: Str = Ref::from_value_unchecked(left);
-        let length = left.as_str().len() + right.as_str().len();
-        if length <= LONGEST_INLINE {
-            return self.str_concat(&left, right);
-        }
-        let (chars, ascii) = (left.char_len() + right.char_len(), left.is_ascii() && right.is_ascii());
-        let mut text = String::with_capacity(length + length / 2);
-        text.push_str(left.as_str());
-        text.push_str(right.as_str());
-        self.new_long(text, chars, ascii)
+        let text = left.as_str();
+        self.new_long(joined(text, right, (text.len() + right.len()) / 2), chars, ascii)
     }
+}
+
+/// Both texts in a buffer with some room behind them.
+#[cold]
+fn joined(left: &str, right: &str, room: usize) -> String {
+    let mut text = String::with_capacity(left.len() + right.len() + room);
+    text.push_str(left);
+    text.push_str(right);
+    text
 }
 
 #[inline(always)]
 fn str_body(chars: usize, ascii: bool) -> StrObj {
-    StrObj {
-        hash: Cell::new(0),
-        chars: chars.min(u32::MAX as usize) as u32,
-        interned: Cell::new(false),
-        ascii,
-        long: None,
-    }
+    StrObj { hash: Cell::new(0), chars: packed(chars, ascii), long: None }
+}
+
+/// What `StrObj::chars` holds. No string is longer than `MAX_TEXT_LEN`.
+#[inline(always)]
+fn packed(chars: usize, ascii: bool) -> u32 {
+    chars.min(!ASCII as usize) as u32 | if ascii { ASCII } else { 0 }
 }
 
 impl Str {
@@ -238,8 +245,10 @@ impl Str {
     /// The hash; equal text has equal hashes.
     #[inline(always)]
     pub fn hash(&self) -> u64 {
-        let hash = self.hash.get();
-        if hash != 0 { hash } else { hash_text(self, self.as_str()) }
+        match self.known_hash() {
+            0 => hash_text(self, self.as_str()),
+            hash => hash,
+        }
     }
 
     /// The byte at which code point `index` begins; the length in bytes for an index at or past the end.
@@ -257,7 +266,7 @@ impl Str {
     /// The code point at `index`.
     #[inline]
     pub fn char_at(&self, index: usize) -> Option<char> {
-        if self.ascii {
+        if self.is_ascii() {
             return self.as_str().as_bytes().get(index).map(|b| *b as char);
         }
         self.as_str().get(self.byte_offset(index)..)?.chars().next()
@@ -268,24 +277,36 @@ impl StrObj {
     /// The length in code points.
     #[inline(always)]
     pub fn char_len(&self) -> usize {
-        self.chars as usize
+        (self.chars & !ASCII) as usize
     }
 
     /// Whether every code point is ASCII, so that positions are bytes.
     #[inline(always)]
     pub fn is_ascii(&self) -> bool {
-        self.ascii
+        self.chars & ASCII != 0
     }
 
     /// Whether this is the only string object with this text in its VM's table of names.
     #[inline(always)]
     pub fn is_interned(&self) -> bool {
-        self.interned.get()
+        self.hash.get() & INTERNED != 0
+    }
+
+    /// The hash, if it has been computed, else 0.
+    #[inline(always)]
+    fn known_hash(&self) -> u64 {
+        u64::from(self.hash.get() & !INTERNED)
+    }
+
+    /// Whether the text is behind the body, which then holds nothing that is to be dropped.
+    #[inline(always)]
+    pub(super) fn is_short(&self) -> bool {
+        self.long.is_none()
     }
 
     /// Marks the string as the one in the table of names.
     pub fn set_interned(&self) {
-        self.interned.set(true);
+        self.hash.set(self.hash.get() | INTERNED);
     }
 }
 
@@ -300,7 +321,7 @@ impl Value {
     /// The byte at `index` (counted from the end if negative), if this is exactly an ASCII str and has one there.
     #[inline(always)]
     pub(crate) fn ascii_at(&self, index: i64) -> Option<u8> {
-        let body = self.get_exact::<StrObj>().filter(|body| body.ascii)?;
+        let body = self.get_exact::<StrObj>().filter(|body| body.is_ascii())?;
         let text = text_of(body, super::object::tail_of::<StrObj>(self)).as_bytes();
         let index = if index < 0 { index + text.len() as i64 } else { index };
         text.get(index as usize).copied()
@@ -310,11 +331,9 @@ impl Value {
     #[inline(always)]
     pub fn str_hash(&self) -> Option<u64> {
         let body = self.get::<StrObj>()?;
-        let hash = body.hash.get();
-        Some(if hash != 0 {
-            hash
-        } else {
-            hash_text(body, text_of(body, super::object::tail_of::<StrObj>(self)))
+        Some(match body.known_hash() {
+            0 => hash_text(body, text_of(body, super::object::tail_of::<StrObj>(self))),
+            hash => hash,
         })
     }
 }
@@ -331,25 +350,26 @@ fn text_of<'a>(body: &'a StrObj, tail: &'a [u8]) -> &'a str {
 #[cold]
 fn hash_text(body: &StrObj, text: &str) -> u64 {
     let hash = text_hash(text);
-    body.hash.set(hash);
+    body.hash.set(hash as u32 | body.hash.get() & INTERNED);
     hash
 }
 
-/// The hash that a string with this text has; never 0.
+/// The hash that a string with this text has: 31 bits, never 0.
 pub fn text_hash(text: &str) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
     hasher.write(text.as_bytes());
-    match hasher.finish() {
+    // Its upper half is the better one.
+    match hasher.finish() >> 33 {
         0 => 1,
         hash => hash,
     }
 }
 
 fn byte_offset(body: &StrObj, text: &str, index: usize) -> usize {
-    if body.ascii {
+    if body.is_ascii() {
         return index.min(text.len());
     }
-    if index >= body.chars as usize {
+    if index >= body.char_len() {
         return text.len();
     }
     let (mut at, mut left) = (0, index);

@@ -8,6 +8,7 @@ mod bind;
 pub mod blocking;
 mod bootstrap;
 mod call;
+mod callback;
 mod chain;
 pub mod clock;
 pub mod consume;

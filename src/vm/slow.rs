@@ -12,6 +12,7 @@ use crate::object::generator::GeneratorObj;
 use crate::object::list::ListObj;
 use crate::object::slice::SliceObj;
 use crate::object::tuple::TupleObj;
+use crate::text::{float_repr, int_text};
 use crate::value::{Ref, Str, StrObj, Value};
 use std::ptr;
 
@@ -264,7 +265,18 @@ impl Vm {
 
     /// The strings of an f-string joined.
     pub(crate) fn join_parts(&mut self, parts: &[Value]) -> Value {
-        self.heap.str_of_parts(parts).into_value()
+        if let Some(joined) = self.heap.str_of_parts(parts) {
+            return joined.into_value();
+        }
+        let mut text = self.text_buffer();
+        for part in parts {
+            match (part.as_str(), part.as_small()) {
+                (Some(part), _) => text.push_str(part),
+                (None, Some(small)) => int_text::push_i64(&mut text, small),
+                (None, None) => float_repr::push_repr_f64(&mut text, part.float_unchecked()),
+            }
+        }
+        self.text_of_buffer(text).into_value()
     }
 
     /// `[*items]`

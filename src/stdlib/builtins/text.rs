@@ -285,12 +285,15 @@ fn ord(vm: &mut Vm, args: &[Value]) -> Result {
     if let Some([byte]) = args.first().and_then(Value::as_str).map(str::as_bytes) {
         return Ok(Value::int32(i32::from(*byte)));
     }
+    if let Some(text) = args.first().and_then(Value::get::<StrObj>)
+        && text.char_len() == 1
+        && let Some(c) = args.first().and_then(Value::as_str).and_then(|text| text.chars().next())
+    {
+        return Ok(Value::int32(c as i32));
+    }
     let character = arg(args, 0);
     let length = if let Some(text) = character.get::<StrObj>() {
-        match (text.char_len(), character.as_str().and_then(|s| s.chars().next())) {
-            (1, Some(c)) => return Ok(Value::int32(c as i32)),
-            (length, _) => length,
-        }
+        text.char_len()
     } else {
         match character.with_bytes(|data| (data.len(), data.first().copied())) {
             Some((1, Some(byte))) => return Ok(Value::int32(i32::from(byte))),

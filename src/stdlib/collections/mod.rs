@@ -75,6 +75,12 @@ fn count_elements(vm: &mut Vm, args: &[Value]) -> Result {
     let setitem = vm.names.__setitem__.clone();
     let plain = mapping.to_ref::<DictObj>().filter(|_| own(vm, &get) && own(vm, &setitem));
     let one = Value::int32(1);
+    if let Some(dict) = &plain
+        && let Some(text) = args[1].as_str().filter(|text| text.is_ascii() && args[1].is_exact::<StrObj>())
+        && count_letters(vm, dict, text).is_some()
+    {
+        return Ok(Value::NONE);
+    }
     while let Some(item) = vm.next(&iterator)? {
         let Some(dict) = &plain else {
             let before = vm.call_method(mapping, &get, &[item.clone(), Value::int32(0)])?;
@@ -90,13 +96,49 @@ fn count_elements(vm: &mut Vm, args: &[Value]) -> Result {
         match vm.dict_find(dict, hash, &item)? {
             Some(position) => {
                 let before = dict.value_at(position).unwrap_or(Value::int32(0));
-                let after = vm.binary(Op::Add, &before, &one)?;
+                let after = match before.as_small().and_then(|count| Value::small(count + 1)) {
+                    Some(after) => after,
+                    None => vm.binary(Op::Add, &before, &one)?,
+                };
                 drop(dict.replace_at(position, after));
             }
             None => dict.insert_new(hash, item, one.clone()),
         }
     }
     Ok(Value::NONE)
+}
+
+/// Counts the letters of an ASCII text in one go. `None`, and nothing counted, if something else than a small int stands
+/// where one of them is to be counted, or that cannot be told without script code.
+fn count_letters(vm: &mut Vm, dict: &Dict, text: &str) -> Option<()> {
+    let mut counts = [0i64; 128];
+    let mut met = Vec::new();
+    for letter in text.bytes() {
+        let count = counts.get_mut(letter as usize)?;
+        if *count == 0 {
+            met.push(letter);
+        }
+        *count += 1;
+    }
+    let mut results = Vec::with_capacity(met.len());
+    for letter in met {
+        let count = *counts.get(letter as usize)?;
+        let key = vm.char_str(letter.into());
+        let hash = key.str_hash()?;
+        let position = dict.find_at_once(hash, &key)?;
+        let before = match position {
+            Some(position) => dict.value_at(position)?.as_small()?,
+            None => 0,
+        };
+        results.push((hash, key, position, Value::small(before + count)?));
+    }
+    for (hash, key, position, after) in results {
+        match position {
+            Some(position) => drop(dict.replace_at(position, after)),
+            None => dict.insert_new(hash, key, after),
+        }
+    }
+    Some(())
 }
 
 fn move_to_end(vm: &mut Vm, args: &[Value]) -> Result {

@@ -126,7 +126,10 @@ fn compare_keys(vm: &mut Vm, op: Op, args: &[Value]) -> Result {
         return Err(vm.attribute_error("object"));
     }
     let order = vm.call(&a.compare, &[a.object.clone(), b.object.clone()])?;
-    vm.compare(op, &order, &Value::int32(0))
+    match order.as_small() {
+        Some(order) if op == Op::Lt => Ok(Value::bool(order < 0)),
+        _ => vm.compare(op, &order, &Value::int32(0)),
+    }
 }
 
 /// Puts a class into the module's namespace.

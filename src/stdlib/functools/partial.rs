@@ -4,7 +4,7 @@ use super::{Classes, SUBCLASSABLE, export};
 use crate::object::descriptors::GetSetDef;
 use crate::object::dict::{Dict, DictObj};
 use crate::object::function::{BoundMethod, NativeDef};
-use crate::object::native::Native;
+use crate::object::native::{BoundCall, Native};
 use crate::value::{Ref, Tracer, Value};
 use crate::vm::{RawArgs, Result, Vm};
 
@@ -21,6 +21,11 @@ impl Native for Partial {
         tracer.visit(&self.function);
         tracer.visit_all(&self.args);
         tracer.visit(self.keywords.as_value());
+    }
+
+    fn bound_call(&self) -> Option<BoundCall<'_>> {
+        let Partial { function, args, placeholders, keywords } = self;
+        (*placeholders == 0).then_some(BoundCall { function, arguments: args, keywords })
     }
 }
 

@@ -6,7 +6,7 @@ use crate::object::dict::DictObj;
 use crate::object::list::ListObj;
 use crate::object::slice::SliceObj;
 use crate::object::tuple::TupleObj;
-use crate::value::Value;
+use crate::value::{StrObj, Value};
 use std::cell::Cell;
 use std::ptr;
 
@@ -22,6 +22,16 @@ ops! {
             return m.set(i, tuple.into_value());
         }
         return m.slow(build_any_tuple);
+    }
+
+    format_value(m, i) {
+        let value = m.reg(i.b);
+        let joined_later = i.flags & Instr::Y != 0 && (value.is_small() || value.is_float());
+        if i.c == 0 && (joined_later || value.is_exact::<StrObj>()) {
+            let value = m.own(i, Instr::B, i.b);
+            return m.set(i, value);
+        }
+        return m.slow(format_value_slow);
     }
 
     list_append(m, i) {
@@ -152,7 +162,7 @@ outlined_ops! {
         return m.set(i, tuple);
     }
 
-    format_value(m, i) {
+    format_value_slow(m, i) {
         m.save_pc();
         let value = m.own(i, Instr::B, i.b);
         let result = m.vm.format_value(value, i.c, None);

@@ -22,10 +22,17 @@ fn is_plain_native(callee: &Value) -> bool {
         .is_some_and(|native| matches!(native.special.get(), Special::None | Special::Len | Special::Append))
 }
 
-/// Whether a value is the built-in `next`, or a generator's `__next__`.
+/// Whether a value is a native function of which the loop knows this.
 #[inline(always)]
-fn is_next(callee: &Value) -> bool {
-    callee.get_exact::<NativeFunction>().is_some_and(|native| native.special.get() == Special::Next)
+fn is_special(callee: &Value, special: Special) -> bool {
+    callee.get_exact::<NativeFunction>().is_some_and(|native| native.special.get() == special)
+}
+
+/// Puts a form of the running instruction in its place.
+#[inline(always)]
+unsafe fn become_form(m: &Machine<'_, true>, form: Op) {
+    // SAFETY: the instructions lie in cells; only `i.op`, which callers don't use again, changes.
+    unsafe { (*m.pc.sub(1).cast_mut()).op = form }
 }
 
 ops! {
@@ -42,7 +49,7 @@ ops! {
         return m.slow(call_object);
     }
 
-    /// A generator function, or one that isn't called with exactly its parameters.
+    /// A function with more locals, a generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_function(m, i) {
         let callee = m.slot(i.b);
@@ -69,17 +76,33 @@ ops! {
         }
         if let Some(native) = callee.get_exact::<NativeFunction>() {
             match native.special.get() {
-                Special::Len if i.c == 1 => return m.slow(call_len),
-                Special::None | Special::Next | Special::Len | Special::Append => return m.slow(call_native),
+                Special::Len if i.c == 1 => {
+                    become_form(&m, Op::CallLen);
+                    return m.slow(call_len);
+                }
+                Special::None | Special::Next | Special::Len | Special::Append => {
+                    become_form(&m, Op::CallNative);
+                    return m.slow(call_native);
+                }
                 _ => {}
             }
         }
         return m.slow(call_any);
     }
 
+    /// A form turned out wrong: the general one decides again.
+    #[inline(never)]
+    call_again(m, i) {
+        become_form(&m, Op::Call);
+        return m.slow(call);
+    }
+
     /// `len()` of a list, a tuple, a dict or a string.
     #[inline(never)]
     call_len(m, i) {
+        if !is_special(m.reg(i.b), Special::Len) {
+            return m.slow(call_again);
+        }
         let object = m.reg(i.b + 1);
         let length = if let Some(list) = object.get_exact::<ListObj>() {
             list.len()
@@ -115,7 +138,7 @@ ops! {
         return m.slow(call_method_object);
     }
 
-    /// A generator function, or one that isn't called with exactly its parameters.
+    /// A function with more locals, a generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_method_function(m, i) {
         let unbound = m.reg(i.b + 1).is_empty();
@@ -138,9 +161,8 @@ ops! {
     /// Of what isn't a function of the language.
     #[inline(never)]
     call_method_object(m, i) {
-        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && native.special.get() == Special::Append
-        {
+        if is_special(m.reg(i.b), Special::Append) {
+            become_form(&m, Op::CallAppend);
             return m.slow(call_append);
         }
         if !m.reg(i.b + 1).is_empty() {
@@ -154,7 +176,7 @@ ops! {
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>() {
             match native.special.get() {
                 Special::None | Special::Len | Special::Append => {
-                    (*m.pc.sub(1).cast_mut()).op = Op::CallMethodNative;
+                    become_form(&m, Op::CallMethodNative);
                     return m.slow(call_method_native);
                 }
                 _ => {}
@@ -183,15 +205,18 @@ ops! {
     }
 
     /// A native function whose arguments are passed on as they are.
-    #[inline(never)]
     call_native(m, i) {
         let (first, count) = (m.slot(i.b).add(1), i.c as usize);
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
+            && matches!(native.special.get(), Special::None | Special::Next | Special::Len | Special::Append)
+            && !(i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>())
         {
-            return call_direct(m, i, function, first, count);
+            if let Some(function) = native.direct(slice::from_raw_parts(first, count)) {
+                return call_direct(m, i, function, first, count);
+            }
+            return m.slow(call_native_any);
         }
-        return m.slow(call_native_any);
+        return m.slow(call_again);
     }
 
     /// A native method, or a module's function, whose arguments are passed on as they are. The instruction becomes a
@@ -208,13 +233,22 @@ ops! {
             }
             return m.slow(call_method_native_any);
         }
-        m.pc = m.pc.sub(1);
-        (*m.pc.cast_mut()).op = Op::CallMethod;
+        return m.slow(call_method_again);
+    }
+
+    /// A form turned out wrong: the general one decides again.
+    #[inline(never)]
+    call_method_again(m, i) {
+        become_form(&m, Op::CallMethod);
+        return m.slow(call_method);
     }
 
     /// `append()` to a list that has room.
     #[inline(never)]
     call_append(m, i) {
+        if !is_special(m.reg(i.b), Special::Append) {
+            return m.slow(call_method_again);
+        }
         if i.c == 1
             && i.flags & Instr::A == 0
             && let Some(list) = m.reg(i.b + 1).get_exact::<ListObj>()
@@ -237,7 +271,7 @@ ops! {
     /// `next(g)`, or another function of one generator.
     #[inline(never)]
     call_resuming(m, i) {
-        if is_next(m.reg(i.b)) {
+        if is_special(m.reg(i.b), Special::Next) {
             let root = m.reg(i.b + 1);
             let leaf = if m.vm.is_ready(root, GenKind::Generator) {
                 Value::EMPTY
@@ -300,6 +334,9 @@ ops! {
             let value = if i.flags & Instr::A != 0 { m.take(i.a) } else { ptr::replace(m.slot(i.a), Value::EMPTY) };
             return leave_plain_frame(m, value);
         }
+        if frame.ret == Return::Native {
+            return m.slow(return_to_native);
+        }
         if frame.ret == Return::ForIter && frame.extra.is_empty() {
             return m.slow(leave_for);
         }
@@ -315,10 +352,33 @@ ops! {
             let instance = std::mem::replace(&mut frame.extra, Value::EMPTY);
             return leave_plain_frame(m, instance);
         }
+        if frame.ret == Return::Native {
+            return m.slow(return_to_native);
+        }
         if frame.ret == Return::ForIter && frame.extra.is_empty() {
             return m.slow(leave_for);
         }
         return m.slow(return_to_delegator);
+    }
+
+    /// A function that native code called returns.
+    #[inline(never)]
+    return_to_native(m, i) {
+        if m.vm.top_frame().owner.get::<FunctionObj>().is_none() {
+            return m.slow(return_to_delegator);
+        }
+        let value = if i.op == Op::ReturnNone {
+            Value::NONE
+        } else if i.flags & Instr::A != 0 {
+            m.take(i.a)
+        } else {
+            ptr::replace(m.slot(i.a), Value::EMPTY)
+        };
+        release_locals(&m);
+        m.vm.registers.release(m.base);
+        let frame = m.vm.frames.forget_top();
+        drop(ptr::read(&raw const (*frame).owner));
+        return m.vm.leave_handlers(Exit::Return, value);
     }
 
     /// A coroutine returns to whoever awaits it.

@@ -3,6 +3,7 @@
 
 use super::{ops, outlined_ops, try_op};
 use crate::bytecode::{Instr, Op};
+use crate::object::class::ClassObj;
 use crate::object::generator::{GenKind, GeneratorObj};
 use crate::object::inherited::Inherited;
 use crate::object::iterators::{ListIter, RangeIter, StrIter, TupleIter};
@@ -149,10 +150,37 @@ ops! {
     }
 
     for_iter_str(m, i) {
-        let Some(text) = m.reg(i.b).get_exact::<StrIter>() else { return m.slow(for_iter) };
-        if let Some(c) = m.vm.next_of_str(text) {
-            return m.set(i, c);
+        if let Some(it) = m.reg(i.b).get_exact::<StrIter>()
+            && let at = it.offset.get()
+            && let Some(text) = (*it.text.as_ptr()).as_str()
+            && let Some(byte) = text.as_bytes().get(at)
+            && let Some(letter) = m.vm.ascii_chars.get(*byte as usize)
+        {
+            it.offset.set(at + 1);
+            let letter = letter.clone();
+            return m.set(i, letter);
         }
+        return m.slow(for_iter_wide_str);
+    }
+
+    /// At the end, and beyond ASCII.
+    #[inline(never)]
+    for_iter_wide_str(m, i) {
+        let iterator = m.reg(i.b);
+        if form_for(iterator) != Op::ForIterStr {
+            return m.slow(for_iter);
+        }
+        let Some(it) = iterator.get::<StrIter>() else { return m.slow(for_iter) };
+        let at = it.offset.get();
+        if let Some(text) = (*it.text.as_ptr()).as_str()
+            && let Some(c) = text.get(at..).and_then(|rest| rest.chars().next())
+        {
+            it.offset.set(at + c.len_utf8());
+            let letter = m.vm.char_str(c);
+            return m.set(i, letter);
+        }
+        // An exhausted iterator lets go of its text.
+        drop(it.text.take());
         leave!(m, i)
     }
 
@@ -324,7 +352,10 @@ outlined_ops! {
 
 /// The form of `ForIter` for an iterator.
 fn form_for(iterator: &Value) -> Op {
-    if iterator.stored_class().is_some() {
+    // Iterators over text beyond ASCII have a class of their own, which is as built in.
+    if let Some(class) = iterator.stored_class()
+        && (iterator.kind() != Kind::StrIter || class.get::<ClassObj>().is_none_or(ClassObj::is_heap))
+    {
         return Op::ForIterAny;
     }
     match iterator.kind() {

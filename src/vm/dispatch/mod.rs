@@ -166,7 +166,20 @@ impl Vm {
     /// Runs the top frame until the frame stack is `floor` high again, and gives back that frame's outcome: what it
     /// returned or yielded, or the exception that left it.
     pub(crate) fn run(&mut self, floor: usize) -> Result {
-        let mut exit = if self.pending_throw.is_some() { Exit::Raise } else { Exit::Continue };
+        if self.pending_throw.is_none() {
+            // Almost every call that native code makes returns at once.
+            return match self.run_handlers() {
+                Exit::Return => Ok(self.take_exit_value()),
+                exit => self.run_on(exit, floor),
+            };
+        }
+        self.run_on(Exit::Raise, floor)
+    }
+
+    /// Goes on after a chain of handlers has ended in some other way than that frame's return.
+    #[inline(never)]
+    fn run_on(&mut self, exit: Exit, floor: usize) -> Result {
+        let mut exit = exit;
         loop {
             exit = match exit {
                 Exit::Continue => self.run_handlers(),

@@ -255,6 +255,9 @@ impl Vm {
 
     /// Calls an attribute found on `class` as a method of `object`.
     pub fn call_found(&mut self, method: &Value, object: &Value, class: &Class, args: &[Value]) -> Result {
+        if let Some(result) = self.call_simple(method, Some(object), args) {
+            return result;
+        }
         let native = method.get::<NativeFunction>();
         let direct = match native {
             Some(native) => matches!(native.role, NativeRole::Method | NativeRole::SlotWrapper),

@@ -388,7 +388,7 @@ impl Vm {
                 _ => {}
             }
         }
-        if let Some(length) = a.native_sequence().and_then(|native| native.length()) {
+        if let Some(length) = a.native_plain().and_then(|native| native.length()) {
             return Ok(length != 0);
         }
         let class = self.class_of(a);

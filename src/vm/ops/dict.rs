@@ -42,6 +42,14 @@ impl Vm {
     /// The position of a key in a dict.
     #[inline]
     pub fn dict_find(&mut self, dict: &DictObj, hash: u64, key: &Value) -> Result<Option<usize>> {
+        match dict.find_at_once(hash, key) {
+            Some(found) => Ok(found),
+            None => self.dict_find_slow(dict, hash, key),
+        }
+    }
+
+    #[inline(never)]
+    fn dict_find_slow(&mut self, dict: &DictObj, hash: u64, key: &Value) -> Result<Option<usize>> {
         match dict.candidates(hash, key) {
             Ok(found) => Ok(found),
             Err(unsure) => self.dict_ask(dict, hash, key, unsure),

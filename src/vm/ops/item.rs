@@ -27,7 +27,7 @@ impl Vm {
                 _ => {}
             }
         }
-        if let Some(native) = object.native_sequence()
+        if let Some(native) = object.native_plain()
             && let (Some(index), Some(length)) = (key.as_small(), native.length())
         {
             let index = if index < 0 { index + length as i64 } else { index };
@@ -143,7 +143,7 @@ impl Vm {
                 _ => {}
             }
         }
-        if let Some(length) = object.native_sequence().and_then(|native| native.length()) {
+        if let Some(length) = object.native_plain().and_then(|native| native.length()) {
             return Ok(length);
         }
         let name = self.names.__len__.clone();
