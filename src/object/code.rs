@@ -58,6 +58,8 @@ pub struct CodeObj {
     /// `argcount` if a call is `simple` and has so few parameters and locals that the loop moves them one by one; else
     /// `u32::MAX`, which is nobody's count.
     pub(crate) few_args: u32,
+    /// Whether it is `exact`, and a coroutine function's.
+    pub exact_coroutine: bool,
 }
 
 heap_type!(CodeObj: Code, |this, tracer| {

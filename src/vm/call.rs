@@ -37,7 +37,7 @@ const STACK_STEP: usize = 2 << 20;
 /// # Safety
 /// The registers at `first` are initialised, those at `base` are not, and both don't overlap.
 #[inline(always)]
-unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
+pub(super) unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
     // They are few: volatile keeps the compiler from calling memcpy.
     // SAFETY: promised by the caller.
     unsafe {

@@ -4,6 +4,7 @@
 //! to a handler; `ops/` holds the protocols (attributes, arithmetic, iteration, ...) by family.
 
 mod attr_cache;
+mod awaited_call;
 mod bind;
 pub mod blocking;
 mod bootstrap;

@@ -45,6 +45,30 @@ ops! {
     /// A generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_function(m, i) {
+        if i.flags & Instr::Y != 0 {
+            return m.slow(call_awaited);
+        }
+        return m.slow(call_generator_function);
+    }
+
+    /// What is called is awaited at once.
+    #[inline(never)]
+    call_awaited(m, i) {
+        let callee = m.slot(i.b);
+        if let Some(function) = (*callee).get::<FunctionObj>()
+            && m.vm.is_awaited_call(function, i.c as usize)
+        {
+            if m.vm.frames.has_room() {
+                return await_call(m, i, callee.add(1), i.c as usize);
+            }
+            return m.slow(make_room_for_call);
+        }
+        return m.slow(call_generator_function);
+    }
+
+    /// A generator function, or one that isn't called with exactly its parameters.
+    #[inline(never)]
+    call_generator_function(m, i) {
         let callee = m.slot(i.b);
         if let Some(function) = (*callee).get::<FunctionObj>()
             && m.vm.is_simple_call(function, i.c as usize)
@@ -118,6 +142,32 @@ ops! {
     /// A generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_method_function(m, i) {
+        if i.flags & Instr::Y != 0 {
+            return m.slow(call_method_awaited);
+        }
+        return m.slow(call_method_generator);
+    }
+
+    /// What is called is awaited at once.
+    #[inline(never)]
+    call_method_awaited(m, i) {
+        let unbound = m.reg(i.b + 1).is_empty();
+        let count = i.c as usize + !unbound as usize;
+        let callee = m.slot(i.b);
+        if let Some(function) = (*callee).get::<FunctionObj>()
+            && m.vm.is_awaited_call(function, count)
+        {
+            if m.vm.frames.has_room() {
+                return await_call(m, i, callee.add(1 + unbound as usize), count);
+            }
+            return m.slow(make_room_for_call);
+        }
+        return m.slow(call_method_generator);
+    }
+
+    /// A generator function, or one that isn't called with exactly its parameters.
+    #[inline(never)]
+    call_method_generator(m, i) {
         let unbound = m.reg(i.b + 1).is_empty();
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
@@ -406,6 +456,21 @@ outlined_ops! {
         return consume_or_call(m, i, 2);
     }
 
+    /// An awaited call that there is no room for: the frame stack grows, or the await raises.
+    make_room_for_call(m, i) {
+        if m.vm.frames.make_room() {
+            m.pc = m.pc.sub(1);
+            return m.next();
+        }
+        for n in 0..=i.c + (i.op == Op::CallMethod) as u16 {
+            m.release(i.b + n);
+        }
+        m.write((*m.pc.add(1)).b, Value::NONE);
+        m.pc = m.pc.add(2);
+        let error = m.vm.recursion_error("maximum recursion depth exceeded");
+        return m.raise(error);
+    }
+
     call_function_binding(m, i) {
         m.save_pc();
         let callee = m.slot(i.b);
@@ -484,6 +549,23 @@ unsafe fn call_direct(
         }
         m.release(i.b);
         m.finish(i, result)
+    }
+}
+
+/// Calls the coroutine function in register `b` with `count` arguments from `first`; what follows the call awaits it.
+#[inline(always)]
+unsafe fn await_call(mut m: Machine<'_, true>, i: &Instr, first: *mut Value, count: usize) -> Exit {
+    // SAFETY: callee and arguments are consumed by the call; GetAwaitable and Delegate follow, which go on when the callee
+    // has returned or raised. Till then the register that the coroutine would be in holds None.
+    unsafe {
+        let delegate = &*m.pc.add(1);
+        m.pc = m.pc.add(2);
+        m.save_pc();
+        let source = m.slot(delegate.b);
+        let callee = m.take(i.b);
+        (m.pc, m.base, m.code) = m.vm.push_awaited(callee, first, count, delegate);
+        ptr::write(source, Value::NONE);
+        m.count_down()
     }
 }
 

@@ -35,6 +35,12 @@ ops! {
     /// To native code, to a consumer, to the delegator of an async generator.
     #[inline(never)]
     yield_elsewhere(m, i) {
+        if i.c == 0
+            && m.vm.top_frame().owner.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::AsyncGenerator)
+            && m.vm.has_delegator()
+        {
+            return m.slow(yield_item);
+        }
         if suspends_at_once(&mut m, i, NATIVE_YIELD) {
             let value = suspend_at_once(&mut m, i);
             return m.vm.leave_handlers(Exit::Return, value);
@@ -42,12 +48,6 @@ ops! {
         let frame = m.vm.top_frame();
         if frame.ret == Return::Consume && i.c == 0 {
             return m.slow(yield_to_consumer);
-        }
-        if frame.owner.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::AsyncGenerator)
-            && i.c == 0
-            && m.vm.has_delegator()
-        {
-            return m.slow(yield_item);
         }
         return m.slow(yield_slow);
     }
@@ -95,6 +95,24 @@ ops! {
             return give_to_caller(m, dst, flags, item);
         }
         return m.slow(delegate_slow);
+    }
+
+    get_anext(m, i) {
+        if i.flags & Instr::Y != 0 {
+            let delegate = &*m.pc.add(1);
+            let frame = m.vm.top_frame();
+            frame.pc = m.pc.add(2);
+            if let Ok(old) = m.vm.delegate_to_item(m.reg(i.b), delegate.flags & Instr::X != 0) {
+                m.write(delegate.b, Value::NONE);
+                m.load_frame();
+                m.vm.countdown -= 1;
+                match old.give_up() {
+                    None => return m.due_or_next(),
+                    Some(last) => return m.drop_and_go_on(last),
+                }
+            }
+        }
+        return m.slow(get_anext_slow);
     }
 
     #[inline(never)]
@@ -218,6 +236,10 @@ outlined_ops! {
 
     delegate_slow(m, i) {
         m.save_pc();
+        if m.vm.top_frame().is_awaited_call() {
+            m.vm.make_awaited_coroutines();
+            m.load_frame();
+        }
         if m.vm.delegate_to_step(m.reg(i.b), i.flags & Instr::X != 0) {
             return m.enter();
         }
@@ -242,7 +264,7 @@ outlined_ops! {
         return m.finish(i, result);
     }
 
-    get_anext(m, i) {
+    get_anext_slow(m, i) {
         m.save_pc();
         let iterator = m.reg(i.b).clone();
         let result = m.vm.get_anext(&iterator);
