@@ -202,6 +202,38 @@ impl Vm {
     }
 }
 
+/// What waking a waiter would mean.
+pub(crate) enum Waiter {
+    /// It is done already.
+    Done,
+    /// It is pending, and completing it only puts something into the ready queue of its loop.
+    Pending,
+    /// It is a future or of a loop of a script's.
+    Foreign,
+}
+
+impl Waiter {
+    /// Looks at a waiter.
+    pub(crate) fn of(waiter: &Value) -> Waiter {
+        let Some(future) = as_future(waiter).filter(|_| is_plain(waiter)) else { return Waiter::Foreign };
+        if future.is_done() {
+            return Waiter::Done;
+        }
+        match future.event_loop.get().native::<EventLoop>() {
+            Some(body) if body.is_plain() && !body.closed.get() => Waiter::Pending,
+            _ => Waiter::Foreign,
+        }
+    }
+}
+
+/// Completes a waiter that is pending.
+pub(crate) fn wake(vm: &mut Vm, waiter: &Value, result: Value) {
+    if let Some(future) = as_future(waiter) {
+        // It raises only for a loop that is closed, and this one isn't.
+        drop(set_result(vm, waiter, future, result));
+    }
+}
+
 /// In debug mode a future knows where it was made.
 pub(crate) fn note_source(vm: &mut Vm, event_loop: &Value, future: &Future) {
     if event_loop.native::<EventLoop>().is_some_and(|l| l.debug.get())

@@ -102,7 +102,7 @@ impl Vm {
     /// As `is_simple_call`, and the function's locals are few.
     #[inline(always)]
     pub(crate) fn is_small_call(&self, function: &FunctionObj, count: usize) -> bool {
-        function.code.few_args as usize == count && self.frames.has_room() && self.registers.has_room()
+        function.code.few_args.get() as usize == count && self.frames.has_room() && self.registers.has_room()
     }
 
     /// Pushes a frame for a function whose parameters are exactly the arguments, which are moved from the registers at
@@ -513,7 +513,7 @@ impl Vm {
                 return Err(self.recursion_error("maximum recursion depth exceeded"));
             };
             let nlocals = (*code).nlocals as usize;
-            if (*code).simple && given == (*code).argcount as usize && !args.has_keywords() {
+            if (*code).exact && given == (*code).argcount as usize && !args.has_keywords() {
                 // Exactly the parameters: nothing needs binding.
                 let mut to = base;
                 if let Some(receiver) = receiver {

@@ -6,7 +6,7 @@ use super::frame::FEW_SPARE;
 use crate::bytecode::{Code, CodeFlags, Const, Instr, Op};
 use crate::object::code::{CodeObj, Site};
 use crate::value::{Ref, Value};
-use std::cell::{Cell, UnsafeCell};
+use std::cell::{Cell, OnceCell, UnsafeCell};
 use std::rc::Rc;
 
 impl Vm {
@@ -38,9 +38,10 @@ impl Vm {
             nregs: code.nregs,
             exact: flags & variadic == 0 && code.kwonly == 0,
             simple,
-            few_args: if simple && has_few { code.argcount.into() } else { u32::MAX },
+            few_args: Cell::new(if simple && has_few { code.argcount.into() } else { u32::MAX }),
             exact_coroutine: flags & (variadic | CodeFlags::COROUTINE) == CodeFlags::COROUTINE
                 && code.kwonly == 0,
+            shortcut: OnceCell::new(),
             code: code.clone(),
         })
     }

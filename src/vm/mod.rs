@@ -27,6 +27,7 @@ mod output;
 pub mod report;
 pub mod resume;
 mod settle;
+pub mod shortcut;
 mod slow;
 mod traceback_text;
 pub mod types;

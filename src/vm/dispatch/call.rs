@@ -1,7 +1,7 @@
 //! Calls and returns.
 
 use super::{Exit, Machine, ops, outlined_ops};
-use crate::bytecode::{Instr, Op};
+use crate::bytecode::{CodeFlags, Instr, Op};
 use crate::object::class::ClassObj;
 use crate::object::code::CodeObj;
 use crate::object::dict::DictObj;
@@ -45,6 +45,9 @@ ops! {
     /// A generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_function(m, i) {
+        if (*m.slot(i.b)).get::<FunctionObj>().is_some_and(|f| f.code.shortcut.get().is_some()) {
+            return m.slow(call_shortcut);
+        }
         if i.flags & Instr::Y != 0 {
             return m.slow(call_awaited);
         }
@@ -142,6 +145,9 @@ ops! {
     /// A generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_method_function(m, i) {
+        if (*m.slot(i.b)).get::<FunctionObj>().is_some_and(|f| f.code.shortcut.get().is_some()) {
+            return m.slow(call_shortcut);
+        }
         if i.flags & Instr::Y != 0 {
             return m.slow(call_method_awaited);
         }
@@ -456,6 +462,40 @@ outlined_ops! {
         return consume_or_call(m, i, 2);
     }
 
+    /// Of a function that has a shortcut.
+    call_shortcut(m, i) {
+        m.save_pc();
+        let unbound = i.op == Op::CallMethod && m.reg(i.b + 1).is_empty();
+        let count = i.c as usize + (i.op == Op::CallMethod && !unbound) as usize;
+        let callee = m.slot(i.b);
+        let first = callee.add(1 + unbound as usize);
+        let Some(function) = (*callee).get::<FunctionObj>() else { return m.next() };
+        let coroutine = function.code.flags & CodeFlags::COROUTINE != 0;
+        let awaited = coroutine && i.flags & Instr::Y != 0;
+        if awaited == coroutine
+            && count == function.code.argcount as usize
+            && let Some(shortcut) = function.code.shortcut.get()
+            && let Some(value) = shortcut(m.vm, std::slice::from_raw_parts(first, count))
+        {
+            for n in (0..count).rev() {
+                ptr::drop_in_place(first.add(n));
+            }
+            ptr::drop_in_place(callee);
+            if !awaited {
+                return m.set_and_poll(i, value);
+            }
+            let delegate = &*m.pc.add(1);
+            m.pc = m.pc.add(2);
+            m.write(delegate.b, Value::NONE);
+            return m.set_and_poll(delegate, value);
+        }
+        if awaited && m.vm.is_awaited_call(function, count) && m.vm.frames.make_room() {
+            return await_call(m, i, first, count);
+        }
+        let result = m.vm.call_registers(callee, first, count, None, i);
+        return m.called(i, result);
+    }
+
     /// An awaited call that there is no room for: the frame stack grows, or the await raises.
     make_room_for_call(m, i) {
         if m.vm.frames.make_room() {
@@ -554,7 +594,12 @@ unsafe fn call_direct(
 
 /// Calls the coroutine function in register `b` with `count` arguments from `first`; what follows the call awaits it.
 #[inline(always)]
-unsafe fn await_call(mut m: Machine<'_, true>, i: &Instr, first: *mut Value, count: usize) -> Exit {
+unsafe fn await_call<const TAIL: bool>(
+    mut m: Machine<'_, TAIL>,
+    i: &Instr,
+    first: *mut Value,
+    count: usize,
+) -> Exit {
     // SAFETY: callee and arguments are consumed by the call; GetAwaitable and Delegate follow, which go on when the callee
     // has returned or raised. Till then the register that the coroutine would be in holds None.
     unsafe {

@@ -1,5 +1,5 @@
 """Locks, events, conditions, semaphores and barriers for tasks. Waiters are served in the order in which they came."""
-from _asyncio import _nothing
+from _asyncio_shortcuts import locks as _set_shortcuts
 from _collections import deque
 from . import exceptions, mixins
 
@@ -12,10 +12,8 @@ class _ContextManagerMixin:
         # The lock itself isn't given.
         return None
 
-    def __aexit__(self, exc_type, exc, tb):
-        # Nothing waits here, so that no coroutine is needed.
+    async def __aexit__(self, exc_type, exc, tb):
         self.release()
-        return _nothing
 
 
 def _repr(self, extra):
@@ -24,10 +22,6 @@ def _repr(self, extra):
     if waiters:
         extra = f"{extra}, waiters:{len(waiters)}"
     return f"<{text[1:-1]} [{extra}]>"
-
-
-async def _enter(lock):
-    await lock.acquire()
 
 
 class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
@@ -43,13 +37,6 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
     def locked(self):
         """Whether it is acquired."""
         return self._locked
-
-    def __aenter__(self):
-        if not self._locked and not self._waiters and type(self).acquire is Lock.acquire:
-            # The common case needs no coroutine.
-            self._locked = True
-            return _nothing
-        return _enter(self)
 
     async def acquire(self):
         """Waits until the lock is free, and takes it."""
@@ -216,12 +203,6 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
     def __repr__(self):
         return _repr(self, "locked" if self.locked() else f"unlocked, value:{self._value}")
 
-    def __aenter__(self):
-        if self._value > 0 and not self._waiters and type(self).acquire is Semaphore.acquire:
-            self._value -= 1
-            return _nothing
-        return _enter(self)
-
     def locked(self):
         """Whether acquire() would wait."""
         return self._value == 0 or any(not waiter.cancelled() for waiter in self._waiters or ())
@@ -372,3 +353,7 @@ class Barrier(mixins._LoopBoundMixin):
     def broken(self):
         """Whether it is broken."""
         return self._state == "broken"
+
+
+# What these methods do when nothing is to be waited for is there in native code too.
+_set_shortcuts(_ContextManagerMixin, Lock, Semaphore)
