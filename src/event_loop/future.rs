@@ -226,6 +226,11 @@ impl Waiter {
     }
 }
 
+/// Whether a future is cancelled; `None` if a script's class may say otherwise.
+pub(crate) fn is_cancelled(value: &Value) -> Option<bool> {
+    as_future(value).filter(|_| is_plain(value)).map(|future| future.status.get() == Status::Cancelled)
+}
+
 /// Completes a waiter that is pending.
 pub(crate) fn wake(vm: &mut Vm, waiter: &Value, result: Value) {
     if let Some(future) = as_future(waiter) {

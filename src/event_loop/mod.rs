@@ -25,7 +25,8 @@ mod state;
 mod task;
 mod timers;
 
-pub(crate) use future::{Waiter, wake};
+pub(crate) use event_loop::running_plain_loop;
+pub(crate) use future::{Waiter, is_cancelled, wake};
 
 use crate::object::class::ClassObj;
 use crate::object::dict::Dict;

@@ -4,7 +4,7 @@
 //! everything else to it.
 
 use super::collections::deque::Deque;
-use crate::event_loop::{Waiter, wake};
+use crate::event_loop::{Waiter, is_cancelled, running_plain_loop, wake};
 use crate::object::class::ClassObj;
 use crate::object::dict::Dict;
 use crate::object::function::NativeDef;
@@ -20,6 +20,8 @@ const FUNCTIONS: &[NativeDef] = &[
         locks(vm, mixin, lock, semaphore);
         Ok(Value::NONE)
     }),
+    NativeDef::new("all_cancelled(waiters, /)", all_cancelled),
+    NativeDef::new("new_waiter(primitive, /)", new_waiter),
     NativeDef::new("queues(queue, /)", |vm, args| {
         if let Some(class) = args.first() {
             queues(vm, class);
@@ -78,6 +80,43 @@ impl<const N: usize> Layout<N> {
         self.shape.set(shape);
         Some(())
     }
+}
+
+/// Whether all futures of a deque are cancelled.
+fn all_cancelled(vm: &mut Vm, args: &[Value]) -> Result {
+    let waiters = args.first().and_then(Value::native::<Deque>);
+    let mut at = 0;
+    while let Some(waiter) = waiters.and_then(|deque| deque.at(at)) {
+        let cancelled = match is_cancelled(&waiter) {
+            Some(cancelled) => cancelled,
+            None => {
+                let answer = vm.call_method_named(&waiter, "cancelled", &[])?;
+                vm.truth(&answer)?
+            }
+        };
+        if !cancelled {
+            return Ok(Value::FALSE);
+        }
+        at += 1;
+    }
+    Ok(Value::TRUE)
+}
+
+/// `primitive._get_loop().create_future()`
+fn new_waiter(vm: &mut Vm, args: &[Value]) -> Result {
+    let Some(primitive) = args.first() else { return Ok(Value::NONE) };
+    let name = vm.intern("_loop");
+    let bound = vm.get_attr(primitive, &name)?;
+    if let Some(running) = running_plain_loop(vm)
+        && (bound.is_none() || bound.is(&running))
+    {
+        if bound.is_none() {
+            vm.set_attr(primitive, &name, running.clone())?;
+        }
+        return Ok(vm.new_future(&running));
+    }
+    let event_loop = vm.call_method_named(primitive, "_get_loop", &[])?;
+    vm.call_method_named(&event_loop, "create_future", &[])
 }
 
 /// The waiter that a wake-up meets first; one that is done is passed over with `skip`. `None`: it takes more than this file

@@ -6,15 +6,16 @@
 //! async generator in which the awaits began; the pc of that frame is behind its `Delegate` instruction, whose source
 //! register holds None in place of the coroutine. So exceptions, tracebacks and results go where they go for a coroutine.
 
-use super::Vm;
+use super::bind::Arguments;
 use super::call::fill_locals;
 use super::frame::{Frame, Return};
 use super::unwind::instruction_at;
+use super::{Result, Vm};
 use crate::bytecode::{CodeFlags, Instr};
 use crate::object::code::CodeObj;
 use crate::object::function::FunctionObj;
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
-use crate::value::{Value, ValueCell};
+use crate::value::{Ref, Value, ValueCell};
 use std::ptr;
 
 impl Frame {
@@ -65,6 +66,46 @@ impl Vm {
             let flags = i.flags & Instr::A;
             self.push_frame(pc, base, callee, func, code, Value::EMPTY, i.a, flags, Return::Register);
             (pc, base, code)
+        }
+    }
+
+    /// The frame below the one on top.
+    ///
+    /// # Safety
+    /// There is one.
+    #[inline]
+    pub(crate) unsafe fn frame_below(&mut self) -> &mut Frame {
+        let top: *mut Frame = self.top_frame();
+        // SAFETY: promised by the caller.
+        unsafe { &mut *top.sub(1) }
+    }
+
+    /// As `push_awaited`, for arguments that aren't simply the parameters. Answers whether it is an awaited call; if not,
+    /// nothing is consumed. An error is the call's own.
+    ///
+    /// # Safety
+    /// `callee` and `count` registers at `first` are initialised; afterwards they are not.
+    pub(crate) unsafe fn push_awaited_binding(
+        &mut self,
+        callee: *mut Value,
+        first: *mut Value,
+        count: usize,
+        names: Option<&Value>,
+        i: &Instr,
+    ) -> Result<bool> {
+        // SAFETY: the registers are the caller's to give; they stay where they are while arguments are bound.
+        unsafe {
+            let Some(function) = (*callee).get::<FunctionObj>() else { return Ok(false) };
+            if function.code.flags & CodeFlags::COROUTINE == 0 || self.origin_depth > 0 {
+                return Ok(false);
+            }
+            let function = Ref::from_value(ptr::read(callee)).unwrap_unchecked();
+            let args = Arguments::new(std::slice::from_raw_parts(first, count), names);
+            let result = self.push_function(function, None, args, Return::Register, i, Value::EMPTY);
+            for n in 0..count {
+                ptr::drop_in_place(first.add(n));
+            }
+            result.map(|()| true)
         }
     }
 

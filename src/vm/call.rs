@@ -490,8 +490,8 @@ impl Vm {
         Ok(Called::Frame)
     }
 
-    /// Pushes the frame of a function that isn't a generator function.
-    fn push_function(
+    /// Pushes the frame of a function that isn't a generator function, or of a coroutine function that is awaited at once.
+    pub(super) fn push_function(
         &mut self,
         function: Ref<FunctionObj>,
         receiver: Option<Value>,

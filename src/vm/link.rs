@@ -102,7 +102,7 @@ fn fuse(instrs: &[Instr]) -> Vec<Instr> {
                 i.flags |= Instr::Y;
             }
             // `await f(...)`
-            Op::Call | Op::CallMethod
+            Op::Call | Op::CallMethod | Op::CallKw | Op::CallMethodKw
                 if i.flags & Instr::A == 0 && is_awaited(i.a, next, instrs.get(at + 2)) =>
             {
                 i.flags |= Instr::Y;

@@ -64,9 +64,8 @@ ops! {
             if m.vm.frames.has_room() {
                 return await_call(m, i, callee.add(1), i.c as usize);
             }
-            return m.slow(make_room_for_call);
         }
-        return m.slow(call_generator_function);
+        return m.slow(call_awaited_binding);
     }
 
     /// A generator function, or one that isn't called with exactly its parameters.
@@ -166,9 +165,8 @@ ops! {
             if m.vm.frames.has_room() {
                 return await_call(m, i, callee.add(1 + unbound as usize), count);
             }
-            return m.slow(make_room_for_call);
         }
-        return m.slow(call_method_generator);
+        return m.slow(call_awaited_binding);
     }
 
     /// A generator function, or one that isn't called with exactly its parameters.
@@ -489,26 +487,20 @@ outlined_ops! {
             m.write(delegate.b, Value::NONE);
             return m.set_and_poll(delegate, value);
         }
-        if awaited && m.vm.is_awaited_call(function, count) && m.vm.frames.make_room() {
-            return await_call(m, i, first, count);
+        if awaited {
+            return await_call_binding(m, i, first, count, None);
         }
         let result = m.vm.call_registers(callee, first, count, None, i);
         return m.called(i, result);
     }
 
-    /// An awaited call that there is no room for: the frame stack grows, or the await raises.
-    make_room_for_call(m, i) {
-        if m.vm.frames.make_room() {
-            m.pc = m.pc.sub(1);
-            return m.next();
-        }
-        for n in 0..=i.c + (i.op == Op::CallMethod) as u16 {
-            m.release(i.b + n);
-        }
-        m.write((*m.pc.add(1)).b, Value::NONE);
-        m.pc = m.pc.add(2);
-        let error = m.vm.recursion_error("maximum recursion depth exceeded");
-        return m.raise(error);
+    /// What is called is awaited at once, but its arguments aren't simply its parameters, or there is no room for its frame.
+    call_awaited_binding(m, i) {
+        m.save_pc();
+        let unbound = i.op == Op::CallMethod && m.reg(i.b + 1).is_empty();
+        let count = i.c as usize + (i.op == Op::CallMethod && !unbound) as usize;
+        let callee = m.slot(i.b);
+        return await_call_binding(m, i, callee.add(1 + unbound as usize), count, None);
     }
 
     call_function_binding(m, i) {
@@ -522,6 +514,9 @@ outlined_ops! {
         m.save_pc();
         let names = m.take(i.b + 1 + i.c);
         let callee = m.slot(i.b);
+        if i.flags & Instr::Y != 0 {
+            return await_call_binding(m, i, callee.add(1), i.c as usize, Some(names));
+        }
         let result = m.vm.call_registers(callee, callee.add(1), i.c as usize, Some(names), i);
         return m.called(i, result);
     }
@@ -533,6 +528,9 @@ outlined_ops! {
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
         let first = callee.add(1 + unbound as usize);
+        if i.flags & Instr::Y != 0 {
+            return await_call_binding(m, i, first, count, Some(names));
+        }
         let result = m.vm.call_registers(callee, first, count, Some(names), i);
         return m.called(i, result);
     }
@@ -611,6 +609,33 @@ unsafe fn await_call<const TAIL: bool>(
         (m.pc, m.base, m.code) = m.vm.push_awaited(callee, first, count, delegate);
         ptr::write(source, Value::NONE);
         m.count_down()
+    }
+}
+
+/// As `await_call`, for arguments that are to be bound, or anything that isn't a coroutine function. The pc is saved.
+unsafe fn await_call_binding(
+    mut m: Machine<'_, false>,
+    i: &Instr,
+    first: *mut Value,
+    count: usize,
+    names: Option<Value>,
+) -> Exit {
+    // SAFETY: as there; the caller's frame stays where it is only until another is pushed, and is looked at by its height.
+    unsafe {
+        let callee = m.slot(i.b);
+        let delegate = &*m.pc.add(1);
+        let pushed = match m.vm.push_awaited_binding(callee, first, count, names.as_ref(), delegate) {
+            Ok(pushed) => pushed,
+            Err(e) => return m.raise(e),
+        };
+        if !pushed {
+            let result = m.vm.call_registers(callee, first, count, names, i);
+            return m.called(i, result);
+        }
+        m.vm.frame_below().pc = m.pc.add(2);
+        m.write(delegate.b, Value::NONE);
+        m.load_frame();
+        m.poll()
     }
 }
 

@@ -1,5 +1,5 @@
 """Locks, events, conditions, semaphores and barriers for tasks. Waiters are served in the order in which they came."""
-from _asyncio_shortcuts import locks as _set_shortcuts
+from _asyncio_shortcuts import all_cancelled as _all_cancelled, locks as _set_shortcuts, new_waiter as _new_waiter
 from _collections import deque
 from . import exceptions, mixins
 
@@ -40,12 +40,12 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
 
     async def acquire(self):
         """Waits until the lock is free, and takes it."""
-        if not self._locked and (self._waiters is None or all(waiter.cancelled() for waiter in self._waiters)):
+        if not self._locked and (self._waiters is None or _all_cancelled(self._waiters)):
             self._locked = True
             return True
         if self._waiters is None:
             self._waiters = deque()
-        future = self._get_loop().create_future()
+        future = _new_waiter(self)
         self._waiters.append(future)
         try:
             try:
@@ -106,7 +106,7 @@ class Event(mixins._LoopBoundMixin):
         """Waits until the flag is set."""
         if self._value:
             return True
-        future = self._get_loop().create_future()
+        future = _new_waiter(self)
         self._waiters.append(future)
         try:
             await future
@@ -134,7 +134,7 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
         """Frees the lock, waits for a notification, and takes the lock again."""
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
-        future = self._get_loop().create_future()
+        future = _new_waiter(self)
         self.release()
         try:
             try:
@@ -205,7 +205,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
 
     def locked(self):
         """Whether acquire() would wait."""
-        return self._value == 0 or any(not waiter.cancelled() for waiter in self._waiters or ())
+        return self._value == 0 or bool(self._waiters) and not _all_cancelled(self._waiters)
 
     async def acquire(self):
         """Waits until the counter is above zero, and takes one off."""
@@ -214,7 +214,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
             return True
         if self._waiters is None:
             self._waiters = deque()
-        future = self._get_loop().create_future()
+        future = _new_waiter(self)
         self._waiters.append(future)
         try:
             try:

@@ -1,5 +1,5 @@
 """Queues for tasks."""
-from _asyncio_shortcuts import queues as _set_shortcuts
+from _asyncio_shortcuts import new_waiter as _new_waiter, queues as _set_shortcuts
 from _collections import deque
 from _heapq import heappop, heappush
 from . import locks, mixins
@@ -96,7 +96,7 @@ class Queue(mixins._LoopBoundMixin):
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            putter = self._get_loop().create_future()
+            putter = _new_waiter(self)
             self._putters.append(putter)
             try:
                 await putter
@@ -128,7 +128,7 @@ class Queue(mixins._LoopBoundMixin):
         while self.empty():
             if self._is_shutdown and self.empty():
                 raise QueueShutDown
-            getter = self._get_loop().create_future()
+            getter = _new_waiter(self)
             self._getters.append(getter)
             try:
                 await getter
