@@ -192,11 +192,14 @@ pub(crate) fn is_plain(future: &Value) -> bool {
 impl Vm {
     /// A new future of a loop.
     pub(crate) fn new_future(&mut self, event_loop: &Value) -> Value {
-        let state = shared(self);
         let future = Future::new(event_loop.clone(), Role::Plain);
         note_source(self, event_loop, &future);
+        let state = match event_loop.native::<EventLoop>() {
+            Some(body) => body.state.clone(),
+            None => shared(self),
+        };
         match state.classes(self) {
-            Some(classes) => self.native_instance(&classes.future.clone(), future),
+            Some(classes) => self.native_instance(&classes.future, future),
             None => Value::NONE,
         }
     }

@@ -239,12 +239,6 @@ fn locks(vm: &mut Vm, mixin: &Value, lock: &Value, semaphore: &Value) {
     );
 }
 
-/// A queue's attributes.
-type Queue = Layout<7>;
-
-const QUEUE: [&str; 7] =
-    ["_queue", "_maxsize", "_getters", "_putters", "_unfinished_tasks", "_finished", "_is_shutdown"];
-
 /// The waiters that a wake-up of a queue takes out: those that are done already, and the one that it wakes.
 fn wake_next(vm: &mut Vm, waiters: &Value) {
     let Some(deque) = waiters.native::<Deque>() else { return };
@@ -255,8 +249,10 @@ fn wake_next(vm: &mut Vm, waiters: &Value) {
     }
 }
 
-fn put(layout: &Queue, vm: &mut Vm, this: &Value, item: &Value) -> Option<Value> {
-    let [items, most, getters, _, unfinished, _, shut] = layout.of(vm, this)?;
+const PUTS: [&str; 5] = ["_queue", "_maxsize", "_getters", "_unfinished_tasks", "_is_shutdown"];
+
+fn put(layout: &Layout<5>, vm: &mut Vm, this: &Value, item: &Value) -> Option<Value> {
+    let [items, most, getters, unfinished, shut] = layout.of(vm, this)?;
     let (items, getters) = (items.get(), getters.get());
     let deque = items.native::<Deque>()?;
     let most = most.get().as_small()?;
@@ -271,8 +267,8 @@ fn put(layout: &Queue, vm: &mut Vm, this: &Value, item: &Value) -> Option<Value>
     Some(Value::NONE)
 }
 
-fn get(layout: &Queue, vm: &mut Vm, this: &Value) -> Option<Value> {
-    let [items, _, _, putters, ..] = layout.of(vm, this)?;
+fn get(layout: &Layout<2>, vm: &mut Vm, this: &Value) -> Option<Value> {
+    let [items, putters] = layout.of(vm, this)?;
     let (items, putters) = (items.get(), putters.get());
     let deque = items.native::<Deque>()?;
     waiter_to_wake(&putters, true)?;
@@ -281,8 +277,8 @@ fn get(layout: &Queue, vm: &mut Vm, this: &Value) -> Option<Value> {
     Some(item)
 }
 
-fn task_done(layout: &Queue, vm: &mut Vm, this: &Value) -> Option<Value> {
-    let [_, _, _, _, unfinished, finished, _] = layout.of(vm, this)?;
+fn task_done(layout: &Layout<2>, vm: &mut Vm, this: &Value) -> Option<Value> {
+    let [unfinished, finished] = layout.of(vm, this)?;
     let count = unfinished.get().as_small()?;
     // Those that have joined are told of the last one.
     if count > 1 || count == 1 && finished.get().is_none() {
@@ -293,14 +289,17 @@ fn task_done(layout: &Queue, vm: &mut Vm, this: &Value) -> Option<Value> {
 }
 
 fn queues(vm: &mut Vm, queue: &Value) {
-    let layout: Rc<Queue> = Layout::new(queue, QUEUE);
+    let layout = Layout::new(queue, PUTS);
     for name in ["put", "put_nowait"] {
         let layout = layout.clone();
-        vm.set_shortcut(queue, name, Box::new(move |vm, args| put(&layout, vm, args.first()?, args.get(1)?)));
+        let shortcut = move |vm: &mut Vm, args: &[Value]| put(&layout, vm, args.first()?, args.get(1)?);
+        vm.set_shortcut(queue, name, Box::new(shortcut));
     }
+    let layout = Layout::new(queue, ["_queue", "_putters"]);
     for name in ["get", "get_nowait"] {
         let layout = layout.clone();
         vm.set_shortcut(queue, name, Box::new(move |vm, args| get(&layout, vm, args.first()?)));
     }
+    let layout = Layout::new(queue, ["_unfinished_tasks", "_finished"]);
     vm.set_shortcut(queue, "task_done", Box::new(move |vm, args| task_done(&layout, vm, args.first()?)));
 }

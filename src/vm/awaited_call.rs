@@ -99,6 +99,21 @@ impl Vm {
             if function.code.flags & CodeFlags::COROUTINE == 0 || self.origin_depth > 0 {
                 return Ok(false);
             }
+            let argcount = function.code.argcount as usize;
+            if names.is_none() && self.frames.make_room() && self.is_awaited_call(function, argcount) {
+                let defaults = function.defaults.get();
+                let defaults = defaults.as_tuple().unwrap_or(&[]);
+                if let Some(missing) = argcount.checked_sub(count)
+                    && let Some(own) = defaults.len().checked_sub(missing)
+                {
+                    self.push_awaited(ptr::read(callee), first, count, i);
+                    let base = self.top_frame().base;
+                    for (n, value) in defaults.iter().skip(own).enumerate() {
+                        ptr::write(base.add(count + n), value.clone());
+                    }
+                    return Ok(true);
+                }
+            }
             let function = Ref::from_value(ptr::read(callee)).unwrap_unchecked();
             let args = Arguments::new(std::slice::from_raw_parts(first, count), names);
             let result = self.push_function(function, None, args, Return::Register, i, Value::EMPTY);

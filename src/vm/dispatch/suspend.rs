@@ -4,6 +4,7 @@ use super::{Exit, Machine, ops, outlined_ops, try_op};
 use crate::bytecode::Instr;
 use crate::object::async_gen::AsyncGenStep;
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
+use crate::object::native::NativeObj;
 use crate::value::Value;
 use crate::vm::Raise;
 use crate::vm::consume::Taken;
@@ -80,6 +81,9 @@ ops! {
         if m.vm.delegate_to_new(m.reg(i.b), guarded) {
             m.load_frame();
             return m.count_down();
+        }
+        if m.reg(i.b).get::<NativeObj>().is_some() {
+            return m.slow(delegate_to_native);
         }
         return m.slow(delegate_to_iterator);
     }
@@ -234,6 +238,16 @@ outlined_ops! {
         return m.finish(i, result);
     }
 
+    /// To a native object: a future, most often.
+    delegate_to_native(m, i) {
+        m.save_pc();
+        if m.vm.top_frame().is_awaited_call() {
+            m.vm.make_awaited_coroutines();
+            m.load_frame();
+        }
+        return go_on_delegating(m, i);
+    }
+
     delegate_slow(m, i) {
         m.save_pc();
         if m.vm.top_frame().is_awaited_call() {
@@ -243,17 +257,7 @@ outlined_ops! {
         if m.vm.delegate_to_step(m.reg(i.b), i.flags & Instr::X != 0) {
             return m.enter();
         }
-        match try_op!(m, m.vm.delegate(m.reg(i.b), i.flags & Instr::X != 0)) {
-            Delegated::Frame => return m.enter(),
-            Delegated::Done(value) => {
-                m.release(i.b);
-                return m.set_and_poll(i, value);
-            }
-            Delegated::Yields(value) => {
-                let (value, frame) = try_op!(m, m.vm.suspend(value, i));
-                return m.deliver(value, frame);
-            }
-        }
+        return go_on_delegating(m, i);
     }
 
     get_aiter(m, i) {
@@ -281,5 +285,24 @@ outlined_ops! {
             return m.poll();
         }
         return m.reraise(Raise(exception));
+    }
+}
+
+/// `Delegate` for the generator of the frame on top, whose pc is saved.
+#[inline(always)]
+unsafe fn go_on_delegating(m: Machine<'_, false>, i: &Instr) -> Exit {
+    // SAFETY: the source is a temporary that stays alive until the delegation ends.
+    unsafe {
+        match try_op!(m, m.vm.delegate(m.reg(i.b), i.flags & Instr::X != 0)) {
+            Delegated::Frame => m.enter(),
+            Delegated::Done(value) => {
+                m.release(i.b);
+                m.set_and_poll(i, value)
+            }
+            Delegated::Yields(value) => {
+                let (value, frame) = try_op!(m, m.vm.suspend(value, i));
+                m.deliver(value, frame)
+            }
+        }
     }
 }
