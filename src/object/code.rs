@@ -59,6 +59,8 @@ pub struct CodeObj {
     /// `argcount` if a call is `simple` and has so few parameters and locals that the loop moves them one by one; else
     /// `u32::MAX`, which is nobody's count. So it is, too, if there is a shortcut.
     pub(crate) few_args: Cell<u32>,
+    /// Whether parameters and locals are so few.
+    pub(crate) has_few: bool,
     /// Whether it is `exact`, and a coroutine function's.
     pub exact_coroutine: bool,
     /// What it does in the common case, in native code.

@@ -58,7 +58,7 @@ pub(super) unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usi
 /// # Safety
 /// As there; there is room behind the locals, too.
 #[inline(always)]
-unsafe fn fill_few_locals(base: *mut Value, first: *mut Value, count: usize) {
+pub(super) unsafe fn fill_few_locals(base: *mut Value, first: *mut Value, count: usize) {
     // SAFETY: promised by the caller; what is emptied beyond the locals are temporaries, or spare registers.
     unsafe {
         if count > 0 {

@@ -39,6 +39,7 @@ impl Vm {
             exact: flags & variadic == 0 && code.kwonly == 0,
             simple,
             few_args: Cell::new(if simple && has_few { code.argcount.into() } else { u32::MAX }),
+            has_few,
             exact_coroutine: flags & (variadic | CodeFlags::COROUTINE) == CodeFlags::COROUTINE
                 && code.kwonly == 0,
             shortcut: OnceCell::new(),

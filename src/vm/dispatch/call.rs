@@ -60,10 +60,9 @@ ops! {
         let callee = m.slot(i.b);
         if let Some(function) = (*callee).get::<FunctionObj>()
             && m.vm.is_awaited_call(function, i.c as usize)
+            && m.vm.frames.has_room()
         {
-            if m.vm.frames.has_room() {
-                return await_call(m, i, callee.add(1), i.c as usize);
-            }
+            return await_call(m, i, callee.add(1), i.c as usize);
         }
         return m.slow(call_awaited_binding);
     }
@@ -161,10 +160,9 @@ ops! {
         let callee = m.slot(i.b);
         if let Some(function) = (*callee).get::<FunctionObj>()
             && m.vm.is_awaited_call(function, count)
+            && m.vm.frames.has_room()
         {
-            if m.vm.frames.has_room() {
-                return await_call(m, i, callee.add(1 + unbound as usize), count);
-            }
+            return await_call(m, i, callee.add(1 + unbound as usize), count);
         }
         return m.slow(call_awaited_binding);
     }
