@@ -212,6 +212,12 @@ pub(crate) fn run_forever(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result
     result.and(restored)
 }
 
+/// The loop that runs, if no script's class overrides its methods.
+pub(crate) fn running_plain_loop(vm: &mut Vm) -> Option<Value> {
+    let running = super::state::shared(vm).running.get_bound()?;
+    running.native::<EventLoop>().is_some_and(EventLoop::is_plain).then_some(running)
+}
+
 /// RuntimeError if this loop or another one runs.
 pub(crate) fn check_running(vm: &mut Vm, body: &EventLoop) -> Result<()> {
     if body.running.get() {

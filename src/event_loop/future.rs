@@ -192,13 +192,53 @@ pub(crate) fn is_plain(future: &Value) -> bool {
 impl Vm {
     /// A new future of a loop.
     pub(crate) fn new_future(&mut self, event_loop: &Value) -> Value {
-        let state = shared(self);
         let future = Future::new(event_loop.clone(), Role::Plain);
         note_source(self, event_loop, &future);
+        let state = match event_loop.native::<EventLoop>() {
+            Some(body) => body.state.clone(),
+            None => shared(self),
+        };
         match state.classes(self) {
-            Some(classes) => self.native_instance(&classes.future.clone(), future),
+            Some(classes) => self.native_instance(&classes.future, future),
             None => Value::NONE,
         }
+    }
+}
+
+/// What waking a waiter would mean.
+pub(crate) enum Waiter {
+    /// It is done already.
+    Done,
+    /// It is pending, and completing it only puts something into the ready queue of its loop.
+    Pending,
+    /// It is a future or of a loop of a script's.
+    Foreign,
+}
+
+impl Waiter {
+    /// Looks at a waiter.
+    pub(crate) fn of(waiter: &Value) -> Waiter {
+        let Some(future) = as_future(waiter).filter(|_| is_plain(waiter)) else { return Waiter::Foreign };
+        if future.is_done() {
+            return Waiter::Done;
+        }
+        match future.event_loop.get().native::<EventLoop>() {
+            Some(body) if body.is_plain() && !body.closed.get() => Waiter::Pending,
+            _ => Waiter::Foreign,
+        }
+    }
+}
+
+/// Whether a future is cancelled; `None` if a script's class may say otherwise.
+pub(crate) fn is_cancelled(value: &Value) -> Option<bool> {
+    as_future(value).filter(|_| is_plain(value)).map(|future| future.status.get() == Status::Cancelled)
+}
+
+/// Completes a waiter that is pending.
+pub(crate) fn wake(vm: &mut Vm, waiter: &Value, result: Value) {
+    if let Some(future) = as_future(waiter) {
+        // It raises only for a loop that is closed, and this one isn't.
+        drop(set_result(vm, waiter, future, result));
     }
 }
 

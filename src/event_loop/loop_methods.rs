@@ -290,8 +290,9 @@ pub(crate) fn create_task_in(vm: &mut Vm, event_loop: &Value, body: &EventLoop, 
         }
     };
     let eager = !eager.is_empty() && vm.truth(&eager)?;
-    let Some(class) = body.state.classes(vm).map(|c| c.task.clone()) else { return Ok(Value::NONE) };
-    task::new_task(vm, &class, NewTask { coro, event_loop: event_loop.clone(), name, context, eager })
+    let state = body.state.clone();
+    let Some(classes) = state.classes(vm) else { return Ok(Value::NONE) };
+    task::new_task(vm, &classes.task, NewTask { coro, event_loop: event_loop.clone(), name, context, eager })
 }
 
 /// `loop.create_future()`

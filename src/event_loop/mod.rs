@@ -25,6 +25,9 @@ mod state;
 mod task;
 mod timers;
 
+pub(crate) use event_loop::running_plain_loop;
+pub(crate) use future::{Waiter, is_cancelled, wake};
+
 use crate::object::class::ClassObj;
 use crate::object::dict::Dict;
 use crate::vm::{Result, Vm};
@@ -51,9 +54,8 @@ pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
         ] {
             vm.set_in(dict, name, class.to_value());
         }
-        let (turn, nothing) = pause::Pause::values(vm, &classes.pause);
+        let turn = vm.native_instance(&classes.pause.clone(), pause::Pause);
         vm.set_in(dict, "_pause", turn);
-        vm.set_in(dict, "_nothing", nothing);
     }
     vm.define_functions(dict, "_asyncio", functions::FUNCTIONS);
     Ok(())

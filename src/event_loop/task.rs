@@ -242,6 +242,15 @@ pub(crate) fn step_here(
         });
     }
     let event_loop = future.event_loop.get();
+    if let Some(body) = event_loop.native::<EventLoop>().filter(|body| body.current_task.is_empty()) {
+        body.current_task.set(this.clone());
+        let result = run(vm, state, this, future, task, exception);
+        if body.current_task.holds(this) {
+            drop(body.current_task.take());
+            return result;
+        }
+        return result.and(leave(vm, state, &event_loop, this));
+    }
     enter(vm, state, &event_loop, this)?;
     let result = run(vm, state, this, future, task, exception);
     let left = leave(vm, state, &event_loop, this);

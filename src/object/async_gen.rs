@@ -4,7 +4,7 @@
 //! outwards; what it yields by `yield` is the awaitable's return value.
 
 use super::function::NativeDef;
-use super::generator::{AsyncFlags, GenState, GeneratorObj};
+use super::generator::{AsyncFlags, GenKind, GenState, GeneratorObj};
 use super::generator_methods::{arg, body, itself, set_rare};
 use crate::heap_type;
 use crate::value::{Value, ValueCell};
@@ -107,6 +107,23 @@ impl Vm {
     #[inline]
     pub(crate) fn async_gen_next(&mut self, generator: &Value) -> Result {
         self.new_step(generator, StepKind::Send, Value::EMPTY)
+    }
+
+    /// What a generator delegates to, for a script; None if that is nothing. An async generator whose next item is awaited
+    /// gets the step that wasn't needed so far.
+    pub(crate) fn step_of_delegate(&mut self, generator: &GeneratorObj) -> Value {
+        let delegate = generator.delegate.get();
+        if body(&delegate).is_none_or(|agen| agen.kind != GenKind::AsyncGenerator) {
+            return if delegate.is_empty() { Value::NONE } else { delegate };
+        }
+        let step = self.heap.alloc(AsyncGenStep {
+            generator: delegate,
+            value: ValueCell::empty(),
+            kind: StepKind::Send,
+            state: Cell::new(StepState::Awaiting),
+        });
+        generator.delegate.set(step.to_value());
+        step.into_value()
     }
 
     fn new_step(&mut self, generator: &Value, kind: StepKind, value: Value) -> Result {

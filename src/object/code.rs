@@ -3,7 +3,8 @@
 use crate::bytecode::{Code, Instr};
 use crate::heap_type;
 use crate::value::Value;
-use std::cell::{Cell, UnsafeCell};
+use crate::vm::shortcut::Shortcut;
+use std::cell::{Cell, OnceCell, UnsafeCell};
 use std::rc::Rc;
 
 /// An inline cache: the name that an instruction looks up, and where it was found the last time.
@@ -56,8 +57,14 @@ pub struct CodeObj {
     /// generator function.
     pub simple: bool,
     /// `argcount` if a call is `simple` and has so few parameters and locals that the loop moves them one by one; else
-    /// `u32::MAX`, which is nobody's count.
-    pub(crate) few_args: u32,
+    /// `u32::MAX`, which is nobody's count. So it is, too, if there is a shortcut.
+    pub(crate) few_args: Cell<u32>,
+    /// Whether parameters and locals are so few.
+    pub(crate) has_few: bool,
+    /// Whether it is `exact`, and a coroutine function's.
+    pub exact_coroutine: bool,
+    /// What it does in the common case, in native code.
+    pub(crate) shortcut: OnceCell<Shortcut>,
 }
 
 heap_type!(CodeObj: Code, |this, tracer| {

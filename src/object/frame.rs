@@ -75,6 +75,10 @@ fn frame(value: &Value) -> Option<&FrameObj> {
     value.get::<FrameObj>()
 }
 
+fn is_finished(generator: &Value) -> bool {
+    generator.get::<GeneratorObj>().is_none_or(|generator| generator.state.get() == GenState::Finished)
+}
+
 impl Vm {
     /// The frame object of a generator that isn't finished.
     pub fn generator_frame(&mut self, value: &Value) -> Value {
@@ -89,6 +93,8 @@ impl Vm {
         let (owner, code, globals) = self.frame_parts(index)?;
         let kind = if owner.get::<GeneratorObj>().is_some() {
             FrameKind::Generator(owner)
+        } else if let Some(coroutine) = self.coroutine_of_frame(index) {
+            FrameKind::Generator(coroutine)
         } else {
             FrameKind::Live { index, owner: owner.bits() }
         };
@@ -102,9 +108,9 @@ impl Vm {
 
     fn frame_height(&self, value: &Value) -> Option<usize> {
         match &frame(value)?.kind {
-            FrameKind::Generator(generator) => {
-                self.frames.as_slice().iter().position(|f| f.owner.is(generator))
-            }
+            FrameKind::Generator(generator) => self.frames.as_slice().iter().position(|f| {
+                f.owner.is(generator) || f.coroutine_seen().is_some_and(|seen| seen.is(generator))
+            }),
             FrameKind::Live { index, owner } => {
                 self.frames.get(*index).filter(|f| f.owner.bits() == *owner).map(|_| *index)
             }
@@ -150,7 +156,7 @@ impl Vm {
 
     fn frame_generator(&mut self, value: &Value) -> Value {
         match frame(value).map(|f| &f.kind) {
-            Some(FrameKind::Generator(generator)) => generator.clone(),
+            Some(FrameKind::Generator(generator)) if !is_finished(generator) => generator.clone(),
             _ => Value::NONE,
         }
     }

@@ -391,7 +391,7 @@ fn get_delegate(vm: &mut Vm, value: &Value) -> Result {
     if generator.state.get() != GenState::Suspended || vm.gen_is_running(value) {
         return Ok(Value::NONE);
     }
-    Ok(generator.delegate.get_bound().unwrap_or_default())
+    Ok(vm.step_of_delegate(generator))
 }
 
 fn get_running(vm: &mut Vm, value: &Value) -> Result {

@@ -4,6 +4,7 @@
 //! by its row in [`NATIVE`].
 
 pub mod abc;
+pub mod asyncio_shortcuts;
 pub mod atexit;
 pub mod bisect;
 pub mod builtins;
@@ -26,6 +27,7 @@ use crate::vm::NativeModule;
 /// Every native module by name.
 pub const NATIVE: &[(&str, NativeModule)] = &[
     ("_asyncio", crate::event_loop::module),
+    ("_asyncio_shortcuts", asyncio_shortcuts::module),
     ("_contextvars", crate::event_loop::context::module),
     ("_coil", coil::module),
     ("time", time::module),

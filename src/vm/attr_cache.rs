@@ -7,9 +7,11 @@ use crate::bytecode::Instr;
 use crate::object::class::ClassObj;
 use crate::object::code::Site;
 use crate::object::descriptors::{ClassMethodObj, SlotMember, StaticMethodObj};
+use crate::object::dict::DictObj;
 use crate::object::function::{FunctionObj, NativeFunction, NativeRole};
 use crate::object::instance::{InstanceObj, PlaceUse, Shapes};
 use crate::object::module::ModuleObj;
+use crate::object::native::NativeObj;
 use crate::object::property::PropertyObj;
 use crate::value::{Kind, Str, Value, ValueCell};
 
@@ -272,6 +274,25 @@ impl Vm {
         }
     }
 
+    /// The same for instances of classes derived from native ones, whose own attributes are in a dict aside: in state
+    /// METHOD_DICT_ASIDE `site.shape` is that dict's version.
+    #[inline(always)]
+    pub(crate) fn knows_method_aside(&self, object: &Value, site: &Site) -> bool {
+        let class = object.stored_class().and_then(Value::get::<ClassObj>);
+        site.state.get() == state::METHOD_DICT_ASIDE
+            && class.is_some_and(|class| class.version.get() == site.version.get())
+            && self.own_version(object) == Some(site.shape.get())
+    }
+
+    /// The version of the dict with an object's own attributes; 0 if it has none, `None` if nothing keeps its version.
+    #[inline]
+    fn own_version(&self, object: &Value) -> Option<u32> {
+        match self.heap.extra(object) {
+            None => Some(0),
+            Some(dict) => dict.get::<DictObj>().map(DictObj::version).filter(|version| *version != 0),
+        }
+    }
+
     /// The function and receiver of a method call: no bound method is made for functions and native methods.
     pub(crate) fn load_method_slow(&mut self, receiver: Value, site: &Site) -> Result<(Value, Value)> {
         let Some(name) = site.name.to_ref::<crate::value::StrObj>() else {
@@ -338,11 +359,30 @@ impl Vm {
                 && binds_as_method(&found)
                 && self.own_attr(&receiver, &class, &name).is_none()
             {
+                if receiver.get::<NativeObj>().is_some() && !class.has(ClassObj::CUSTOM_GETATTR) {
+                    self.remember_method(&receiver, &class, &found, site);
+                }
                 return Ok((found, receiver));
             }
         }
         let attribute = self.get_attr(&receiver, &name)?;
         Ok((attribute, Value::EMPTY))
+    }
+
+    /// Describes a method of an instance of a class derived from a native one at the site.
+    fn remember_method(&mut self, receiver: &Value, class: &ClassObj, found: &Value, site: &Site) {
+        if let Some(dict) = self.extra_dict(receiver)
+            && dict.version() == 0
+        {
+            let version = self.new_version();
+            dict.set_version(version);
+        }
+        if let Some(version) = self.own_version(receiver) {
+            site.version.set(class.version.get());
+            site.shape.set(version);
+            site.found.set(found.bits());
+            site.state.set(state::METHOD_DICT_ASIDE);
+        }
     }
 
     /// Whether neither an attribute of the instance nor `__getattribute__` comes before the class's method `name`, which

@@ -32,7 +32,7 @@ pub(super) const MOST_FEW: usize = 3;
 /// # Safety
 /// The registers at `first` are initialised, those at `base` are not, and both don't overlap.
 #[inline(always)]
-unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
+pub(super) unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
     // They are few: volatile keeps the compiler from calling memcpy.
     // SAFETY: promised by the caller.
     unsafe {
@@ -53,7 +53,7 @@ unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals
 /// # Safety
 /// As there; there is room behind the locals, too.
 #[inline(always)]
-unsafe fn fill_few_locals(base: *mut Value, first: *mut Value, count: usize) {
+pub(super) unsafe fn fill_few_locals(base: *mut Value, first: *mut Value, count: usize) {
     // SAFETY: promised by the caller; what is emptied beyond the locals are temporaries, or spare registers.
     unsafe {
         if count > 0 {
@@ -97,7 +97,7 @@ impl Vm {
     /// As `is_simple_call`, and the function's locals are few.
     #[inline(always)]
     pub(crate) fn is_small_call(&self, function: &FunctionObj, count: usize) -> bool {
-        function.code.few_args as usize == count && self.frames.has_room() && self.registers.has_room()
+        function.code.few_args.get() as usize == count && self.frames.has_room() && self.registers.has_room()
     }
 
     /// Pushes a frame for a function whose parameters are exactly the arguments, which are moved from the registers at
@@ -496,7 +496,7 @@ impl Vm {
         Ok(Called::Frame)
     }
 
-    /// Pushes the frame of a function that isn't a generator function.
+    /// Pushes the frame of a function that isn't a generator function, or of a coroutine function that is awaited at once.
     pub(super) fn push_function(
         &mut self,
         function: Ref<FunctionObj>,
@@ -519,7 +519,7 @@ impl Vm {
                 return Err(self.recursion_error("maximum recursion depth exceeded"));
             };
             let nlocals = (*code).nlocals as usize;
-            if (*code).simple && given == (*code).argcount as usize && !args.has_keywords() {
+            if (*code).exact && given == (*code).argcount as usize && !args.has_keywords() {
                 // Exactly the parameters: nothing needs binding.
                 let mut to = base;
                 if let Some(receiver) = receiver {

@@ -77,7 +77,10 @@ impl Vm {
             let name = self.type_name(callable);
             return Err(self.type_error(format!("'{name}' object is not callable")));
         };
-        if method.get::<FunctionObj>().is_some() || method.get::<NativeFunction>().is_some() {
+        if let Some(function) = method.to_ref::<FunctionObj>() {
+            return self.call_nested(function, Some(callable.clone()), args, names);
+        }
+        if method.get::<NativeFunction>().is_some() {
             let mut all = Vec::with_capacity(args.len() + 1);
             all.push(callable.clone());
             all.extend_from_slice(args);

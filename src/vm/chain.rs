@@ -205,7 +205,7 @@ impl Vm {
     /// # Safety
     /// `owner` is the body of the frame's owner; nothing is delegated to yet.
     #[inline(always)]
-    unsafe fn hand_over(
+    pub(super) unsafe fn hand_over(
         &mut self,
         owner: *const GeneratorObj,
         delegate: Value,
@@ -289,22 +289,71 @@ impl Vm {
         let Some(depth) = self.depth_below(owner) else { return false };
         agen.depth.set(depth);
         step.state.set(StepState::Awaiting);
-        agen.set_async(AsyncFlags::RUNNING, true);
         let sent = step.value.take();
-        // SAFETY: as above. What it yields must not pass over the delegator, so the frame's flags are cleared; they are
-        // restored when the delegator goes on.
+        let sent = if sent.is_empty() { Value::NONE } else { sent };
+        // SAFETY: as above.
+        drop(unsafe { self.hand_over_to_item(owner, source, &step.generator, agen, sent, guarded) });
+        true
+    }
+
+    /// The next item of an async generator that is ready for it, awaited at once: as `delegate_to_step`, without a step. The
+    /// async generator itself is what is delegated to; `step_of_delegate` makes the step if a script looks. `Err`: nothing
+    /// was done. `Ok`: what is to be dropped.
+    ///
+    /// # Safety
+    /// As there; the instruction's source holds None.
+    #[inline(always)]
+    pub(crate) unsafe fn delegate_to_item(&mut self, source: &Value, guarded: bool) -> Result<Value, ()> {
+        let Some(agen) = source.get::<GeneratorObj>() else { return Err(()) };
+        if agen.kind != GenKind::AsyncGenerator
+            || !matches!(agen.state.get(), GenState::Suspended | GenState::Created)
+            || agen.async_flags.get() & (AsyncFlags::HOOKED | AsyncFlags::RUNNING) != AsyncFlags::HOOKED
+            || !agen.delegate.is_empty()
+            || source.aux() != 0
+        {
+            return Err(());
+        }
+        let frame: *const Frame = self.top_frame();
+        // SAFETY: the owner of the frame on top stays alive, it goes on as a delegator.
+        let Some(owner) = (unsafe { (*frame).owner.get::<GeneratorObj>() }) else { return Err(()) };
+        if !owner.delegate.is_empty() {
+            return Err(());
+        }
+        let Some(depth) = self.depth_below(owner) else { return Err(()) };
+        agen.depth.set(depth);
+        // SAFETY: as above.
+        Ok(unsafe { self.hand_over_to_item(owner, source, source, agen, Value::NONE, guarded) })
+    }
+
+    /// `hand_over` to an async generator, which gets a sent value. Gives back what is to be dropped.
+    ///
+    /// # Safety
+    /// As there.
+    #[inline(always)]
+    unsafe fn hand_over_to_item(
+        &mut self,
+        owner: *const GeneratorObj,
+        delegate: &Value,
+        generator: &Value,
+        agen: &GeneratorObj,
+        sent: Value,
+        guarded: bool,
+    ) -> Value {
+        agen.set_async(AsyncFlags::RUNNING, true);
+        let created = agen.state.get() == GenState::Created;
+        // SAFETY: promised by the caller. What it yields must not pass over the delegator, so the frame's flags are cleared;
+        // they are restored when the delegator goes on.
         unsafe {
-            self.hand_over(owner, source.clone(), step.generator.clone(), agen, guarded);
+            self.hand_over(owner, delegate.clone(), generator.clone(), agen, guarded);
             let frame: *mut Frame = self.top_frame();
             (*frame).flags &= !(PLAIN_YIELD | NATIVE_YIELD);
-            if !created {
-                let sent = if sent.is_empty() { Value::NONE } else { sent };
-                let (pc, old) = give_sent((*frame).pc, (*frame).base, sent);
-                (*frame).pc = pc;
-                drop(old);
+            if created {
+                return Value::EMPTY;
             }
+            let (pc, old) = give_sent((*frame).pc, (*frame).base, sent);
+            (*frame).pc = pc;
+            old
         }
-        true
     }
 
     /// Whether the frame on top is of a generator that another one delegates to and that isn't being closed.
@@ -460,6 +509,9 @@ pub(crate) fn end_delegate(delegate: &Value) {
     if let Some(child) = delegate.get::<GeneratorObj>() {
         child.root.set(0);
         child.delegator.set(0);
+        if child.kind == GenKind::AsyncGenerator {
+            child.set_async(AsyncFlags::RUNNING, false);
+        }
     } else if let Some(step) = delegate.get::<AsyncGenStep>() {
         step.state.set(StepState::Finished);
         if let Some(agen) = step.generator.get::<GeneratorObj>() {

@@ -17,6 +17,8 @@ pub(crate) enum Return {
     Register,
     /// The value goes to native code: the interpreter loop that was entered for this frame ends.
     Native,
+    /// As `Register`, for an awaited call whose coroutine object (in the frame's `extra`) a script has seen.
+    Awaited,
     /// A constructor: the instance (in the frame's `extra`) goes to `dst` if the value is None.
     Init,
     /// A generator resumed by a `for`: a yielded value goes to `dst`, at the end the loop is left.
@@ -56,7 +58,7 @@ pub(crate) struct Frame {
     pub(crate) func: *const FunctionObj,
     /// Alive as long as `owner`.
     pub(crate) code: *const CodeObj,
-    /// The instance under construction (`Return::Init`); the root that was resumed, if this is the frame of another
+    /// The instance under construction (`Return::Init`); the coroutine object (`Return::Awaited`); the root that was resumed, if this is the frame of another
     /// generator of its chain; else EMPTY.
     pub(crate) extra: Value,
     /// Where the caller wants the outcome.

@@ -6,7 +6,7 @@ use super::frame::FEW_SPARE;
 use crate::bytecode::{Code, CodeFlags, Const, Instr, Op};
 use crate::object::code::{CodeObj, Site};
 use crate::value::{Ref, Value};
-use std::cell::{Cell, UnsafeCell};
+use std::cell::{Cell, OnceCell, UnsafeCell};
 use std::rc::Rc;
 
 impl Vm {
@@ -38,7 +38,11 @@ impl Vm {
             nregs: code.nregs,
             exact: flags & variadic == 0 && code.kwonly == 0,
             simple,
-            few_args: if simple && has_few { code.argcount.into() } else { u32::MAX },
+            few_args: Cell::new(if simple && has_few { code.argcount.into() } else { u32::MAX }),
+            has_few,
+            exact_coroutine: flags & (variadic | CodeFlags::COROUTINE) == CodeFlags::COROUTINE
+                && code.kwonly == 0,
+            shortcut: OnceCell::new(),
             code: code.clone(),
         })
     }
@@ -98,6 +102,14 @@ fn fuse(instrs: &[Instr]) -> Vec<Instr> {
             {
                 i.flags |= Instr::Y;
             }
+            // `await f(...)`
+            Op::Call | Op::CallMethod | Op::CallKw | Op::CallMethodKw
+                if i.flags & Instr::A == 0 && is_awaited(i.a, next, instrs.get(at + 2)) =>
+            {
+                i.flags |= Instr::Y;
+            }
+            // `async for`
+            Op::GetANext if is_awaited(i.a, next, instrs.get(at + 2)) => i.flags |= Instr::Y,
             Op::BuildSlice if i.flags & Instr::A == 0 && next.is_some_and(|n| takes_slice(n, i.a)) => {
                 i.flags |= Instr::Y;
             }
@@ -105,6 +117,13 @@ fn fuse(instrs: &[Instr]) -> Vec<Instr> {
         }
     }
     fused
+}
+
+/// Whether two instructions await what is in the temporary `register`.
+fn is_awaited(register: u16, get: Option<&Instr>, delegate: Option<&Instr>) -> bool {
+    get.is_some_and(|i| {
+        i.op == Op::GetAwaitable && i.a == register && i.b == register && i.flags & Instr::B != 0
+    }) && delegate.is_some_and(|i| i.op == Op::Delegate && i.b == register)
 }
 
 /// Whether an instruction consumes what is in `register` as its subscript.

@@ -4,6 +4,7 @@
 //! to a handler; `ops/` holds the protocols (attributes, arithmetic, iteration, ...) by family.
 
 mod attr_cache;
+mod awaited_call;
 mod bind;
 pub mod blocking;
 mod bootstrap;
@@ -27,6 +28,7 @@ mod output;
 pub mod report;
 pub mod resume;
 mod settle;
+pub mod shortcut;
 mod slow;
 mod traceback_text;
 pub mod types;

@@ -159,6 +159,11 @@ impl Vm {
             }
             return Ok(());
         }
+        if function.role != NativeRole::ClassMethod
+            && all.first().and_then(Value::stored_class).is_some_and(|class| function.owner.holds(class))
+        {
+            return Ok(());
+        }
         let owner = function.owner.get();
         let Some(owner) = owner.to_ref::<crate::object::class::ClassObj>() else { return Ok(()) };
         let args = RawArgs { all, names };

@@ -822,7 +822,7 @@ fn chain_handles(root: Value, leaf: &Value) -> bool {
 }
 
 fn is_generator(cell: &crate::value::ValueCell) -> bool {
-    cell.get().get::<GeneratorObj>().is_some_and(|g| g.kind != GenKind::AsyncGenerator)
+    cell.get().get::<GeneratorObj>().is_some()
 }
 
 /// A reference to a generator, for those who need the type.

@@ -238,6 +238,10 @@ impl Vm {
                 );
             }
             Return::Init => self.store_result(dst, flags, extra),
+            Return::Awaited => {
+                self.end_awaited_call(ret, extra);
+                self.store_result(dst, flags, value);
+            }
             _ => self.store_result(dst, flags, value),
         }
         Delivered::Loop

@@ -91,7 +91,14 @@ impl Vm {
         unsafe { self.drop_registers(&frame, info.live as usize) };
         if !is_generator {
             self.registers.release(frame.base);
-            return Left::Caller;
+            if !frame.is_awaited_call() {
+                return Left::Caller;
+            }
+            self.end_awaited_call(frame.ret, frame.extra);
+            return match self.stop_iteration_escaped(&exception, GenKind::Coroutine) {
+                Some(raise) => Left::Converted(raise),
+                None => Left::Caller,
+            };
         }
         self.leave_generator(exception, frame)
     }

@@ -12,8 +12,9 @@ use crate::vm::{RawArgs, Result, Vm};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
+/// The body of a deque.
 #[derive(Default)]
-struct Deque {
+pub(crate) struct Deque {
     items: RefCell<VecDeque<Value>>,
     limit: Cell<Option<usize>>,
     /// Changes with every change of the length or order.
@@ -39,11 +40,12 @@ impl Native for Deque {
 }
 
 impl Deque {
-    fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.items.borrow().len()
     }
 
-    fn at(&self, index: usize) -> Option<Value> {
+    /// The item at a position, if there is one.
+    pub(crate) fn at(&self, index: usize) -> Option<Value> {
         self.items.borrow().get(index).cloned()
     }
 
@@ -51,7 +53,15 @@ impl Deque {
         self.state.set(self.state.get() + 1);
     }
 
-    fn append(&self, item: Value) {
+    /// Takes the first item out, if there is one.
+    pub(crate) fn take_left(&self) -> Option<Value> {
+        let item = self.items.borrow_mut().pop_front();
+        self.changed();
+        item
+    }
+
+    /// Adds an item at the right side.
+    pub(crate) fn append(&self, item: Value) {
         let mut items = self.items.borrow_mut();
         items.push_back(item);
         let over = self.limit.get().is_some_and(|limit| items.len() > limit);
@@ -278,9 +288,7 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Result {
 
 fn pop_left(vm: &mut Vm, args: &[Value]) -> Result {
     let deque = this(vm, args)?;
-    let item = deque.items.borrow_mut().pop_front();
-    deque.changed();
-    item.ok_or_else(|| vm.index_error("pop from an empty deque"))
+    deque.take_left().ok_or_else(|| vm.index_error("pop from an empty deque"))
 }
 
 fn extend(vm: &mut Vm, args: &[Value]) -> Result {

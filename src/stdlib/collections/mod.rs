@@ -1,7 +1,7 @@
 //! `_collections`: `deque` and `defaultdict`, and what the module `collections`, written in the language, needs besides.
 
 mod defaultdict;
-mod deque;
+pub(crate) mod deque;
 
 use crate::bytecode::{CodeFlags, Op};
 use crate::object::class::{Class, ClassObj};

@@ -120,6 +120,23 @@ ops! {
             m.write(i.a + 1, receiver);
             return m.next();
         }
+        if m.site(i.c).state.get() == state::METHOD_DICT_ASIDE {
+            return m.slow(load_method_aside);
+        }
+        return m.slow(load_method_slow);
+    }
+
+    /// On an instance of a class derived from a native one.
+    #[inline(never)]
+    load_method_aside(m, i) {
+        let (object, site) = (m.reg(i.b), m.site(i.c));
+        if m.vm.knows_method_aside(object, site) {
+            let found = clone_bits(site.found.get());
+            let receiver = m.own(i, Instr::B, i.b);
+            m.write(i.a, found);
+            m.write(i.a + 1, receiver);
+            return m.next();
+        }
         return m.slow(load_method_slow);
     }
 

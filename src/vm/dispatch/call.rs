@@ -1,7 +1,7 @@
 //! Calls and returns.
 
 use super::{Exit, Machine, ops, outlined_ops};
-use crate::bytecode::{Instr, Op};
+use crate::bytecode::{CodeFlags, Instr, Op};
 use crate::object::class::ClassObj;
 use crate::object::code::CodeObj;
 use crate::object::dict::DictObj;
@@ -52,6 +52,31 @@ ops! {
     /// A function with more locals, a generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_function(m, i) {
+        if (*m.slot(i.b)).get::<FunctionObj>().is_some_and(|f| f.code.shortcut.get().is_some()) {
+            return m.slow(call_shortcut);
+        }
+        if i.flags & Instr::Y != 0 {
+            return m.slow(call_awaited);
+        }
+        return m.slow(call_generator_function);
+    }
+
+    /// What is called is awaited at once.
+    #[inline(never)]
+    call_awaited(m, i) {
+        let callee = m.slot(i.b);
+        if let Some(function) = (*callee).get::<FunctionObj>()
+            && m.vm.is_awaited_call(function, i.c as usize)
+            && m.vm.frames.has_room()
+        {
+            return await_call(m, i, callee.add(1), i.c as usize);
+        }
+        return m.slow(call_awaited_binding);
+    }
+
+    /// A generator function, or one that isn't called with exactly its parameters.
+    #[inline(never)]
+    call_generator_function(m, i) {
         let callee = m.slot(i.b);
         if let Some(function) = (*callee).get::<FunctionObj>()
             && m.vm.is_simple_call(function, i.c as usize)
@@ -141,6 +166,33 @@ ops! {
     /// A function with more locals, a generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_method_function(m, i) {
+        if (*m.slot(i.b)).get::<FunctionObj>().is_some_and(|f| f.code.shortcut.get().is_some()) {
+            return m.slow(call_shortcut);
+        }
+        if i.flags & Instr::Y != 0 {
+            return m.slow(call_method_awaited);
+        }
+        return m.slow(call_method_generator);
+    }
+
+    /// What is called is awaited at once.
+    #[inline(never)]
+    call_method_awaited(m, i) {
+        let unbound = m.reg(i.b + 1).is_empty();
+        let count = i.c as usize + !unbound as usize;
+        let callee = m.slot(i.b);
+        if let Some(function) = (*callee).get::<FunctionObj>()
+            && m.vm.is_awaited_call(function, count)
+            && m.vm.frames.has_room()
+        {
+            return await_call(m, i, callee.add(1 + unbound as usize), count);
+        }
+        return m.slow(call_awaited_binding);
+    }
+
+    /// A generator function, or one that isn't called with exactly its parameters.
+    #[inline(never)]
+    call_method_generator(m, i) {
         let unbound = m.reg(i.b + 1).is_empty();
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
@@ -466,6 +518,49 @@ outlined_ops! {
         return consume_or_call(m, i, 2);
     }
 
+    /// Of a function that has a shortcut.
+    call_shortcut(m, i) {
+        m.save_pc();
+        let unbound = i.op == Op::CallMethod && m.reg(i.b + 1).is_empty();
+        let count = i.c as usize + (i.op == Op::CallMethod && !unbound) as usize;
+        let callee = m.slot(i.b);
+        let first = callee.add(1 + unbound as usize);
+        let Some(function) = (*callee).get::<FunctionObj>() else { return m.next() };
+        let coroutine = function.code.flags & CodeFlags::COROUTINE != 0;
+        let awaited = coroutine && i.flags & Instr::Y != 0;
+        if awaited == coroutine
+            && count == function.code.argcount as usize
+            && let Some(shortcut) = function.code.shortcut.get()
+            && let Some(value) = shortcut(m.vm, std::slice::from_raw_parts(first, count))
+        {
+            for n in (0..count).rev() {
+                ptr::drop_in_place(first.add(n));
+            }
+            ptr::drop_in_place(callee);
+            if !awaited {
+                return m.set_and_poll(i, value);
+            }
+            let delegate = &*m.pc.add(1);
+            m.pc = m.pc.add(2);
+            m.write(delegate.b, Value::NONE);
+            return m.set_and_poll(delegate, value);
+        }
+        if awaited {
+            return await_call_binding(m, i, first, count, None);
+        }
+        let result = m.vm.call_registers(callee, first, count, None, i);
+        return m.called(i, result);
+    }
+
+    /// What is called is awaited at once, but its arguments aren't simply its parameters, or there is no room for its frame.
+    call_awaited_binding(m, i) {
+        m.save_pc();
+        let unbound = i.op == Op::CallMethod && m.reg(i.b + 1).is_empty();
+        let count = i.c as usize + (i.op == Op::CallMethod && !unbound) as usize;
+        let callee = m.slot(i.b);
+        return await_call_binding(m, i, callee.add(1 + unbound as usize), count, None);
+    }
+
     call_function_binding(m, i) {
         m.save_pc();
         let callee = m.slot(i.b);
@@ -477,6 +572,9 @@ outlined_ops! {
         m.save_pc();
         let names = m.take(i.b + 1 + i.c);
         let callee = m.slot(i.b);
+        if i.flags & Instr::Y != 0 {
+            return await_call_binding(m, i, callee.add(1), i.c as usize, Some(names));
+        }
         let result = m.vm.call_registers(callee, callee.add(1), i.c as usize, Some(names), i);
         return m.called(i, result);
     }
@@ -488,6 +586,9 @@ outlined_ops! {
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
         let first = callee.add(1 + unbound as usize);
+        if i.flags & Instr::Y != 0 {
+            return await_call_binding(m, i, first, count, Some(names));
+        }
         let result = m.vm.call_registers(callee, first, count, Some(names), i);
         return m.called(i, result);
     }
@@ -544,6 +645,55 @@ unsafe fn call_direct(
         }
         m.release(i.b);
         m.finish(i, result)
+    }
+}
+
+/// Calls the coroutine function in register `b` with `count` arguments from `first`; what follows the call awaits it.
+#[inline(always)]
+unsafe fn await_call<const TAIL: bool>(
+    mut m: Machine<'_, TAIL>,
+    i: &Instr,
+    first: *mut Value,
+    count: usize,
+) -> Exit {
+    // SAFETY: callee and arguments are consumed by the call; GetAwaitable and Delegate follow, which go on when the callee
+    // has returned or raised. Till then the register that the coroutine would be in holds None.
+    unsafe {
+        let delegate = &*m.pc.add(1);
+        m.pc = m.pc.add(2);
+        m.save_pc();
+        let source = m.slot(delegate.b);
+        let callee = m.take(i.b);
+        (m.pc, m.base, m.code) = m.vm.push_awaited(callee, first, count, delegate);
+        ptr::write(source, Value::NONE);
+        m.count_down()
+    }
+}
+
+/// As `await_call`, for arguments that are to be bound, or anything that isn't a coroutine function. The pc is saved.
+unsafe fn await_call_binding(
+    mut m: Machine<'_, false>,
+    i: &Instr,
+    first: *mut Value,
+    count: usize,
+    names: Option<Value>,
+) -> Exit {
+    // SAFETY: as there; the caller's frame stays where it is only until another is pushed, and is looked at by its height.
+    unsafe {
+        let callee = m.slot(i.b);
+        let delegate = &*m.pc.add(1);
+        let pushed = match m.vm.push_awaited_binding(callee, first, count, names.as_ref(), delegate) {
+            Ok(pushed) => pushed,
+            Err(e) => return m.raise(e),
+        };
+        if !pushed {
+            let result = m.vm.call_registers(callee, first, count, names, i);
+            return m.called(i, result);
+        }
+        m.vm.frame_below().pc = m.pc.add(2);
+        m.write(delegate.b, Value::NONE);
+        m.load_frame();
+        m.poll()
     }
 }
 

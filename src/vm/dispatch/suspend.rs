@@ -4,6 +4,7 @@ use super::{Exit, Machine, ops, outlined_ops, try_op};
 use crate::bytecode::Instr;
 use crate::object::async_gen::AsyncGenStep;
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
+use crate::object::native::NativeObj;
 use crate::value::Value;
 use crate::vm::Raise;
 use crate::vm::consume::Taken;
@@ -35,6 +36,12 @@ ops! {
     /// To native code, to a consumer, to the delegator of an async generator.
     #[inline(never)]
     yield_elsewhere(m, i) {
+        if i.c == 0
+            && m.vm.top_frame().owner.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::AsyncGenerator)
+            && m.vm.has_delegator()
+        {
+            return m.slow(yield_item);
+        }
         if suspends_at_once(&mut m, i, NATIVE_YIELD) {
             let value = suspend_at_once(&mut m, i);
             return m.vm.leave_handlers(Exit::Return, value);
@@ -42,12 +49,6 @@ ops! {
         let frame = m.vm.top_frame();
         if frame.ret == Return::Consume && i.c == 0 {
             return m.slow(yield_to_consumer);
-        }
-        if frame.owner.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::AsyncGenerator)
-            && i.c == 0
-            && m.vm.has_delegator()
-        {
-            return m.slow(yield_item);
         }
         return m.slow(yield_slow);
     }
@@ -81,6 +82,9 @@ ops! {
             m.load_frame();
             return m.count_down();
         }
+        if m.reg(i.b).get::<NativeObj>().is_some() {
+            return m.slow(delegate_to_native);
+        }
         return m.slow(delegate_to_iterator);
     }
 
@@ -95,6 +99,24 @@ ops! {
             return give_to_caller(m, dst, flags, item);
         }
         return m.slow(delegate_slow);
+    }
+
+    get_anext(m, i) {
+        if i.flags & Instr::Y != 0 {
+            let delegate = &*m.pc.add(1);
+            let frame = m.vm.top_frame();
+            frame.pc = m.pc.add(2);
+            if let Ok(old) = m.vm.delegate_to_item(m.reg(i.b), delegate.flags & Instr::X != 0) {
+                m.write(delegate.b, Value::NONE);
+                m.load_frame();
+                m.vm.countdown -= 1;
+                match old.give_up() {
+                    None => return m.due_or_next(),
+                    Some(last) => return m.drop_and_go_on(last),
+                }
+            }
+        }
+        return m.slow(get_anext_slow);
     }
 
     #[inline(never)]
@@ -216,22 +238,26 @@ outlined_ops! {
         return m.finish(i, result);
     }
 
+    /// To a native object: a future, most often.
+    delegate_to_native(m, i) {
+        m.save_pc();
+        if m.vm.top_frame().is_awaited_call() {
+            m.vm.make_awaited_coroutines();
+            m.load_frame();
+        }
+        return go_on_delegating(m, i);
+    }
+
     delegate_slow(m, i) {
         m.save_pc();
+        if m.vm.top_frame().is_awaited_call() {
+            m.vm.make_awaited_coroutines();
+            m.load_frame();
+        }
         if m.vm.delegate_to_step(m.reg(i.b), i.flags & Instr::X != 0) {
             return m.enter();
         }
-        match try_op!(m, m.vm.delegate(m.reg(i.b), i.flags & Instr::X != 0)) {
-            Delegated::Frame => return m.enter(),
-            Delegated::Done(value) => {
-                m.release(i.b);
-                return m.set_and_poll(i, value);
-            }
-            Delegated::Yields(value) => {
-                let (value, frame) = try_op!(m, m.vm.suspend(value, i));
-                return m.deliver(value, frame);
-            }
-        }
+        return go_on_delegating(m, i);
     }
 
     get_aiter(m, i) {
@@ -242,7 +268,7 @@ outlined_ops! {
         return m.finish(i, result);
     }
 
-    get_anext(m, i) {
+    get_anext_slow(m, i) {
         m.save_pc();
         let iterator = m.reg(i.b).clone();
         let result = m.vm.get_anext(&iterator);
@@ -259,5 +285,24 @@ outlined_ops! {
             return m.poll();
         }
         return m.reraise(Raise(exception));
+    }
+}
+
+/// `Delegate` for the generator of the frame on top, whose pc is saved.
+#[inline(always)]
+unsafe fn go_on_delegating(m: Machine<'_, false>, i: &Instr) -> Exit {
+    // SAFETY: the source is a temporary that stays alive until the delegation ends.
+    unsafe {
+        match try_op!(m, m.vm.delegate(m.reg(i.b), i.flags & Instr::X != 0)) {
+            Delegated::Frame => m.enter(),
+            Delegated::Done(value) => {
+                m.release(i.b);
+                m.set_and_poll(i, value)
+            }
+            Delegated::Yields(value) => {
+                let (value, frame) = try_op!(m, m.vm.suspend(value, i));
+                m.deliver(value, frame)
+            }
+        }
     }
 }

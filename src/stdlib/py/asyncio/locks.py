@@ -1,5 +1,5 @@
 """Locks, events, conditions, semaphores and barriers for tasks. Waiters are served in the order in which they came."""
-from _asyncio import _nothing
+from _asyncio_shortcuts import all_cancelled as _all_cancelled, locks as _set_shortcuts, new_waiter as _new_waiter
 from _collections import deque
 from . import exceptions, mixins
 
@@ -12,10 +12,8 @@ class _ContextManagerMixin:
         # The lock itself isn't given.
         return None
 
-    def __aexit__(self, exc_type, exc, tb):
-        # Nothing waits here, so that no coroutine is needed.
+    async def __aexit__(self, exc_type, exc, tb):
         self.release()
-        return _nothing
 
 
 def _repr(self, extra):
@@ -24,10 +22,6 @@ def _repr(self, extra):
     if waiters:
         extra = f"{extra}, waiters:{len(waiters)}"
     return f"<{text[1:-1]} [{extra}]>"
-
-
-async def _enter(lock):
-    await lock.acquire()
 
 
 class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
@@ -44,21 +38,14 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
         """Whether it is acquired."""
         return self._locked
 
-    def __aenter__(self):
-        if not self._locked and not self._waiters and type(self).acquire is Lock.acquire:
-            # The common case needs no coroutine.
-            self._locked = True
-            return _nothing
-        return _enter(self)
-
     async def acquire(self):
         """Waits until the lock is free, and takes it."""
-        if not self._locked and (self._waiters is None or all(waiter.cancelled() for waiter in self._waiters)):
+        if not self._locked and (self._waiters is None or _all_cancelled(self._waiters)):
             self._locked = True
             return True
         if self._waiters is None:
             self._waiters = deque()
-        future = self._get_loop().create_future()
+        future = _new_waiter(self)
         self._waiters.append(future)
         try:
             try:
@@ -119,7 +106,7 @@ class Event(mixins._LoopBoundMixin):
         """Waits until the flag is set."""
         if self._value:
             return True
-        future = self._get_loop().create_future()
+        future = _new_waiter(self)
         self._waiters.append(future)
         try:
             await future
@@ -147,7 +134,7 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
         """Frees the lock, waits for a notification, and takes the lock again."""
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
-        future = self._get_loop().create_future()
+        future = _new_waiter(self)
         self.release()
         try:
             try:
@@ -216,15 +203,9 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
     def __repr__(self):
         return _repr(self, "locked" if self.locked() else f"unlocked, value:{self._value}")
 
-    def __aenter__(self):
-        if self._value > 0 and not self._waiters and type(self).acquire is Semaphore.acquire:
-            self._value -= 1
-            return _nothing
-        return _enter(self)
-
     def locked(self):
         """Whether acquire() would wait."""
-        return self._value == 0 or any(not waiter.cancelled() for waiter in self._waiters or ())
+        return self._value == 0 or bool(self._waiters) and not _all_cancelled(self._waiters)
 
     async def acquire(self):
         """Waits until the counter is above zero, and takes one off."""
@@ -233,7 +214,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
             return True
         if self._waiters is None:
             self._waiters = deque()
-        future = self._get_loop().create_future()
+        future = _new_waiter(self)
         self._waiters.append(future)
         try:
             try:
@@ -372,3 +353,7 @@ class Barrier(mixins._LoopBoundMixin):
     def broken(self):
         """Whether it is broken."""
         return self._state == "broken"
+
+
+# What these methods do when nothing is to be waited for is there in native code too.
+_set_shortcuts(_ContextManagerMixin, Lock, Semaphore)

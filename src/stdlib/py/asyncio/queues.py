@@ -1,4 +1,5 @@
 """Queues for tasks."""
+from _asyncio_shortcuts import new_waiter as _new_waiter, queues as _set_shortcuts
 from _collections import deque
 from _heapq import heappop, heappush
 from . import locks, mixins
@@ -26,11 +27,9 @@ class Queue(mixins._LoopBoundMixin):
         self._getters = deque()
         self._putters = deque()
         self._unfinished_tasks = 0
-        self._finished = locks.Event()
-        self._finished.set()
+        # The event that those who join wait for; it says something only while somebody waits.
+        self._finished = None
         self._is_shutdown = False
-        # Whether no subclass keeps the items in its own way: then the methods need not be asked.
-        self._plain = type(self) is Queue
         self._init(maxsize)
 
     # Subclasses may keep the items in their own way.
@@ -94,17 +93,10 @@ class Queue(mixins._LoopBoundMixin):
 
     async def put(self, item):
         """Puts an item in; waits for room."""
-        if self._plain and not self._is_shutdown and (self._maxsize <= 0 or len(self._queue) < self._maxsize):
-            self._queue.append(item)
-            self._unfinished_tasks += 1
-            self._finished._value = False
-            if self._getters:
-                self._wakeup_next(self._getters)
-            return
         while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            putter = self._get_loop().create_future()
+            putter = _new_waiter(self)
             self._putters.append(putter)
             try:
                 await putter
@@ -129,20 +121,14 @@ class Queue(mixins._LoopBoundMixin):
             raise QueueFull
         self._put(item)
         self._unfinished_tasks += 1
-        self._finished.clear()
         self._wakeup_next(self._getters)
 
     async def get(self):
         """Takes an item out; waits for one."""
-        if self._plain and self._queue:
-            item = self._queue.popleft()
-            if self._putters:
-                self._wakeup_next(self._putters)
-            return item
         while self.empty():
             if self._is_shutdown and self.empty():
                 raise QueueShutDown
-            getter = self._get_loop().create_future()
+            getter = _new_waiter(self)
             self._getters.append(getter)
             try:
                 await getter
@@ -174,12 +160,15 @@ class Queue(mixins._LoopBoundMixin):
         if self._unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
         self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
+        if self._unfinished_tasks == 0 and self._finished is not None:
             self._finished.set()
 
     async def join(self):
         """Waits until all items are dealt with."""
         if self._unfinished_tasks > 0:
+            if self._finished is None:
+                self._finished = locks.Event()
+            self._finished.clear()
             await self._finished.wait()
 
     def shutdown(self, immediate=False):
@@ -190,7 +179,7 @@ class Queue(mixins._LoopBoundMixin):
                 self._get()
                 if self._unfinished_tasks > 0:
                     self._unfinished_tasks -= 1
-            if self._unfinished_tasks == 0:
+            if self._unfinished_tasks == 0 and self._finished is not None:
                 self._finished.set()
         while self._getters:
             getter = self._getters.popleft()
@@ -226,3 +215,7 @@ class LifoQueue(Queue):
 
     def _get(self):
         return self._queue.pop()
+
+
+# What these methods do when nothing is to be waited for is there in native code too.
+_set_shortcuts(Queue)
