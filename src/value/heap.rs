@@ -29,7 +29,7 @@ use std::rc::Rc;
 /// Blocks are this large and aligned to it. Larger objects get a block of their own, aligned alike.
 pub(super) const BLOCK_SIZE: usize = 32 << 10;
 /// So many blocks are asked for at once: between blocks of their own the system's allocator would waste as much again.
-const CHUNK_BLOCKS: usize = 32;
+pub(super) const CHUNK_BLOCKS: usize = 32;
 /// Cells are a multiple of this.
 pub(super) const GRAIN: usize = 16;
 /// Objects up to this size share blocks.
