@@ -43,6 +43,9 @@ pub struct GeneratorObj {
     pub kind: GenKind,
     /// Async generators: see [`AsyncFlags`].
     pub async_flags: Cell<u8>,
+    /// Whether GeneratorExit was raised in it because its delegator is being closed, or got a GeneratorExit: when it ends,
+    /// the delegator is next.
+    pub(crate) closing: Cell<bool>,
     /// How many generators delegated in a chain to this one when it was last delegated to: a chain takes one frame,
     /// but is limited like a stack of them.
     pub depth: Cell<u16>,
@@ -126,6 +129,7 @@ impl GeneratorObj {
             state: Cell::new(GenState::Created),
             kind,
             async_flags: Cell::new(0),
+            closing: Cell::new(false),
             depth: Cell::new(0),
             pc: Cell::new(func.code.instrs.as_ptr().cast()),
             func,

@@ -241,6 +241,7 @@ impl Vm {
                 }
                 let exits = self.is_error(&Raise(exception.clone()), "GeneratorExit");
                 let closing = if exits && chained { CLOSING } else { 0 };
+                inner.closing.set(closing != 0);
                 // SAFETY: as above.
                 unsafe { self.push_generator(leaf, extra, Value::EMPTY, dst, flags | closing, ret) };
                 self.pending_throw = Some(exception);
@@ -252,6 +253,7 @@ impl Vm {
                 if inner.state.get() == GenState::Finished {
                     return self.throw_over_finished(root, &leaf, exception, dst, flags | CLOSING, ret);
                 }
+                inner.closing.set(chained);
                 // SAFETY: as above.
                 unsafe { self.push_generator(leaf, extra, Value::EMPTY, dst, flags | CLOSING, ret) };
                 self.pending_throw = Some(exception);
@@ -448,6 +450,9 @@ impl Vm {
     ) -> Result<Resumed> {
         self.push_delegator(root, child, dst, flags, ret);
         self.clear_delegation();
+        if flags & CLOSING != 0 {
+            self.close_delegator();
+        }
         self.pending_throw = Some(exception);
         Ok(Resumed::Frame)
     }

@@ -59,23 +59,53 @@ impl Vm {
         generator.rare.borrow_mut().get_or_insert_with(|| Box::new(GenRare::default())).handled = handled;
     }
 
-    /// A generator that is being closed yielded: RuntimeError in whoever closes it.
+    /// A generator that is being closed yielded, or one that it delegates to did: RuntimeError in whoever closes it.
     #[cold]
     fn ignored_exit(&mut self, frame: Frame) -> Delivered {
         let Frame { owner, extra, dst, flags, ret, .. } = frame;
-        let Some(generator) = owner.get::<GeneratorObj>() else { return Delivered::Loop };
+        let mut closed = owner;
+        while let Some(generator) = closed.get::<GeneratorObj>() {
+            let delegator = generator.delegator.get();
+            if generator.closing.get() || closed.is(&extra) || delegator == 0 {
+                break;
+            }
+            // SAFETY: the chain from the root to here is alive: each holds the next.
+            closed = unsafe { clone_bits(delegator) };
+        }
+        let Some(generator) = closed.get::<GeneratorObj>() else { return Delivered::Loop };
         let noun = gen_noun(generator.kind);
         let error = self.runtime_error(format!("{noun} ignored GeneratorExit"));
-        let delegator = generator.delegator.get();
-        if !extra.is_empty() && delegator != 0 {
-            // SAFETY: the chain from the root to here is alive: each holds the next.
-            let delegator = unsafe { clone_bits(delegator) };
+        if generator.closing.replace(false) {
+            // SAFETY: as above.
+            let delegator = unsafe { clone_bits(generator.delegator.get()) };
             self.continue_delegator(delegator, extra, dst, flags, ret);
             self.clear_delegation();
+            self.close_delegator();
             self.pending_throw = Some(error.0);
             return Delivered::Loop;
         }
         if ret == Return::NativeClose { Delivered::Out(Err(error)) } else { Delivered::Raise(error) }
+    }
+
+    /// The generator on top goes on because what it delegated to was closed: then it is being closed too, unless it is the
+    /// one that was resumed.
+    pub(super) fn close_delegator(&mut self) {
+        let frame = self.top_frame();
+        if !frame.extra.is_empty()
+            && let Some(generator) = frame.owner.get::<GeneratorObj>()
+        {
+            generator.closing.set(true);
+        }
+    }
+
+    /// What the generator on top delegated to is closed: now it gets its GeneratorExit.
+    fn exit_delegator(&mut self) {
+        self.clear_delegation();
+        self.close_delegator();
+        if let Some(class) = self.exception_class("GeneratorExit") {
+            let exception = self.new_exception(&class, vec![]);
+            self.pending_throw = Some(exception);
+        }
     }
 
     /// Hands the outcome of a frame that was taken off the stack to whoever wants it. The frame's registers are dropped
@@ -114,22 +144,17 @@ impl Vm {
             // SAFETY: the chain from the root to here is alive: each holds the next.
             let delegator = unsafe { clone_bits(delegator) };
             self.continue_delegator(delegator, extra, dst, flags, ret);
-            let item_awaited = generator.kind == GenKind::AsyncGenerator;
+            let (item_awaited, closed) = (generator.kind == GenKind::AsyncGenerator, generator.closing.get());
             drop(owner);
-            if item_awaited && flags & CLOSING == 0 {
+            if item_awaited && !closed {
                 // There is no next item.
                 self.clear_delegation();
                 let end = self.stop_async_iteration();
                 self.pending_throw = Some(end.0);
                 return Delivered::Loop;
             }
-            if flags & CLOSING != 0 {
-                // The subgenerator is closed: now the delegator gets its GeneratorExit.
-                self.clear_delegation();
-                if let Some(class) = self.exception_class("GeneratorExit") {
-                    let exception = self.new_exception(&class, vec![]);
-                    self.pending_throw = Some(exception);
-                }
+            if closed {
+                self.exit_delegator();
                 return Delivered::Loop;
             }
             self.end_delegation(value);
@@ -162,15 +187,11 @@ impl Vm {
         // SAFETY: the chain from the root to here is alive: each holds the next.
         let delegator = unsafe { clone_bits(generator.delegator.get()) };
         self.continue_delegator(delegator, extra, dst, flags, ret);
-        if flags & CLOSING == 0 {
+        if generator.closing.replace(false) {
+            // Its awaitable is closed.
+            self.exit_delegator();
+        } else {
             self.end_delegation(value);
-            return Delivered::Loop;
-        }
-        // Its awaitable is closed: now whoever awaits it gets its GeneratorExit.
-        self.clear_delegation();
-        if let Some(class) = self.exception_class("GeneratorExit") {
-            let exception = self.new_exception(&class, vec![]);
-            self.pending_throw = Some(exception);
         }
         Delivered::Loop
     }

@@ -114,8 +114,12 @@ impl Vm {
         if !extra.is_empty() && delegator != 0 {
             // SAFETY: the chain from the root to here is alive: each holds the next.
             let delegator = unsafe { clone_bits(delegator) };
+            let closed = generator.closing.get();
             self.continue_delegator(delegator, extra, dst, flags, ret);
             self.clear_delegation();
+            if closed {
+                self.close_delegator();
+            }
             return match converted {
                 Some(raise) => Left::Converted(raise),
                 None => Left::Delegator,
