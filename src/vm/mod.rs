@@ -30,6 +30,7 @@ pub mod resume;
 mod settle;
 pub mod shortcut;
 mod slow;
+mod throw;
 mod traceback_text;
 pub mod types;
 mod unwind;

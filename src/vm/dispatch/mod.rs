@@ -31,6 +31,7 @@ mod modules;
 mod names;
 mod pattern;
 mod registers;
+mod returns;
 mod subscript;
 mod suspend;
 mod table;

@@ -42,7 +42,7 @@ ops! {
         {
             return m.slow(yield_item);
         }
-        if suspends_at_once(&mut m, i, NATIVE_YIELD) {
+        if suspends_to_native(&mut m, i) {
             let value = suspend_at_once(&mut m, i);
             return m.vm.leave_handlers(Exit::Return, value);
         }
@@ -135,13 +135,12 @@ ops! {
     }
 }
 
-/// Whether the `yield` of the frame on top takes the common way: what the generator yields goes where the frame's flag `way`
-/// says, nothing is handled, and others keep the generator alive.
+/// Whether what the generator on top yields goes to native code, which resumed it, without further ado.
 #[inline(always)]
-unsafe fn suspends_at_once(m: &mut Machine<'_, true>, i: &Instr, way: u8) -> bool {
+unsafe fn suspends_to_native(m: &mut Machine<'_, true>, i: &Instr) -> bool {
     let nothing_handled = m.vm.handled.is_empty();
     let frame = m.vm.top_frame();
-    frame.flags & way != 0
+    frame.flags & NATIVE_YIELD != 0
         && suspends_alone(frame, i)
         // SAFETY: a generator's frame with something in `extra` is in a chain.
         && (frame.extra.is_empty() || nothing_handled && unsafe { goes_to_root(frame) })
@@ -157,7 +156,7 @@ fn suspends_alone(frame: &Frame, i: &Instr) -> bool {
 /// Suspends the generator of the frame on top; what was yielded goes to the register that the frame below named.
 #[inline(always)]
 unsafe fn suspend_to_caller(mut m: Machine<'_, true>, i: &Instr) -> Exit {
-    // SAFETY: `suspends_at_once` holds; the outcome belongs to the frame below.
+    // SAFETY: `suspends_alone` holds; the outcome belongs to the frame below.
     unsafe {
         let frame = m.vm.top_frame();
         let (dst, flags) = (frame.dst, frame.flags);
@@ -185,7 +184,7 @@ unsafe fn give_to_caller(mut m: Machine<'_, true>, dst: u16, flags: u8, value: V
 /// Suspends the generator of the frame on top and takes the frame off the stack. Gives back what was yielded.
 #[inline(always)]
 unsafe fn suspend_at_once(m: &mut Machine<'_, true>, i: &Instr) -> Value {
-    // SAFETY: `suspends_at_once` holds; the operand is in the state that the opcode's row promises.
+    // SAFETY: `suspends_alone` holds; the operand is in the state that the opcode's row promises.
     unsafe {
         let generator: *const GeneratorObj = m.vm.top_frame().owner.get::<GeneratorObj>().unwrap_unchecked();
         (*generator).pc.set(m.pc);

@@ -2,7 +2,7 @@
 
 use super::{
     Handler, arith, attr, build, call, compare, exceptions, iterate, jump, modules, names, pattern,
-    registers, subscript, suspend,
+    registers, returns, subscript, suspend,
 };
 use crate::bytecode::Op;
 use crate::bytecode::op::TABLE;
@@ -115,8 +115,8 @@ const fn handler(op: Op) -> Handler {
         Op::CallMethodKw => call::call_method_kw,
         Op::CallEx => call::call_ex,
         Op::CallSuper => call::call_super,
-        Op::Return => call::return_,
-        Op::ReturnNone => call::return_none,
+        Op::Return => returns::return_,
+        Op::ReturnNone => returns::return_none,
         Op::BuildTuple => build::build_tuple,
         Op::BuildList => build::build_list,
         Op::BuildSet => build::build_set,
