@@ -8,7 +8,7 @@ use super::heap::{BLOCK_SIZE, Block, FIRST_CELL, FreeCell, GRAIN, Inner, block_o
 use std::ptr::NonNull;
 
 /// At least so many blocks must be there, and so many of them may be empty, before anybody looks.
-pub(super) const LEAST_RECLAIMED: usize = 64;
+pub(super) const LEAST_RECLAIMED: usize = if cfg!(miri) { 8 } else { 64 };
 
 impl Inner {
     /// A block that held other objects before, if there is one or the search for some is worth it.
