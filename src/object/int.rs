@@ -66,6 +66,21 @@ impl Value {
         }
     }
 
+    /// The number, if this is an int, neither a bool nor of a subclass, that fits an `i64`.
+    #[inline(always)]
+    pub(crate) fn exact_i64(&self) -> Option<i64> {
+        if self.is_small() {
+            return Some(self.small_unchecked());
+        }
+        match self.get_exact::<IntObj>() {
+            Some(IntObj::Wide(i)) => {
+                let i = *i;
+                if i as i64 as i128 == i { Some(i as i64) } else { None }
+            }
+            _ => None,
+        }
+    }
+
     /// The number, if this is an int (bools and subclasses included).
     pub fn as_bigint(&self) -> Option<BigInt> {
         if let Some(i) = self.as_small() {

@@ -8,21 +8,6 @@ use crate::bytecode::Instr;
 use crate::object::int::IntObj;
 use crate::value::Value;
 
-/// The number of an int that isn't of a subclass, if it fits an `i64`.
-#[inline(always)]
-fn exact_i64(value: &Value) -> Option<i64> {
-    if value.is_small() {
-        return Some(value.small_unchecked());
-    }
-    match value.get_exact::<IntObj>() {
-        Some(IntObj::Wide(i)) => {
-            let i = *i;
-            if i as i64 as i128 == i { Some(i as i64) } else { None }
-        }
-        _ => None,
-    }
-}
-
 /// The value of a float, or of a small int as a float, which is exact.
 #[inline(always)]
 fn float_of(value: &Value) -> Option<f64> {
@@ -38,7 +23,7 @@ fn float_of(value: &Value) -> Option<f64> {
 /// An operation on `b` and `c`: the expression's value, if there is one.
 macro_rules! wide {
     ($m:ident, $i:ident, |$x:ident, $y:ident| $value:expr) => {{
-        if let (Some($x), Some($y)) = (exact_i64($m.reg($i.b)), exact_i64($m.reg($i.c)))
+        if let (Some($x), Some($y)) = ($m.reg($i.b).exact_i64(), $m.reg($i.c).exact_i64())
             && let Some(value) = $value
             && $i.b != $i.c
         {
@@ -65,7 +50,7 @@ macro_rules! wide_or_float {
 macro_rules! wide_imm {
     ($m:ident, $i:ident, |$x:ident, $y:ident| $value:expr) => {{
         let $y = $i.c as i16 as i64;
-        if let Some($x) = exact_i64($m.reg($i.b))
+        if let Some($x) = $m.reg($i.b).exact_i64()
             && let Some(value) = $value
         {
             return set_int($m, $i, value, Instr::B, immediate_slow);

@@ -7,7 +7,6 @@
 use crate::bytecode::Op;
 use crate::object::class::ClassObj;
 use crate::object::function::NativeFunction;
-use crate::object::int::IntObj;
 use crate::object::list::ListObj;
 use crate::object::number::Num;
 use crate::object::tuple::TupleObj;
@@ -16,16 +15,6 @@ use crate::value::{Kind, Str, StrObj, Value};
 use crate::vm::{Raise, Result, Vm};
 use num_bigint::BigInt;
 use std::borrow::Cow;
-
-/// The number of an int that isn't of a subclass, if it fits an i64.
-#[inline]
-fn exact_i64(value: &Value) -> Option<i64> {
-    match value.get_exact::<IntObj>() {
-        Some(IntObj::Wide(i)) => i64::try_from(*i).ok(),
-        Some(IntObj::Big(_)) => None,
-        None => value.as_small(),
-    }
-}
 
 /// The longest sequence, in items, that repetition may make.
 const MOST_ITEMS: usize = 1 << 28;
@@ -132,7 +121,7 @@ impl Vm {
     /// The commonest operations on exact ints of up to 64 bits whose operands or result aren't small; `None` for all others.
     #[inline]
     pub(crate) fn int_binary_at_once(&self, op: Op, a: &Value, b: &Value) -> Option<Value> {
-        let (x, y) = (exact_i64(a)?, exact_i64(b)?);
+        let (x, y) = (a.exact_i64()?, b.exact_i64()?);
         let result = match op {
             Op::Add => x as i128 + y as i128,
             Op::Sub => x as i128 - y as i128,
