@@ -7,7 +7,6 @@
 //! register holds None in place of the coroutine. So exceptions, tracebacks and results go where they go for a coroutine.
 
 use super::bind::Arguments;
-use super::call::{fill_few_locals, fill_locals};
 use super::frame::{Frame, Return};
 use super::unwind::instruction_at;
 use super::{Result, Vm};
@@ -58,19 +57,10 @@ impl Vm {
     ) -> (*const Instr, *mut Value, *const CodeObj) {
         // SAFETY: promised by the caller.
         unsafe {
-            let func: *const FunctionObj = callee.get::<FunctionObj>().unwrap_unchecked();
-            let code: *const CodeObj = &*(*func).code;
-            let base = self.registers.take((*code).nregs as usize);
+            let code: *const CodeObj = &*callee.get::<FunctionObj>().unwrap_unchecked().code;
             // With fewer arguments than parameters more locals are to be emptied.
-            if (*code).has_few && count == (*code).argcount as usize {
-                fill_few_locals(base, first, count);
-            } else {
-                fill_locals(base, first, count, (*code).nlocals as usize);
-            }
-            let pc = (*code).instrs.as_ptr().cast::<Instr>();
-            let flags = i.flags & Instr::A;
-            self.push_frame(pc, base, callee, func, code, Value::EMPTY, i.a, flags, Return::Register);
-            (pc, base, code)
+            let few = (*code).has_few && count == (*code).argcount as usize;
+            self.push_simple(callee, first, count, few, i)
         }
     }
 

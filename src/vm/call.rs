@@ -32,7 +32,7 @@ pub(super) const MOST_FEW: usize = 3;
 /// # Safety
 /// The registers at `first` are initialised, those at `base` are not, and both don't overlap.
 #[inline(always)]
-pub(super) unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
+unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
     // They are few: volatile keeps the compiler from calling memcpy.
     // SAFETY: promised by the caller.
     unsafe {
@@ -53,7 +53,7 @@ pub(super) unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usi
 /// # Safety
 /// As there; there is room behind the locals, too.
 #[inline(always)]
-pub(super) unsafe fn fill_few_locals(base: *mut Value, first: *mut Value, count: usize) {
+unsafe fn fill_few_locals(base: *mut Value, first: *mut Value, count: usize) {
     // SAFETY: promised by the caller; what is emptied beyond the locals are temporaries, or spare registers.
     unsafe {
         if count > 0 {
