@@ -3,7 +3,7 @@
 //! The order between the two is kept sane by emptying the buffer before anything goes to standard error, and before
 //! standard input is read.
 
-use super::{Result, Vm};
+use super::{Buffering, Result, Vm};
 use crate::value::Value;
 
 /// The buffer is handed on when it holds more than this.
@@ -19,7 +19,12 @@ impl Vm {
     /// Writes bytes to standard output.
     pub fn write_stdout_bytes(&mut self, data: &[u8]) -> Result<()> {
         self.output.extend_from_slice(data);
-        if self.output.len() > BUFFER || (self.host.line_buffered && data.contains(&b'\n')) {
+        let due = match self.host.buffering {
+            Buffering::Block => false,
+            Buffering::Line => data.contains(&b'\n'),
+            Buffering::None => true,
+        };
+        if due || self.output.len() > BUFFER {
             return self.flush_stdout();
         }
         Ok(())
