@@ -21,6 +21,14 @@ pub(super) struct Options {
     pub color: Color,
 }
 
+impl Options {
+    /// `sys.warnoptions`: development mode shows all warnings that nothing else is said about.
+    pub(super) fn warning_filters(&self) -> Vec<String> {
+        let default = self.dev_mode.then(|| "default".to_owned());
+        default.into_iter().chain(self.warnings.iter().cloned()).collect()
+    }
+}
+
 /// When output has colours.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(super) enum Color {

@@ -63,6 +63,8 @@ pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options) -> Host {
         clock: clock(&interrupt, options),
         interrupt: Some(interrupt),
         seed: options.seed,
+        warning_filters: options.warning_filters(),
+        inspect: options.inspect,
         ..Host::default()
     }
 }
@@ -80,3 +82,14 @@ fn clock(interrupt: &Arc<AtomicBool>, options: &Options) -> Rc<dyn Clock> {
     }
     if options.virtual_clock { Rc::new(VirtualClock::new(wake)) } else { Rc::new(RealClock { wake }) }
 }
+
+/// Ends this process as Ctrl-C ends others, so that a shell's loop around it ends too; the exit status where that is not
+/// possible. Shells show 130 either way.
+pub(super) fn die_of_interrupt() -> u8 {
+    // Where it fails, the status must do.
+    drop(signal_hook::low_level::emulate_default_handler(SIGINT));
+    INTERRUPTED
+}
+
+/// The exit status of a program that Ctrl-C ended, as shells give it.
+const INTERRUPTED: u8 = 130;

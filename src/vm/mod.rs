@@ -25,6 +25,7 @@ pub mod names;
 mod native;
 pub mod ops;
 mod output;
+mod program;
 pub mod report;
 pub mod resume;
 mod settle;
@@ -111,6 +112,8 @@ pub struct Vm {
     pub(crate) scratch: Vec<String>,
     /// What is printed but not yet handed to the host.
     pub(crate) output: Vec<u8>,
+    /// Why some of it could not be handed on.
+    pub(crate) lost_output: Option<(std::io::ErrorKind, Option<i32>)>,
     /// The strings of one ASCII character, interned.
     pub(crate) ascii_chars: Vec<Value>,
     /// The strings of some other single characters; made when the first is asked for.
@@ -244,6 +247,10 @@ pub struct Host {
     pub dev_mode: bool,
     /// What generators of random numbers begin with where scripts give no seed; None: with what the system gives.
     pub seed: Option<u64>,
+    /// `sys.warnoptions`: filters that the module `warnings` begins with, in the form of `-W`.
+    pub warning_filters: Vec<String>,
+    /// Whether the REPL follows the script (`-i`).
+    pub inspect: bool,
     /// `sys.argv`
     pub argv: Vec<String>,
     /// The environment that scripts see (`COLUMNS`, ...).
@@ -271,6 +278,8 @@ impl Default for Host {
             bundled: &[],
             dev_mode: false,
             seed: None,
+            warning_filters: Vec::new(),
+            inspect: false,
             argv: Vec::new(),
             environment: Vec::new(),
         }
@@ -300,6 +309,7 @@ impl Vm {
             in_repr: Vec::new(),
             scratch: Vec::new(),
             output: Vec::new(),
+            lost_output: None,
             ascii_chars: Vec::new(),
             wide_chars: (0..WIDE_CHARS).map(|_| Default::default()).collect(),
             standard_streams: [Value::EMPTY, Value::EMPTY, Value::EMPTY],
