@@ -4,9 +4,9 @@
 //! Coil. A file that is called like a command is reached by `./run` or `-- run`.
 
 use super::options::{Color, Options};
-use super::{Invocation, MISUSE, Task, process};
+use super::{Invocation, Task};
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Arg, ArgAction, ArgMatches, ColorChoice, Command, ValueHint, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
 use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
@@ -37,7 +37,7 @@ Examples:
 
 Exit status:
   0 in the end, 1 after an exception or a syntax error, 2 for wrong usage or a file that can't be read, 13 if nothing
-  could ever wake what the event loop waited for, 130 after Ctrl-C; sys.exit() decides otherwise.
+  could ever wake what the event loop waited for, 120 if output was lost, 130 after Ctrl-C; sys.exit() decides otherwise.
 ";
 
 /// The whole tree.
@@ -48,6 +48,7 @@ pub(super) fn command() -> Command {
         .literal(AnsiColor::Cyan.on_default().bold())
         .placeholder(AnsiColor::Cyan.on_default());
     Command::new("coil")
+        .bin_name("coil")
         .version(env!("CARGO_PKG_VERSION"))
         .about(ABOUT)
         .styles(styles)
@@ -55,16 +56,18 @@ pub(super) fn command() -> Command {
         .help_template(TEMPLATE)
         .after_help(AFTER_HELP)
         .disable_version_flag(true)
+        .disable_help_flag(true)
+        .args(program())
+        .args(running())
+        .args(general())
         .arg(
             Arg::new("version")
                 .short('V')
                 .long("version")
                 .action(ArgAction::Version)
-                .help("Print the version"),
+                .help_heading(GENERAL)
+                .help("Show the version"),
         )
-        .args(program())
-        .args(running())
-        .arg(color())
         .subcommand(
             Command::new("run")
                 .about("Run a program, as coil without a command does")
@@ -72,7 +75,11 @@ pub(super) fn command() -> Command {
                 .args(program())
                 .args(running()),
         )
-        .subcommand(Command::new("repl").about("Start the REPL, on a terminal or not").args(running()))
+        .subcommand(
+            Command::new("repl")
+                .about("Start the REPL, on a terminal or not")
+                .args(running().into_iter().filter(|arg| arg.get_id() != "inspect")),
+        )
         .subcommand(stage("tokens", "Print the tokens of a file"))
         .subcommand(stage("ast", "Print the syntax tree of a file"))
         .subcommand(stage("dis", "Print the bytecode of a file"))
@@ -94,6 +101,15 @@ pub(super) fn command() -> Command {
 
 /// The program that is to be run.
 fn program() -> Vec<Arg> {
+    const HEADING: &str = "Program";
+    let word = |id: &'static str, short: char, value: &'static str| {
+        Arg::new(id)
+            .short(short)
+            .value_name(value)
+            .value_parser(value_parser!(OsString))
+            .allow_hyphen_values(true)
+            .help_heading(HEADING)
+    };
     vec![
         Arg::new("program")
             .value_name("FILE")
@@ -101,76 +117,71 @@ fn program() -> Vec<Arg> {
             .trailing_var_arg(true)
             .value_parser(value_parser!(OsString))
             .value_hint(ValueHint::FilePath)
-            .help("A script, or a folder with __main__.py; - is standard input. Arguments follow"),
-        Arg::new("code")
-            .short('c')
-            .value_name("CODE")
-            .value_parser(value_parser!(OsString))
-            .allow_hyphen_values(true)
-            .conflicts_with("module")
-            .help("Run CODE; arguments follow"),
-        Arg::new("module")
-            .short('m')
-            .value_name("MODULE")
-            .value_parser(value_parser!(OsString))
-            .allow_hyphen_values(true)
-            .help("Run a module, or a package's __main__; arguments follow"),
+            .help_heading(HEADING)
+            .display_order(0)
+            .help("A script, or a folder with __main__.py; - is standard input"),
+        word("code", 'c', "CODE").display_order(1).help("Code, given on the command line"),
+        word("module", 'm', "MODULE").display_order(2).help("A module, or the __main__ of a package"),
     ]
 }
 
 /// How a program is run.
 fn running() -> Vec<Arg> {
     const HEADING: &str = "Running";
+    // Said twice, flags are as good as once; of values the last counts.
     let flag = |id: &'static str, short: char| {
-        // Said twice it is as good as once.
-        Arg::new(id).short(short).action(ArgAction::Count).help_heading(HEADING)
+        Arg::new(id).short(short).action(ArgAction::SetTrue).overrides_with(id).help_heading(HEADING)
     };
     let list = |id: &'static str, short: char, value: &'static str| {
-        Arg::new(id)
-            .short(short)
-            .value_name(value)
-            .action(ArgAction::Append)
-            .allow_hyphen_values(true)
-            .help_heading(HEADING)
+        Arg::new(id).short(short).value_name(value).action(ArgAction::Append).help_heading(HEADING)
+    };
+    let value = |id: &'static str, name: &'static str| {
+        Arg::new(id).long(id).value_name(name).overrides_with(id).help_heading(HEADING)
     };
     vec![
-        flag("inspect", 'i').help("Go on with the REPL when the program has ended, in its namespace"),
+        flag("inspect", 'i').help("Go on with the REPL after the program, in its namespace"),
         flag("unbuffered", 'u').help("Hand on output at once"),
-        list("warnings", 'W', "FILTER").help(
-            "Decide about warnings: ACTION[:MESSAGE[:CATEGORY[:MODULE[:LINE]]]], with default, error, ignore, always, \
-             module or once",
+        list("warnings", 'W', "FILTER").allow_hyphen_values(true).help(
+            "ACTION[:MESSAGE[:CATEGORY[:MODULE[:LINE]]]]: what to do with warnings;\n\
+             the action is default, error, ignore, always, module or once",
         ),
         list("extra", 'X', "OPTION")
             .value_parser(["dev"])
-            .help("dev: development mode, the event loop looks for mistakes"),
-        Arg::new("clock")
-            .long("clock")
-            .value_name("CLOCK")
-            .value_parser(["real", "virtual"])
-            .overrides_with("clock")
             .hide_possible_values(true)
-            .help_heading(HEADING)
-            .help("real, or virtual: waiting takes no time"),
-        Arg::new("seed")
-            .long("seed")
-            .value_name("N")
+            .help("dev: development mode; all warnings, and the event loop looks for mistakes"),
+        value("clock", "CLOCK")
+            .value_parser(["real", "virtual"])
+            .hide_possible_values(true)
+            .help("real or virtual; on the virtual clock waiting takes no time"),
+        value("seed", "N")
             .value_parser(value_parser!(u64))
-            .overrides_with("seed")
-            .help_heading(HEADING)
-            .help("Begin random's numbers as random.seed(N) does"),
+            .help("Seed of random numbers where the program gives none: the same every time"),
     ]
 }
 
-/// When to use colours: of every command.
-fn color() -> Arg {
-    Arg::new("color")
-        .long("color")
-        .value_name("WHEN")
-        .value_parser(["auto", "always", "never"])
-        .overrides_with("color")
-        .hide_possible_values(true)
-        .global(true)
-        .help("auto, always or never; auto heeds NO_COLOR and FORCE_COLOR")
+/// The heading of options that every command has.
+const GENERAL: &str = "General";
+
+/// The options of every command.
+fn general() -> [Arg; 2] {
+    [
+        Arg::new("color")
+            .long("color")
+            .value_name("WHEN")
+            .value_parser(["auto", "always", "never"])
+            .overrides_with("color")
+            .hide_possible_values(true)
+            .global(true)
+            .help_heading(GENERAL)
+            .help("auto, always or never; auto heeds NO_COLOR and FORCE_COLOR"),
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .global(true)
+            .help_heading(GENERAL)
+            .help("Show help"),
+    ]
 }
 
 fn stage(name: &'static str, about: &'static str) -> Command {
@@ -185,13 +196,12 @@ fn stage(name: &'static str, about: &'static str) -> Command {
 }
 
 /// What a command line (without the program's name) says.
-pub(super) fn read(mut arguments: Vec<OsString>) -> Result<Invocation, clap::Error> {
-    let command = command().color(help_color(&arguments));
-    let rest = match end_of_ours(&command, &arguments) {
-        Some(end) => arguments.split_off(end).iter().map(|word| text_of(word)).collect(),
-        None => Vec::new(),
-    };
-    let matches = command.no_binary_name(true).try_get_matches_from(arguments)?;
+pub(super) fn read(arguments: &[OsString]) -> Result<Invocation, clap::Error> {
+    let command = command();
+    let end = end_of_ours(&command, arguments).unwrap_or(arguments.len());
+    let (ours, rest) = arguments.split_at_checked(end).unwrap_or((arguments, &[]));
+    let rest: Vec<String> = rest.iter().map(|word| text_of(word)).collect();
+    let matches = command.no_binary_name(true).try_get_matches_from(ours)?;
     let mut options = Options::default();
     apply(&mut options, &matches);
     let path = |matches: &ArgMatches| matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
@@ -210,6 +220,16 @@ pub(super) fn read(mut arguments: Vec<OsString>) -> Result<Invocation, clap::Err
         }
     };
     Ok(Invocation { options, task })
+}
+
+/// The value of `--color=` on a command line that can't be read.
+pub(super) fn color_of(arguments: &[OsString]) -> Color {
+    let last = arguments.iter().rev().find_map(|word| word.to_str()?.strip_prefix("--color="));
+    match last {
+        Some("always") => Color::Always,
+        Some("never") => Color::Never,
+        _ => Color::Auto,
+    }
 }
 
 /// Where the arguments behind `-c CODE` or `-m MODULE` begin, which are the program's whatever they look like.
@@ -251,7 +271,7 @@ fn end_of_ours(root: &Command, arguments: &[OsString]) -> Option<usize> {
 /// Adds what the options of one level of the tree say.
 fn apply(options: &mut Options, matches: &ArgMatches) {
     let word = |id: &str| matches.try_get_one::<String>(id).ok().flatten().map(String::as_str);
-    let said = |id: &str| matches.try_get_one::<u8>(id).ok().flatten().is_some_and(|count| *count > 0);
+    let said = |id: &str| matches.try_get_one::<bool>(id).ok().flatten().is_some_and(|said| *said);
     let list = |id: &str| {
         matches.try_get_many::<String>(id).ok().flatten().into_iter().flatten().cloned().collect::<Vec<_>>()
     };
@@ -305,32 +325,6 @@ fn text_of(word: &OsStr) -> String {
     word.to_string_lossy().into_owned()
 }
 
-/// Whether help and complaints about the command line have colours: it can't be read yet, so only the plain form of the
-/// option counts.
-fn help_color(arguments: &[OsString]) -> ColorChoice {
-    let mut color = Color::Auto;
-    for word in arguments {
-        match word.to_str() {
-            Some("--color=always") => color = Color::Always,
-            Some("--color=never") => color = Color::Never,
-            _ => (),
-        }
-    }
-    if color.on(&std::io::stdout()) { ColorChoice::Always } else { ColorChoice::Never }
-}
-
-/// Shows help, the version, or what is wrong with a command line; the exit status.
-pub(super) fn show(message: &clap::Error) -> u8 {
-    let text = message.render();
-    // clap has decided on colours: `ansi` holds them only if they are wanted.
-    if message.use_stderr() {
-        process::complain(&text.to_string());
-        MISUSE
-    } else {
-        process::print(&text.to_string())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -364,7 +358,7 @@ mod tests {
         ];
         for line in lines {
             let short = plain::read(&words(line));
-            let long = read(words(line)).ok();
+            let long = read(&words(line)).ok();
             assert!(short.is_some(), "{line:?}");
             assert_eq!(short, long, "{line:?}");
         }

@@ -1,13 +1,14 @@
 //! The `coil` command: reads the arguments, hands over to one file a command.
 //!
 //! `arguments` is the tree of commands and options, `plain` a short way for the commonest command lines, `options` what
-//! the options say, `process` makes this process the host of a VM. Only `cli` and `repl` look at the process and the
+//! the options say, `misuse` complains, `process` makes this process the host of a VM. Only `cli` and `repl` look at the process and the
 //! terminal.
 
 mod arguments;
 mod ast;
 mod completions;
 mod dis;
+mod misuse;
 mod options;
 mod plain;
 mod process;
@@ -59,10 +60,10 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let invocation = match plain::read(&arguments) {
         Some(invocation) => invocation,
-        None => match arguments::read(arguments) {
+        None => match arguments::read(&arguments) {
             Ok(invocation) => invocation,
             // Help and version are among these.
-            Err(message) => return arguments::show(&message),
+            Err(message) => return misuse::show(&message, arguments::color_of(&arguments)),
         },
     };
     let Invocation { options, task } = invocation;

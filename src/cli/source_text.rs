@@ -1,8 +1,9 @@
 //! Source text of files, and how its mistakes look on standard error.
 
-use super::{MISUSE, Options, process};
+use super::{MISUSE, Options, plain, process};
 use crate::diagnostics::{self, RenderStyle, SyntaxError};
 use crate::source::SourceFile;
+use crate::text::suggest::nearest;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::rc::Rc;
@@ -35,7 +36,13 @@ pub(super) fn read(path: &Path, options: &Options) -> Result<String, u8> {
             io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
             _ => e.to_string(),
         };
-        process::complain(&format!("coil: can't open '{shown}': {reason}\n"));
+        let hint = match nearest(plain::COMMANDS.iter().copied(), &path.to_string_lossy()) {
+            Some(command) if e.kind() == io::ErrorKind::NotFound => {
+                format!("  did you mean the command '{command}'?\n")
+            }
+            _ => String::new(),
+        };
+        process::complain(&format!("coil: can't open '{shown}': {reason}\n{hint}"));
         MISUSE
     })?;
     decode(&shown.to_string(), &bytes, options)

@@ -19,6 +19,9 @@ impl Vm {
     /// Finds the module `name`, or the `__main__` of the package `name`; the packages around it are imported. The inner
     /// error says why it can't be run, the outer one is an exception of the packages' code.
     pub fn find_program(&mut self, name: &str) -> Result<std::result::Result<Program, String>> {
+        if name.is_empty() {
+            return Ok(Err("No module named ''".to_owned()));
+        }
         if name.starts_with('.') {
             return Ok(Err("Relative module names not supported".to_owned()));
         }
