@@ -14,6 +14,7 @@ mod plain;
 mod process;
 mod run;
 mod source_text;
+mod stdin;
 mod tokens;
 
 use options::Options;
