@@ -36,10 +36,10 @@ pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options) -> Host {
         stdout: Box::new(io::stdout()),
         stderr: Box::new(io::stderr()),
         stdin: SharedFile::input(Stdin::new(interrupt.clone())),
-        buffering: match () {
-            () if options.unbuffered => Buffering::None,
-            () if io::stdout().is_terminal() => Buffering::Line,
-            () => Buffering::Block,
+        buffering: match options.unbuffered {
+            true => Buffering::None,
+            false if io::stdout().is_terminal() => Buffering::Line,
+            false => Buffering::Block,
         },
         is_terminal: |stream| match stream {
             StandardStream::Input => io::stdin().is_terminal(),
