@@ -7,7 +7,8 @@
 //! ```
 //!
 //! `value` is the 64-bit word and the heap, `object` the types of the language, `stdlib` the modules that come along,
-//! `text` pure algorithms on strings and numbers, `diagnostics` how mistakes are drawn. This file joins the two sides:
+//! `text` pure algorithms on strings and numbers, `diagnostics` how mistakes are drawn; `golden` runs programs as tests,
+//! each in a process of its own. This file joins the two sides:
 //! the front end knows no values, the VM no source text.
 //!
 //! ```
@@ -23,6 +24,7 @@ pub mod cli;
 pub mod compiler;
 pub mod diagnostics;
 pub mod event_loop;
+pub mod golden;
 pub mod lexer;
 pub mod object;
 pub mod repl;

@@ -87,6 +87,7 @@ pub(super) fn command() -> Command {
         .subcommand(stage("tokens", "Print the tokens of a file"))
         .subcommand(stage("ast", "Print the syntax tree of a file"))
         .subcommand(stage("dis", "Print the bytecode of a file"))
+        .subcommand(super::test::command())
         .subcommand(
             Command::new("completions")
                 .about("Print completions for a shell")
@@ -150,9 +151,12 @@ fn running() -> Vec<Arg> {
              the action is default, error, ignore, always, module or once",
         ),
         list("extra", 'X', "OPTION")
-            .value_parser(["dev"])
+            .value_parser(["dev", "fixed-ids"])
             .hide_possible_values(true)
-            .help("dev: development mode; all warnings, and the event loop looks for mistakes"),
+            .help(
+            "dev: development mode; all warnings, and the event loop looks for mistakes;\n\
+             fixed-ids: ids, addresses and the hashes made of them are the same every time",
+        ),
         value("clock", "CLOCK")
             .value_parser(["real", "virtual"])
             .hide_possible_values(true)
@@ -219,6 +223,7 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Invocation, clap::Error> {
                 "tokens" => Task::Tokens { path: path(matches) },
                 "ast" => Task::Ast { path: path(matches) },
                 "dis" => Task::Dis { path: path(matches) },
+                "test" => Task::Test(Box::new(super::test::read(matches))),
                 _ => Task::Completions { shell: shell_of(matches) },
             }
         }
@@ -295,7 +300,9 @@ fn apply(options: &mut Options, matches: &ArgMatches) {
     }
     options.inspect |= said("inspect");
     options.unbuffered |= said("unbuffered");
-    options.dev_mode |= list("extra").iter().any(|extra| extra == "dev");
+    let extra = list("extra");
+    options.dev_mode |= extra.iter().any(|extra| extra == "dev");
+    options.fixed_ids |= extra.iter().any(|extra| extra == "fixed-ids");
     options.warnings.extend(list("warnings"));
 }
 

@@ -16,6 +16,7 @@ mod process;
 mod run;
 mod source_text;
 mod stdin;
+mod test;
 mod tokens;
 
 use options::Options;
@@ -50,6 +51,8 @@ enum Task {
     Ast { path: PathBuf },
     /// `coil dis`
     Dis { path: PathBuf },
+    /// `coil test`
+    Test(Box<test::TestOptions>),
     /// `coil completions`
     Completions { shell: clap_complete::Shell },
 }
@@ -79,6 +82,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Task::Tokens { path } => tokens::print(&path, &options),
         Task::Ast { path } => ast::print(&path, &options),
         Task::Dis { path } => dis::print(&path, &options),
+        Task::Test(test) => test::run(&test, &options),
         Task::Completions { shell } => completions::print(shell),
     }
 }

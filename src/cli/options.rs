@@ -9,6 +9,8 @@ pub(super) struct Options {
     pub virtual_clock: bool,
     /// `-X dev`
     pub dev_mode: bool,
+    /// `-X fixed-ids`
+    pub fixed_ids: bool,
     /// `-u`
     pub unbuffered: bool,
     /// `-i`: the REPL follows, in the namespace of what ran.

@@ -64,6 +64,7 @@ pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options) -> Host {
         clock: clock(&interrupt, options),
         interrupt: Some(interrupt),
         seed: options.seed,
+        fixed_ids: options.fixed_ids,
         warning_filters: options.warning_filters(),
         inspect: options.inspect,
         ..Host::default()

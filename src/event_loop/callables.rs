@@ -114,8 +114,8 @@ pub(super) const METHODS: &[NativeDef] = &[
     NativeDef::new("__repr__(self, /)", |vm, args| {
         let Some(this) = args.first() else { return Ok(Value::NONE) };
         let text = match this.native::<Callable>().map(|c| &c.what) {
-            Some(What::Step(_)) => format!("<TaskStepMethWrapper object at {:#x}>", this.bits()),
-            _ => format!("<function {} at {:#x}>", qualname(this), this.bits()),
+            Some(What::Step(_)) => format!("<TaskStepMethWrapper object at {:#x}>", this.id()),
+            _ => format!("<function {} at {:#x}>", qualname(this), this.id()),
         };
         Ok(vm.new_str(&text))
     }),

@@ -375,7 +375,7 @@ const VAR: &[NativeDef] = &[
             Some(default) => format!(" default={}", vm.repr_string(&default)?),
             None => String::new(),
         };
-        Ok(vm.new_str(&format!("<ContextVar name={name}{default} at {:#x}>", this.bits())))
+        Ok(vm.new_str(&format!("<ContextVar name={name}{default} at {:#x}>", this.id())))
     }),
 ];
 
@@ -444,7 +444,7 @@ const TOKEN: &[NativeDef] = &[
         let Some(token) = this.native::<Token>() else { return Ok(Value::NONE) };
         let used = if token.used.get() { " used" } else { "" };
         let var = vm.repr_string(&token.var)?;
-        Ok(vm.new_str(&format!("<Token{used} var={var} at {:#x}>", this.bits())))
+        Ok(vm.new_str(&format!("<Token{used} var={var} at {:#x}>", this.id())))
     }),
 ];
 

@@ -143,13 +143,13 @@ fn call(vm: &mut Vm, args: RawArgs<'_>) -> Result {
 fn repr(vm: &mut Vm, args: &[Value]) -> Result {
     let (Some(this), Some(reference)) = (args.first(), body(args)) else { return Ok(Value::NONE) };
     let text = match reference.upgrade() {
-        None => format!("<weakref at {:#x}; dead>", this.bits()),
+        None => format!("<weakref at {:#x}; dead>", this.id()),
         Some(object) => {
             let class = vm.type_name(&object);
             let name = vm.intern("__name__");
             let name = vm.get_attr_opt(&object, &name)?;
             let named = name.as_ref().and_then(Value::as_str).map_or(String::new(), |n| format!(" ({n})"));
-            format!("<weakref at {:#x}; to '{class}' at {:#x}{named}>", this.bits(), object.bits())
+            format!("<weakref at {:#x}; to '{class}' at {:#x}{named}>", this.id(), object.id())
         }
     };
     Ok(vm.new_str(&text))

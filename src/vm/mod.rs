@@ -247,6 +247,8 @@ pub struct Host {
     pub dev_mode: bool,
     /// What generators of random numbers begin with where scripts give no seed; None: with what the system gives.
     pub seed: Option<u64>,
+    /// Whether ids, addresses and the hashes made of them are the same in every run.
+    pub fixed_ids: bool,
     /// `sys.warnoptions`: filters that the module `warnings` begins with, in the form of `-W`.
     pub warning_filters: Vec<String>,
     /// Whether the REPL follows the script (`-i`).
@@ -278,6 +280,7 @@ impl Default for Host {
             bundled: &[],
             dev_mode: false,
             seed: None,
+            fixed_ids: false,
             warning_filters: Vec::new(),
             inspect: false,
             argv: Vec::new(),
@@ -290,6 +293,9 @@ impl Vm {
     /// A VM with all built-in types and functions.
     pub fn new(host: Host) -> Vm {
         let heap = Heap::new(&crate::object::VTABLES);
+        if host.fixed_ids {
+            heap.fix_ids();
+        }
         let mut interned = names::Interned::new();
         let names = Names::new(|text| interned.get(&heap, text));
         let classes = bootstrap::classes(&heap, &mut interned);

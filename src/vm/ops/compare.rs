@@ -394,7 +394,7 @@ impl Vm {
         match self.lookup(&class, &name) {
             Some(method) if !method.is_none() => {
                 if self.is_object_method(&method) {
-                    return Ok(identity_hash(a));
+                    return Ok(self.identity_hash(a));
                 }
                 let result = self.call_found(&method, a, &class, &[])?;
                 match result.num() {
@@ -431,10 +431,16 @@ impl Vm {
                 None => return Ok(None),
             },
             Kind::Function | Kind::Class | Kind::Module | Kind::Object | Kind::Generator | Kind::Code => {
-                identity_hash(a)
+                self.identity_hash(a)
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// The hash of an object that is equal only to itself.
+    #[inline]
+    fn identity_hash(&self, a: &Value) -> i64 {
+        (self.heap.identity(a) as i64) >> IDENTITY_SHIFT
     }
 
     fn hash_tuple(&mut self, a: &Value) -> Result<i64> {
@@ -466,8 +472,8 @@ impl Vm {
 }
 
 /// The hash of an object that is equal only to itself.
-pub fn identity_hash(a: &Value) -> i64 {
-    (a.bits() as i64) >> IDENTITY_SHIFT
+fn identity_hash(a: &Value) -> i64 {
+    (a.id() as i64) >> IDENTITY_SHIFT
 }
 
 /// The hash of a number; a NaN's is its identity (here: one for all).
