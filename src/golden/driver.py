@@ -1,6 +1,6 @@
 # Runs the code blocks of a Markdown file, in turn and in one namespace. It runs under any Python, so that blocks can be
 # compared. The arguments: the file's name; then for each piece of code the line of its block where one begins, how it is
-# compiled, and the code. A mark on the output says where a block begins.
+# compiled, and the code. Marks on the output say where a block begins, and that it raised.
 
 
 def _run_blocks():
@@ -29,6 +29,7 @@ def _run_blocks():
             ended = True
             error.__traceback__ = error.__traceback__.tb_next
             traceback.print_exception(error, file=sys.stdout)
+            print("\0raised", end="")
         sys.stdout.flush()
 
 

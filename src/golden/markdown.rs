@@ -15,7 +15,7 @@ one after the other and share their names, as at the prompt. What is expected of
   # -> TEXT                  below: another line that is printed
   a block marked output      the whole output, up to and with the traceback; so is a block marked
                              text, or not at all, that follows directly
-Nothing else: the block prints nothing. ```python skip isn't run, ```python fresh begins anew.
+```python skip isn't run, ```python fresh begins anew, without the names of those before.
 ";
 
 /// A block of code.

@@ -34,7 +34,7 @@ pub use suite::{Settings, run};
 /// How tests are written, for people.
 pub fn syntax() -> String {
     format!(
-        "{}\n{}\n{}\n{}",
+        "{}\n\n{}\n{}\n{}",
         discover::SYNTAX.trim_end(),
         comments::SYNTAX,
         markdown::SYNTAX,

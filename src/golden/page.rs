@@ -21,6 +21,8 @@ use std::time::Duration;
 const DRIVER: &str = include_str!("driver.py");
 /// What the driver prints where a block begins, before the block's line.
 const MARK: &str = "\0coil-test:";
+/// What the driver prints behind the traceback of a block that raised.
+const RAISED: &str = "\0raised";
 
 /// A Markdown file.
 pub(super) struct Page<'a> {
@@ -30,13 +32,40 @@ pub(super) struct Page<'a> {
 
 /// What a run of blocks printed, block by block; the rest wasn't reached.
 struct Printed {
-    blocks: Vec<(usize, String)>,
+    blocks: Vec<Part>,
     ran: Ran,
+}
+
+/// What a block printed.
+struct Part {
+    /// The block's line.
+    line: usize,
+    text: String,
+    /// Whether it ended with an exception, whose traceback is part of the text.
+    raised: bool,
+}
+
+impl Printed {
+    /// What a block printed, if it was reached.
+    fn text(&self, block: &Block) -> Option<&str> {
+        self.of(block).map(|(part, _)| part.text.as_str())
+    }
+
+    /// What a block printed, if it was reached, and whether it is the last that was.
+    fn of(&self, block: &Block) -> Option<(&Part, bool)> {
+        let index = self.blocks.iter().position(|part| part.line == block.line)?;
+        Some((self.blocks.get(index)?, index + 1 == self.blocks.len()))
+    }
 }
 
 impl Page<'_> {
     /// Runs the blocks that are selected, and those before them.
-    pub(super) fn test(&self, selected: &dyn Fn(&str) -> bool, conditions: &Conditions) -> Vec<Report> {
+    pub(super) fn test(
+        &self,
+        selected: &dyn Fn(&str) -> bool,
+        refuse_missing: bool,
+        conditions: &Conditions,
+    ) -> Vec<Report> {
         let text = match fs::read_to_string(self.path) {
             Ok(text) => text,
             Err(error) => {
@@ -58,7 +87,13 @@ impl Page<'_> {
             let all = all.unwrap_or_else(|problem| {
                 vec![self.report(Some(first), Verdict::Failed(vec![problem]), Duration::ZERO, Err(String::new()))]
             });
-            reports.extend(all.into_iter().filter(|report| selected(&report.name)));
+            reports.extend(all.into_iter().filter(|report| selected(&report.name)).map(|mut report| {
+                let missing = matches!(&report.verdict, Verdict::Skipped(reason) if reason == NO_EXPECTATIONS);
+                if refuse_missing && missing {
+                    report.verdict = Verdict::Failed(vec![Problem::new("there are no expectations")]);
+                }
+                report
+            }));
         }
         reports
     }
@@ -79,7 +114,16 @@ impl Page<'_> {
                     return self.report(Some(block), Verdict::Skipped(reason), Duration::ZERO, Ok(Vec::new()));
                 }
                 let mut verdict = verdict(block, &printed, conditions, "");
-                if let Some(other) = &other
+                if let (Some(other), Verdict::Skipped(reason)) = (&other, &verdict)
+                    && reason == NO_EXPECTATIONS
+                {
+                    let theirs = other.text(block).unwrap_or_default();
+                    let ours = printed.text(block).unwrap_or_default();
+                    verdict = match compare("the output", theirs, ours, true, &Filters::default()) {
+                        Some(problem) => Verdict::Failed(vec![problem]),
+                        None => Verdict::Passed,
+                    };
+                } else if let Some(other) = &other
                     && let Verdict::Failed(more) = self::verdict(block, other, conditions, &format!("under {told}: "))
                 {
                     verdict = match verdict {
@@ -91,7 +135,7 @@ impl Page<'_> {
                     };
                 }
                 let changes = self.changes(block, other.as_ref().unwrap_or(&printed));
-                let mends = other.as_ref().is_none_or(|other| text_of(block, other) == text_of(block, &printed));
+                let mends = other.as_ref().is_none_or(|other| other.text(block) == printed.text(block));
                 Report { mends, ..self.report(Some(block), verdict, printed.ran.time, changes) }
             })
             .collect())
@@ -119,18 +163,21 @@ impl Page<'_> {
         let ran = process::run(&mut command, conditions.limits).map_err(told)?;
         let printed = ran.stdout.split(MARK).skip(1).filter_map(|part| {
             let (line, text) = part.split_once('\n')?;
-            Some((line.parse().ok()?, text.to_owned()))
+            let line = line.parse().ok()?;
+            Some(match text.strip_suffix(RAISED) {
+                Some(text) => Part { line, text: text.to_owned(), raised: true },
+                None => Part { line, text: text.to_owned(), raised: false },
+            })
         });
         Ok(Printed { blocks: printed.collect(), ran })
     }
 
     /// What would have to be written so that what a block printed is what is expected.
     fn changes(&self, block: &Block, printed: &Printed) -> Result<Vec<Change>, String> {
-        let position = printed.blocks.iter().position(|(line, _)| *line == block.line);
-        let Some((index, (_, text))) = position.and_then(|i| Some((i, printed.blocks.get(i)?))) else {
+        let Some((Part { text, .. }, last)) = printed.of(block) else {
             return Err("it wasn't reached".to_owned());
         };
-        if index + 1 == printed.blocks.len() && !matches!(printed.ran.end, End::Status(0)) {
+        if last && !matches!(printed.ran.end, End::Status(0)) {
             return Err("it didn't end by itself".to_owned());
         }
         let wanted = wanted_text(block).unwrap_or_default();
@@ -184,30 +231,29 @@ impl Page<'_> {
     }
 }
 
-/// What a block printed, if it was reached.
-fn text_of<'a>(block: &Block, printed: &'a Printed) -> Option<&'a str> {
-    printed.blocks.iter().find(|(line, _)| *line == block.line).map(|(_, text)| text.as_str())
-}
+/// Why a block that prints something isn't judged.
+const NO_EXPECTATIONS: &str = "no expectations";
 
 /// Whether a block did what is expected.
 fn verdict(block: &Block, printed: &Printed, conditions: &Conditions, who: &str) -> Verdict {
-    let Some(index) = printed.blocks.iter().position(|(line, _)| *line == block.line) else {
+    let Some((Part { text, raised, .. }, last)) = printed.of(block) else {
         if printed.blocks.is_empty() {
             // Not even the first began.
             return Verdict::Failed(judge(&Wanted::default(), &printed.ran, &Filters::default(), conditions.limits));
         }
         return Verdict::Skipped("a block before it didn't end".to_owned());
     };
-    let text = printed.blocks.get(index).map_or("", |(_, text)| text);
     let Some(wanted) = wanted_text(block) else {
         let told = "there are expectations in its comments and in a block: one of them is too many";
         return Verdict::Failed(vec![Problem::new(told)]);
     };
     let mut problems = Vec::new();
-    if index + 1 == printed.blocks.len() && printed.ran.end != End::Status(0) {
-        let ran = Ran { stdout: text.to_owned(), stderr: printed.ran.stderr.clone(), ..printed.ran };
+    if last && printed.ran.end != End::Status(0) {
+        let ran = Ran { stdout: text.clone(), stderr: printed.ran.stderr.clone(), ..printed.ran };
         let wanted = Wanted { stdout: wanted, loose: true, ..Wanted::default() };
         problems = judge(&wanted, &ran, &Filters::default(), conditions.limits);
+    } else if block.output.is_none() && block.directives.is_empty() && !raised && !text.is_empty() {
+        return Verdict::Skipped(NO_EXPECTATIONS.to_owned());
     } else {
         problems.extend(compare("the output", &wanted, text, true, &Filters::default()));
     }

@@ -240,9 +240,10 @@ impl Script<'_> {
             changes.push(Change::Write(self.companion("out"), stdout));
         }
         let known: Option<i32> = self.read("rc").and_then(|text| text.trim().parse().ok());
+        let as_known = known.unwrap_or(0) == status;
         match known {
-            Some(_) if status == 0 => changes.push(Change::Remove(self.companion("rc"))),
-            known if known.unwrap_or(0) != status => {
+            Some(known) if status == 0 && known != 0 => changes.push(Change::Remove(self.companion("rc"))),
+            _ if !as_known => {
                 changes.push(Change::Write(self.companion("rc"), format!("{status}\n")));
             }
             _ => (),
@@ -255,7 +256,7 @@ impl Script<'_> {
                     changes.push(Change::Write(self.companion("err"), revised));
                 }
             }
-            None if status != 0 && !ran.stderr.trim().is_empty() => {
+            None if status != 0 && !as_known && !ran.stderr.trim().is_empty() => {
                 changes.push(Change::Write(self.companion("err"), judge::last_line(&ran.stderr)));
             }
             None => (),

@@ -51,7 +51,7 @@ impl Settings {
                 script.test(*module, self.refuse_missing, &self.conditions).into_iter().collect()
             }
             Job::Page { name, path } => {
-                Page { name, path }.test(&|block| self.selects(block), &self.conditions)
+                Page { name, path }.test(&|block| self.selects(block), self.refuse_missing, &self.conditions)
             }
         }
     }

@@ -92,38 +92,30 @@ struct Session {
 impl Session {
     /// Tells what came of a test, and takes over what it printed if that is wanted.
     fn take(&mut self, mut report: Report) {
-        let differs = match &report.verdict {
-            Verdict::Failed(_) | Verdict::Skipped(_) => true,
-            Verdict::Passed | Verdict::Accepted => false,
-        };
         let offered = report.changes.as_ref().is_ok_and(|changes| !changes.is_empty());
-        let mut told = false;
-        if differs && self.taking != Taking::Nothing {
-            let accepted = match (self.taking, &report.changes) {
-                (Taking::Everything, _) => offered,
-                (_, Ok(_)) if !offered => false,
-                (_, Err(_)) => false,
-                _ => {
-                    told = true;
-                    self.tell(&report);
-                    self.review.ask(&mut report)
-                }
-            };
-            if accepted {
-                told = false;
-                if let Ok(changes) = &mut report.changes {
-                    self.changes.append(changes);
-                }
-                if report.mends {
-                    report.verdict = Verdict::Accepted;
-                }
+        let accepted = match self.taking {
+            Taking::Nothing => false,
+            Taking::Everything => offered,
+            Taking::Reviewed if !offered => false,
+            Taking::Reviewed => {
+                self.tell(&report);
+                self.review.ask(&mut report)
+            }
+        };
+        if accepted {
+            if let Ok(changes) = &mut report.changes {
+                self.changes.append(changes);
+            }
+            if report.mends {
+                report.verdict = Verdict::Accepted;
             }
         }
-        if !told {
+        // What was shown for a review is told again only if it became something else.
+        if self.taking != Taking::Reviewed || !offered || accepted {
             self.tell(&report);
         }
-        if let (Taking::Everything, true, Verdict::Failed(_), Err(reason)) =
-            (self.taking, differs, &report.verdict, &report.changes)
+        if let (Taking::Everything, Verdict::Failed(_), Err(reason)) =
+            (self.taking, &report.verdict, &report.changes)
         {
             process::complain(&format!("coil: not accepted: {}: {reason}\n", report.name));
         }
