@@ -22,7 +22,8 @@ fn golden() {
         command.arg(format!("--filter={text}"));
     }
     let output = command.args(["tests/golden", "examples"]).output().expect("coil starts");
-    let (told, complaints) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let (told, complaints) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "\n{told}{complaints}");
     let last = told.lines().last().unwrap_or_default();
     let passed: usize = last.split(' ').next().and_then(|count| count.parse().ok()).unwrap_or(0);

@@ -150,10 +150,7 @@ fn running() -> Vec<Arg> {
             "ACTION[:MESSAGE[:CATEGORY[:MODULE[:LINE]]]]: what to do with warnings;\n\
              the action is default, error, ignore, always, module or once",
         ),
-        list("extra", 'X', "OPTION")
-            .value_parser(["dev", "fixed-ids"])
-            .hide_possible_values(true)
-            .help(
+        list("extra", 'X', "OPTION").value_parser(["dev", "fixed-ids"]).hide_possible_values(true).help(
             "dev: development mode; all warnings, and the event loop looks for mistakes;\n\
              fixed-ids: ids, addresses and the hashes made of them are the same every time",
         ),

@@ -122,19 +122,22 @@ mod tests {
             ],
         );
         check("print('# expect: 1')  # expect: # 2", false, &[(Kind::Line, "# 2", 1, false)]);
-        check("'''\n# expect: 1\n''' # expect: 2\nx = '#' # y # expect: 3\n", false, &[(Kind::Line, "2", 3, false)]);
-        check("next(g)  # -> 1\n# => 값\nx  # → 2\n", true, &[
-            (Kind::Value, "1", 1, false),
-            (Kind::Value, "값", 2, true),
-            (Kind::Value, "2", 3, false),
-        ]);
-        check("next(g)  # -> 1\n# expecting: x\n", false, &[]);
-        check("if x  # expect syntax error: expected ':'\n", false, &[(
-            Kind::SyntaxError,
-            "expected ':'",
-            1,
+        check(
+            "'''\n# expect: 1\n''' # expect: 2\nx = '#' # y # expect: 3\n",
             false,
-        )]);
+            &[(Kind::Line, "2", 3, false)],
+        );
+        check(
+            "next(g)  # -> 1\n# => 값\nx  # → 2\n",
+            true,
+            &[(Kind::Value, "1", 1, false), (Kind::Value, "값", 2, true), (Kind::Value, "2", 3, false)],
+        );
+        check("next(g)  # -> 1\n# expecting: x\n", false, &[]);
+        check(
+            "if x  # expect syntax error: expected ':'\n",
+            false,
+            &[(Kind::SyntaxError, "expected ':'", 1, false)],
+        );
         check("f(  # expect: 1\n", false, &[(Kind::Line, "1", 1, false)]);
     }
 }

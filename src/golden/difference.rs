@@ -133,12 +133,7 @@ mod tests {
             (3, Some(6)),
             "     1   one\n     2   two\n     3 - three\n     3 + threee\n              ^\n",
         );
-        check(
-            "값 12\n",
-            "값 13\n",
-            (1, Some(4)),
-            "     1 - 값 12\n     1 + 값 13\n             ^\n",
-        );
+        check("값 12\n", "값 13\n", (1, Some(4)), "     1 - 값 12\n     1 + 값 13\n             ^\n");
         check("a\n", "", (1, None), "     1 - a\n");
         check("a\n", "a", (1, Some(2)), "     1 - a\n     1 + a\n          ^\n         (no end of line)\n");
     }

@@ -126,7 +126,7 @@ fn folder(path: &Path, found: &mut Found) -> io::Result<()> {
             _ if COMPANIONS.contains(&ending) && name != AREA_FLAGS => {
                 let script = stem.split('@').next().unwrap_or(stem);
                 if !names.contains(&format!("{script}.py")) {
-                    found.unreferenced.push(whole);
+                    found.unreferenced.push(plain(&whole));
                 }
             }
             _ => (),
@@ -152,17 +152,18 @@ fn stems_of(script: &str, names: &BTreeSet<String>) -> BTreeSet<String> {
 }
 
 fn script(stem: &Path, path: PathBuf, module: bool) -> Job {
-    Job::Script { name: shown(stem), path, stem: stem.to_owned(), module }
+    let stem = plain(stem);
+    Job::Script { name: stem.to_string_lossy().into_owned(), path: plain(&path), stem, module }
 }
 
 fn page(path: &Path) -> Job {
-    Job::Page { name: shown(path), path: path.to_owned() }
+    let path = plain(path);
+    Job::Page { name: path.to_string_lossy().into_owned(), path }
 }
 
-/// A path as a name.
-fn shown(path: &Path) -> String {
-    let path = path.strip_prefix(".").unwrap_or(path);
-    path.to_string_lossy().into_owned()
+/// A path as people write it: without `./`.
+fn plain(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
 fn names_in(folder: &Path) -> io::Result<BTreeSet<String>> {

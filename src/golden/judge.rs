@@ -22,6 +22,8 @@ pub(super) struct Wanted {
 
 /// Lines of standard error that are shown beside a problem.
 const NOTED: usize = 5;
+/// Characters of such a line.
+const NOTED_CHARS: usize = 100;
 
 /// What wasn't as expected.
 pub(super) fn judge(wanted: &Wanted, ran: &Ran, filters: &Filters, limits: Limits) -> Vec<Problem> {
@@ -98,7 +100,10 @@ fn last_lines(what: &str, text: &str) -> Vec<String> {
     if shown.is_empty() {
         return Vec::new();
     }
-    let cut = |line: &&str| format!("    {}", line.chars().take(200).collect::<String>());
+    let cut = |line: &&str| {
+        let more = if line.chars().nth(NOTED_CHARS).is_some() { "..." } else { "" };
+        format!("    {}{more}", line.chars().take(NOTED_CHARS).collect::<String>())
+    };
     std::iter::once(format!("{what}:")).chain(shown.iter().map(cut)).collect()
 }
 

@@ -13,8 +13,8 @@ Markdown: every block of code marked python (or py, coil) is a test. The blocks 
 one after the other and share their names, as at the prompt. What is expected of a block:
   next(g)  # -> 1            what the line prints, or the value of the expression; also # => 1
   # -> TEXT                  below: another line that is printed
-  a block marked output      the whole output, up to and with the traceback; so is a block marked
-                             text, or not at all, that follows directly
+  a block marked output      the whole output, up to and with the traceback (... for its frames);
+                             so is a block marked text, or not at all, that follows directly
 ```python skip isn't run, ```python fresh begins anew, without the names of those before.
 ";
 
@@ -79,7 +79,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             }
             "output" | "text" | "" => {
                 let follows = last_end.and_then(|end| text.get(end..fenced.span.start));
-                let follows = follows.is_some_and(|between| between.trim_matches(['>', ' ', '\n', '\r']).is_empty());
+                let follows =
+                    follows.is_some_and(|between| between.trim_matches(['>', ' ', '\n', '\r']).is_empty());
                 if let Some(block) = blocks.last_mut()
                     && block.output.is_none()
                     && (follows || word == "output")
@@ -177,13 +178,18 @@ fn segments(code: &str, first: usize, shown: &[usize]) -> Vec<Segment> {
     let mut rest = 1;
     let lines: Vec<&str> = code.split_inclusive('\n').collect();
     let text = |from: usize, to: usize| lines.get(from - 1..to - 1).unwrap_or_default().concat();
-    let ends: Vec<(usize, usize)> = module.body.iter().map(|statement| {
-        let span = statement.span;
-        (file.line_of(span.start) as usize, file.line_of(span.end.saturating_sub(1)) as usize)
-    }).collect();
+    let ends: Vec<(usize, usize)> = module
+        .body
+        .iter()
+        .map(|statement| {
+            let span = statement.span;
+            (file.line_of(span.start) as usize, file.line_of(span.end.saturating_sub(1)) as usize)
+        })
+        .collect();
     for (index, statement) in module.body.iter().enumerate() {
         let Some(&(start, end)) = ends.get(index) else { continue };
-        let alone = ends.iter().enumerate().all(|(other, (from, to))| other == index || *to < start || *from > end);
+        let alone =
+            ends.iter().enumerate().all(|(other, (from, to))| other == index || *to < start || *from > end);
         if !matches!(statement.kind, StmtKind::Expr(_)) || !shown.contains(&end) || !alone {
             continue;
         }
@@ -209,11 +215,14 @@ mod tests {
         let blocks = blocks(text);
         assert_eq!(blocks.len(), 2);
         let segments: Vec<_> = blocks[0].segments.iter().map(|s| (s.shown, s.text.as_str())).collect();
-        assert_eq!(segments, [
-            (false, "\n\n\nx = 1\n"),
-            (true, "\n\n\n\nx + 1  # -> 2\n"),
-            (false, "\n\n\n\n\nprint(x)\n# -> 1\n"),
-        ]);
+        assert_eq!(
+            segments,
+            [
+                (false, "\n\n\nx = 1\n"),
+                (true, "\n\n\n\nx + 1  # -> 2\n"),
+                (false, "\n\n\n\n\nprint(x)\n# -> 1\n"),
+            ]
+        );
         let said: Vec<_> = blocks[0].directives.iter().map(|d| (d.line, text.get(d.span.clone()))).collect();
         assert_eq!(said, [(5, Some("2")), (7, Some("1"))]);
         assert_eq!((blocks[0].line, blocks[1].line, blocks[1].indent.as_str()), (3, 13, "  "));

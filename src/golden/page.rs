@@ -70,7 +70,12 @@ impl Page<'_> {
             Ok(text) => text,
             Err(error) => {
                 let problem = Problem::new(format!("it can't be read: {error}"));
-                return vec![self.report(None, Verdict::Failed(vec![problem]), Duration::ZERO, Err(String::new()))];
+                return vec![self.report(
+                    None,
+                    Verdict::Failed(vec![problem]),
+                    Duration::ZERO,
+                    Err(String::new()),
+                )];
             }
         };
         let blocks = markdown::blocks(&text);
@@ -85,10 +90,16 @@ impl Page<'_> {
             let group = group.get(..=last).unwrap_or_default();
             let all = self.group(group, conditions);
             let all = all.unwrap_or_else(|problem| {
-                vec![self.report(Some(first), Verdict::Failed(vec![problem]), Duration::ZERO, Err(String::new()))]
+                vec![self.report(
+                    Some(first),
+                    Verdict::Failed(vec![problem]),
+                    Duration::ZERO,
+                    Err(String::new()),
+                )]
             });
             reports.extend(all.into_iter().filter(|report| selected(&report.name)).map(|mut report| {
-                let missing = matches!(&report.verdict, Verdict::Skipped(reason) if reason == NO_EXPECTATIONS);
+                let missing =
+                    matches!(&report.verdict, Verdict::Skipped(reason) if reason == NO_EXPECTATIONS);
                 if refuse_missing && missing {
                     report.verdict = Verdict::Failed(vec![Problem::new("there are no expectations")]);
                 }
@@ -111,7 +122,12 @@ impl Page<'_> {
             .map(|block| {
                 if block.skip {
                     let reason = "marked as not to be run".to_owned();
-                    return self.report(Some(block), Verdict::Skipped(reason), Duration::ZERO, Ok(Vec::new()));
+                    return self.report(
+                        Some(block),
+                        Verdict::Skipped(reason),
+                        Duration::ZERO,
+                        Ok(Vec::new()),
+                    );
                 }
                 let mut verdict = verdict(block, &printed, conditions, "");
                 if let (Some(other), Verdict::Skipped(reason)) = (&other, &verdict)
@@ -124,7 +140,8 @@ impl Page<'_> {
                         None => Verdict::Passed,
                     };
                 } else if let Some(other) = &other
-                    && let Verdict::Failed(more) = self::verdict(block, other, conditions, &format!("under {told}: "))
+                    && let Verdict::Failed(more) =
+                        self::verdict(block, other, conditions, &format!("under {told}: "))
                 {
                     verdict = match verdict {
                         Verdict::Failed(mut problems) => {
@@ -174,7 +191,7 @@ impl Page<'_> {
 
     /// What would have to be written so that what a block printed is what is expected.
     fn changes(&self, block: &Block, printed: &Printed) -> Result<Vec<Change>, String> {
-        let Some((Part { text, .. }, last)) = printed.of(block) else {
+        let Some((Part { text, raised, .. }, last)) = printed.of(block) else {
             return Err("it wasn't reached".to_owned());
         };
         if last && !matches!(printed.ran.end, End::Status(0)) {
@@ -182,6 +199,7 @@ impl Page<'_> {
         }
         let wanted = wanted_text(block).unwrap_or_default();
         let ended = if text.is_empty() || text.ends_with('\n') { text.clone() } else { format!("{text}\n") };
+        let ended = if *raised { without_frames(&ended) } else { ended };
         if compare("", &wanted, text, true, &Filters::default()).is_none() {
             return Ok(Vec::new());
         }
@@ -239,7 +257,12 @@ fn verdict(block: &Block, printed: &Printed, conditions: &Conditions, who: &str)
     let Some((Part { text, raised, .. }, last)) = printed.of(block) else {
         if printed.blocks.is_empty() {
             // Not even the first began.
-            return Verdict::Failed(judge(&Wanted::default(), &printed.ran, &Filters::default(), conditions.limits));
+            return Verdict::Failed(judge(
+                &Wanted::default(),
+                &printed.ran,
+                &Filters::default(),
+                conditions.limits,
+            ));
         }
         return Verdict::Skipped("a block before it didn't end".to_owned());
     };
@@ -294,6 +317,21 @@ fn wanted_text(block: &Block) -> Option<String> {
         text.push_str(if error.kind == Kind::Error && !error.text.contains(':') { "[..]\n" } else { "\n" });
     }
     Some(text)
+}
+
+/// A text in which `...` stands for the frames of tracebacks, whose line numbers change with the page.
+fn without_frames(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut within = false;
+    for line in text.lines() {
+        if within && line.starts_with(' ') {
+            continue;
+        }
+        within = line == "Traceback (most recent call last):";
+        kept.push_str(line);
+        kept.push_str(if within { "\n  ...\n" } else { "\n" });
+    }
+    kept
 }
 
 /// The longest run of backquotes that begins a line.

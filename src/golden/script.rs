@@ -7,12 +7,13 @@ use super::conditions::{Conditions, Runner, Task};
 use super::discover::AREA_FLAGS;
 use super::filter::Filters;
 use super::judge::{self, Wanted, compare, judge};
-use super::pattern::Expected;
+use super::pattern::{Bound, Expected, Line, MOST_STEPS};
 use super::process::{self, End, Ran};
 use super::report::{Problem, Report, Verdict};
 use crate::diagnostics::SyntaxError;
 use crate::source::SourceFile;
 use crate::vm::CompileMode;
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -135,8 +136,10 @@ impl Script<'_> {
     /// Compares the mistakes of the script's syntax with what its comments expect.
     fn test_syntax(&self, directives: &[Directive]) -> Report {
         let text = fs::read(self.path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-        let file = Rc::new(SourceFile::new(self.path.to_string_lossy().into_owned(), text.unwrap_or_default()));
-        let mut errors: Vec<SyntaxError> = crate::compile(&file, CompileMode::Module).err().unwrap_or_default();
+        let file =
+            Rc::new(SourceFile::new(self.path.to_string_lossy().into_owned(), text.unwrap_or_default()));
+        let mut errors: Vec<SyntaxError> =
+            crate::compile(&file, CompileMode::Module).err().unwrap_or_default();
         let mut problems = Vec::new();
         for directive in directives {
             if directive.kind != Kind::SyntaxError {
@@ -220,7 +223,12 @@ impl Script<'_> {
     }
 
     /// What would have to be written so that what was done is what is expected.
-    fn changes(&self, expectation: &Expectation, filters: &Filters, ran: &Ran) -> Result<Vec<Change>, String> {
+    fn changes(
+        &self,
+        expectation: &Expectation,
+        filters: &Filters,
+        ran: &Ran,
+    ) -> Result<Vec<Change>, String> {
         let End::Status(status) = ran.end else {
             return Err("it didn't end by itself".to_owned());
         };
@@ -229,7 +237,9 @@ impl Script<'_> {
         }
         let mut changes = Vec::new();
         let stdout = match expectation {
-            Expectation::File(text) if filters.is_empty() => align::revised(&Expected::new(text), &ran.stdout),
+            Expectation::File(text) if filters.is_empty() => {
+                align::revised(&Expected::new(text), &ran.stdout)
+            }
             _ => ran.stdout.clone(),
         };
         let known = match expectation {
@@ -332,18 +342,11 @@ pub(super) fn line_changes(
             lines.len()
         ));
     }
-    let wanted: String = comments.iter().flat_map(|comment| [comment.text.as_str(), "\n"]).collect();
-    let pattern = Expected::new(&wanted);
-    let printed: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
-    if pattern.matches(&printed) {
-        return Ok(Vec::new());
-    }
-    let revised = align::revised(&pattern, &printed);
-    let texts: Vec<&str> = match revised.lines().count() == comments.len() {
-        true => revised.lines().collect(),
-        false => lines,
-    };
-    let edits = comments.iter().zip(texts).filter(|(comment, text)| comment.text != **text);
+    let (mut bound, steps) = (Bound::new(), Cell::new(MOST_STEPS));
+    let edits = comments
+        .iter()
+        .zip(lines)
+        .filter(|(comment, text)| !Line::new(&comment.text).matches(text, &mut bound, &steps));
     Ok(edits
         .map(|(comment, text)| Change::Edit(file.to_owned(), comment.span.clone(), text.to_owned()))
         .collect())

@@ -37,9 +37,11 @@ impl Settings {
             Job::Script { name, .. } => self.selects(name),
             // A filter may be for one of its blocks.
             Job::Page { name, .. } => {
-                self.selects(name) || self.filters.iter().any(|filter| {
-                    filter.rsplit_once(':').is_some_and(|(page, _)| name.contains(page))
-                })
+                self.selects(name)
+                    || self
+                        .filters
+                        .iter()
+                        .any(|filter| filter.rsplit_once(':').is_some_and(|(page, _)| name.contains(page)))
             }
         }
     }

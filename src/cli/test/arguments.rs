@@ -92,9 +92,7 @@ pub(in crate::cli) fn command() -> Command {
             value("jobs", "N")
                 .value_parser(value_parser!(u16).range(1..))
                 .help("How many tests run at a time; as many as there are processors"),
-            value("timeout", "SECONDS")
-                .value_parser(seconds)
-                .help("How long a test may run; 20 seconds"),
+            value("timeout", "SECONDS").value_parser(seconds).help("How long a test may run; 20 seconds"),
             value("memory", "MB")
                 .value_parser(value_parser!(u32).range(1..))
                 .help("How much memory a test may use, on Linux; 1024 megabytes"),
@@ -111,7 +109,8 @@ pub(in crate::cli) fn command() -> Command {
             ),
         ])
         .args([
-            real("real-clock").help("Real time and time zone; else virtual time from a fixed moment on, in UTC"),
+            real("real-clock")
+                .help("Real time and time zone; else virtual time from a fixed moment on, in UTC"),
             real("real-random").help("Random numbers without a seed"),
             real("real-ids").help("Ids, addresses and the hashes made of them as they come"),
             real("real-width").help("The terminal's width; else 80 columns"),

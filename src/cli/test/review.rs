@@ -1,7 +1,8 @@
 //! Goes through what differs, one by one: what was printed becomes what is expected, or not.
 
+use crate::cli::process;
 use crate::golden::{Change, Report, Verdict};
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 
 /// A review on its way.
 pub(super) struct Review {
@@ -60,6 +61,10 @@ impl Review {
         asked.and_then(|()| out.flush()).ok()?;
         let mut line = String::new();
         let count = io::stdin().lock().read_line(&mut line).ok()?;
+        // What a person types ends the line of the question.
+        if !io::stdin().is_terminal() || count == 0 {
+            writeln!(out).ok()?;
+        }
         (count > 0).then_some(line)
     }
 }
@@ -75,5 +80,5 @@ fn show(change: &Change) {
         }
         shown.push_str(&format!("{:>6} + {line}\n", index + 1));
     }
-    super::process::print(&shown);
+    process::print(&shown);
 }
