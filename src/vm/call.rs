@@ -235,7 +235,7 @@ impl Vm {
         unsafe {
             let function = (*callee).get::<FunctionObj>()?;
             let code: *const CodeObj = &*function.code;
-            if !is_generator_call(&*code, count) || self.origin_depth > 0 {
+            if !is_generator_call(&*code, count) || self.careful {
                 return None;
             }
             let length = (*code).nregs as usize;
@@ -578,6 +578,9 @@ impl Vm {
         self.dress_generator(&generator, kind);
         if self.origin_depth > 0 && kind == GenKind::Coroutine {
             self.note_origin(&generator);
+        }
+        if self.is_watched() {
+            self.tell_created(&generator);
         }
         generator
     }
