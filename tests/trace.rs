@@ -13,7 +13,7 @@ fn events(name: &str, text: &str) -> Vec<Event> {
     let mut vm = coil::new_vm(host);
     let globals = coil::main_module(&mut vm, name);
     let sink = events.clone();
-    vm.watch(Box::new(move |event| sink.borrow_mut().push(event)));
+    vm.watch(Box::new(move |event| sink.borrow_mut().push(event)), true);
     let result = vm.run_source(name, text, &globals);
     vm.unwatch();
     drop(result);
@@ -25,6 +25,13 @@ fn dump() {
     let path = std::env::var("TRACE_ME").unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     for e in events(&path, &text) {
-        println!("{:3} t={:.2} turn {} line {} {:?}", e.seq, e.time, e.turn, e.place.as_ref().map_or(0, |p| p.line), e.what);
+        println!(
+            "{:3} t={:.2} turn {} line {} {:?}",
+            e.seq,
+            e.time,
+            e.turn,
+            e.place.as_ref().map_or(0, |p| p.line),
+            e.what
+        );
     }
 }

@@ -17,6 +17,7 @@ mod run;
 mod source_text;
 mod stdin;
 mod tokens;
+mod trace;
 
 use options::Options;
 use std::ffi::OsString;

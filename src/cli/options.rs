@@ -1,6 +1,9 @@
 //! How a program is to be run: what the options before it say.
 
+use crate::trace::filter::Filter;
+use crate::trace::narrative::Language;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 /// The options of a run. The default is what a command line without options means.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -19,6 +22,33 @@ pub(super) struct Options {
     pub seed: Option<u64>,
     /// `--color`
     pub color: Color,
+    /// `coil trace`
+    pub trace: Option<TraceOptions>,
+}
+
+/// The options of `coil trace`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct TraceOptions {
+    /// `--format`
+    pub form: Form,
+    /// `--lang`
+    pub language: Language,
+    /// `--values`
+    pub values: bool,
+    /// `--only`, `--match`, `--limit`
+    pub filter: Filter,
+    /// `-o`: where the trace goes; the script's output goes its own way then.
+    pub output: Option<PathBuf>,
+}
+
+/// The form of a trace.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Form {
+    /// Sentences.
+    #[default]
+    Narrative,
+    /// A line of JSON an event.
+    Json,
 }
 
 impl Options {
