@@ -35,10 +35,14 @@ pub struct SyntaxError {
     pub kind: ErrorKind,
     /// A stable name for the mistake, such as `coil::parse::unclosed`.
     pub code: &'static str,
-    /// CPython's words where it has good ones.
+    /// What a script reads: CPython's words.
     pub message: Box<str>,
+    /// What a report says instead, where CPython has nothing but "invalid syntax".
+    pub title: Option<Box<str>>,
     /// The place.
     pub span: Span,
+    /// The place that a script sees, where CPython names another one.
+    pub seen: Option<Span>,
     /// A few words drawn at the place.
     pub label: Option<Box<str>>,
     /// How to mend it.
@@ -78,7 +82,9 @@ impl SyntaxError {
             kind: ErrorKind::Syntax,
             code,
             message: message.into(),
+            title: None,
             span,
+            seen: None,
             label: None,
             help: None,
             related: Vec::new(),
@@ -93,6 +99,23 @@ impl SyntaxError {
     /// A `TabError`.
     pub fn tab(code: &'static str, message: impl Into<Box<str>>, span: Span) -> SyntaxError {
         SyntaxError { kind: ErrorKind::Tab, ..SyntaxError::new(code, message, span) }
+    }
+
+    /// CPython's "invalid syntax", with the words that a report has for it.
+    pub fn invalid(code: &'static str, title: impl Into<Box<str>>, span: Span) -> SyntaxError {
+        SyntaxError { title: Some(title.into()), ..SyntaxError::new(code, "invalid syntax", span) }
+    }
+
+    /// With the place that a script sees.
+    pub fn seen_at(mut self, span: Span) -> SyntaxError {
+        self.seen = Some(span);
+        self
+    }
+
+    /// Seen by a script as the point where it begins, as CPython's tokenizer reports its errors.
+    pub fn seen_as_point(self) -> SyntaxError {
+        let start = self.span.start;
+        self.seen_at(Span::new(start, start))
     }
 
     /// With words at its place.
@@ -115,24 +138,29 @@ impl SyntaxError {
 
     /// The line and columns that a `SyntaxError` object carries.
     pub fn place(&self, file: &SourceFile) -> Place {
-        let start = file.line_column(self.span.start);
-        let end = file.line_column(self.span.end.max(self.span.start));
+        let span = self.seen.unwrap_or(self.span);
+        let start = file.line_column(span.start);
+        let end = file.line_column(span.end.max(span.start));
         let line_end = file.line_start(start.line + 1);
         let text = file.slice(Span::new(file.line_start(start.line), line_end)).to_owned();
-        Place {
-            lineno: start.line,
-            offset: start.column + 1,
-            text,
-            end_lineno: end.line,
-            end_offset: end.column + 1,
+        let (offset, mut end_lineno, mut end_offset) = (start.column + 1, end.line, end.column + 1);
+        // A line end is as wide as a character, and stands on its line.
+        if !span.is_empty() && file.slice(span).trim_matches(['\r', '\n']).is_empty() {
+            (end_lineno, end_offset) = (start.line, offset + 1);
         }
+        Place { lineno: start.line, offset, text, end_lineno, end_offset }
     }
 }
 
-/// Of a file's errors the one that a script sees when `exec` or `import` raises: a mistake of grammar goes before one
-/// of context (`'return' outside function`), as in CPython, which looks for those only in a file that parses.
+/// Of a file's errors the one that a script sees when `exec` or `import` raises. As in CPython, what is no token goes
+/// before mistakes of grammar, and these before mistakes of context (`'return' outside function`), which are looked for
+/// only in a file that parses.
 pub fn primary(errors: &[SyntaxError]) -> Option<&SyntaxError> {
-    errors.iter().find(|e| e.code != "coil::parse::outside").or(errors.first())
+    errors.iter().min_by_key(|error| match error.code {
+        code if code.starts_with("coil::lex::") => 0,
+        "coil::parse::outside" => 2,
+        _ => 1,
+    })
 }
 
 impl fmt::Display for SyntaxError {

@@ -48,7 +48,10 @@ pub fn render(file: &SourceFile, errors: &[SyntaxError], style: RenderStyle) -> 
     let mut out = String::new();
     for error in errors {
         let report = Report {
-            header: error.to_string(),
+            header: match &error.title {
+                Some(title) => format!("{}: {title}", error.kind.class_name()),
+                None => error.to_string(),
+            },
             code: error.code,
             help: error.help.as_deref(),
             labels: labels(file, error),

@@ -335,6 +335,7 @@ impl Layout<'_> {
         }
         self.errors.push(
             SyntaxError::new("coil::parse::unclosed", words, token.span)
+                .seen_as_point()
                 .label("closes another kind of bracket")
                 .related(Span::new(open.at, open.at + 1), "opened here"),
         );
@@ -358,6 +359,7 @@ impl Layout<'_> {
     fn unmatched(&mut self, prefix: &str, shown: &str, span: Span) {
         self.errors.push(
             SyntaxError::new("coil::parse::unmatched", format!("{prefix}unmatched '{shown}'"), span)
+                .seen_as_point()
                 .label("closes nothing")
                 .help(format!("remove it, or open a bracket before it to match '{shown}'")),
         );

@@ -238,7 +238,8 @@ impl<'a> Scanner<'a> {
                 let c = self.text.get(start..).and_then(|t| t.chars().next()).unwrap_or('\0');
                 if c.is_control() {
                     let words = format!("invalid non-printable character U+{:04X}", c as u32);
-                    self.error(SyntaxError::new("coil::lex::character", words, span(start, end)));
+                    let error = SyntaxError::new("coil::lex::character", words, span(start, end));
+                    self.error(error.seen_as_point());
                     return end;
                 }
                 self.push(T::Unknown, start, end);
@@ -346,6 +347,7 @@ impl<'a> Scanner<'a> {
                 }
                 self.error(
                     SyntaxError::new("coil::lex::unterminated_string", words, span(start, extent.end))
+                        .seen_as_point()
                         .label("begins here and is not closed on its line")
                         .help(help),
                 );
@@ -357,6 +359,7 @@ impl<'a> Scanner<'a> {
                 let quote = char::from(self.byte(end - 1));
                 self.error(
                     SyntaxError::new("coil::lex::unterminated_string", words, span(start, end + 2))
+                        .seen_as_point()
                         .label("begins here and is never closed")
                         .help(format!("close it with {quote}{quote}{quote}")),
                 );
@@ -370,6 +373,7 @@ impl<'a> Scanner<'a> {
     fn field_hits_quote(&mut self, quotes: Quotes, at: usize) -> usize {
         self.error(
             SyntaxError::new("coil::lex::fstring", "f-string: expecting '}'", span(at, at + 1))
+                .seen_as_point()
                 .label("the f-string ends inside a replacement field")
                 .help("close the field with } before the quote"),
         );
@@ -425,11 +429,13 @@ impl<'a> Scanner<'a> {
             self.out.open_string = true;
             let words = format!("unterminated triple-quoted f-string literal (detected at line {line})");
             SyntaxError::new("coil::lex::unterminated_string", words, span(start, start + 4))
+                .seen_as_point()
                 .label("begins here and is never closed")
                 .help(format!("close it with {quote}{quote}{quote}"))
         } else {
             let words = format!("unterminated f-string literal (detected at line {line})");
             SyntaxError::new("coil::lex::unterminated_string", words, span(start, at))
+                .seen_as_point()
                 .label("begins here and is not closed on its line")
                 .help(format!("close the string with {quote} before the line ends"))
         };
@@ -510,6 +516,7 @@ impl<'a> Scanner<'a> {
                             "f-string: single '}' is not allowed",
                             span(index, index + 1),
                         )
+                        .seen_as_point()
                         .help("write }} for a brace in the text"),
                     );
                     index += 1;
@@ -586,10 +593,11 @@ fn invalid_character(c: char, place: usize) -> SyntaxError {
     if !printable {
         let words = format!("invalid non-printable character U+{:04X}", c as u32);
         return SyntaxError::new("coil::lex::character", words, at)
+            .seen_as_point()
             .help("replace it with a plain blank, or remove it");
     }
-    let error =
-        SyntaxError::new("coil::lex::character", format!("invalid character '{c}' (U+{:04X})", c as u32), at);
+    let words = format!("invalid character '{c}' (U+{:04X})", c as u32);
+    let error = SyntaxError::new("coil::lex::character", words, at).seen_as_point();
     let plain = match c {
         '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{FF02}' => "\"",
         '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{FF07}' => "'",
