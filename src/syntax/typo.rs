@@ -48,9 +48,8 @@ const KEYWORDS: [(&str, TokenKind); 35] = {
 };
 
 /// Words that begin statements in other languages, and what to write instead.
-const FOREIGN: [(&str, &str); 21] = [
+const FOREIGN: [(&str, &str); 20] = [
     ("switch", "write 'match' with 'case' blocks"),
-    ("elsif", "write 'elif'"),
     ("function", "write 'def' to define a function"),
     ("func", "write 'def' to define a function"),
     ("fn", "write 'def' to define a function"),
