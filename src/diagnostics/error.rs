@@ -157,8 +157,11 @@ impl SyntaxError {
 /// only in a file that parses.
 pub fn primary(errors: &[SyntaxError]) -> Option<&SyntaxError> {
     errors.iter().min_by_key(|error| match error.code {
+        // These stop CPython where it meets them, and not before.
+        "coil::lex::unindent" | "coil::lex::tabs" | "coil::lex::continuation" => 1,
         code if code.starts_with("coil::lex::") => 0,
-        "coil::parse::outside" => 2,
+        "coil::parse::unmatched" => 0,
+        "coil::parse::outside" | "coil::parse::duplicate" => 2,
         _ => 1,
     })
 }

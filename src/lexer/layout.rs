@@ -188,11 +188,11 @@ impl Layout<'_> {
         if token.kind.closer().is_some() {
             if self.brackets.len() >= MAX_BRACKETS {
                 self.errors.push(
-                    SyntaxError::new("coil::lex::too_deep", "too many nested parentheses", token.span).help(
-                        format!(
+                    SyntaxError::new("coil::lex::too_deep", "too many nested parentheses", token.span)
+                        .seen_as_point()
+                        .help(format!(
                             "brackets may nest {MAX_BRACKETS} deep: give the inner ones names of their own"
-                        ),
-                    ),
+                        )),
                 );
                 return false;
             }
@@ -283,6 +283,7 @@ impl Layout<'_> {
                 let words = "unindent does not match any outer indentation level";
                 self.errors.push(
                     SyntaxError::indentation("coil::lex::unindent", words, Span::new(begins, at))
+                        .seen_at(self.line_end(at))
                         .help("indent the line as far as one of the blocks above it"),
                 );
                 if top - column <= column - outer {
@@ -298,6 +299,13 @@ impl Layout<'_> {
         if self.indents.is_empty() && alternative != 0 && column == 0 {
             self.tabs_disagree(begins, at);
         }
+    }
+
+    /// The point where the line ends that holds `at`.
+    fn line_end(&self, at: u32) -> Span {
+        let line = self.file.line_of(at);
+        let end = self.file.line_start(line) + self.file.line_text(line).len() as u32;
+        Span::new(end, end)
     }
 
     fn tabs_disagree(&mut self, begins: u32, at: u32) {
@@ -334,7 +342,7 @@ impl Layout<'_> {
             words.push_str(&format!(" on line {open_line}"));
         }
         self.errors.push(
-            SyntaxError::new("coil::parse::unclosed", words, token.span)
+            SyntaxError::new("coil::parse::unmatched", words, token.span)
                 .seen_as_point()
                 .label("closes another kind of bracket")
                 .related(Span::new(open.at, open.at + 1), "opened here"),

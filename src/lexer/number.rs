@@ -11,10 +11,28 @@ pub(crate) const MAX_DECIMAL_DIGITS: usize = 4300;
 pub(crate) struct Scanned {
     /// One past its last byte.
     pub(crate) end: usize,
-    /// What is wrong: words, and the place in the text.
-    pub(crate) error: Option<(String, usize, usize)>,
+    /// What is wrong.
+    pub(crate) error: Option<Broken>,
     /// It runs into a keyword (`1if x else y`): legal, doubtful.
     pub(crate) warning: Option<&'static str>,
+}
+
+/// What is wrong with a number; places are relative to the text.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Broken {
+    pub(crate) words: String,
+    /// What is wrong begins here,
+    pub(crate) start: usize,
+    /// and ends before this.
+    pub(crate) end: usize,
+    /// The byte that CPython names, where it is a point.
+    pub(crate) point: Option<usize>,
+}
+
+impl Broken {
+    fn new(words: impl Into<String>, start: usize, end: usize, point: usize) -> Option<Broken> {
+        Some(Broken { words: words.into(), start, end, point: Some(point) })
+    }
 }
 
 /// A number's value.
@@ -67,7 +85,8 @@ pub(crate) fn scan(bytes: &[u8], start: usize) -> Scanned {
     }
     let fail = |place: usize, words: &str| {
         let end = junk_end(bytes, place.max(start + 1));
-        Scanned { end, error: Some((words.to_owned(), start, end)), warning: None }
+        // CPython names the last byte that was still fine.
+        Scanned { end, error: Broken::new(words, start, end, place.saturating_sub(1)), warning: None }
     };
     let mut index = start;
     let mut integral = true;
@@ -111,7 +130,12 @@ pub(crate) fn scan(bytes: &[u8], start: usize) -> Scanned {
             let words = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
             return Scanned {
                 end: junk_end(bytes, index),
-                error: Some((words.to_owned(), start, start + zeros.max(1))),
+                error: Some(Broken {
+                    words: words.to_owned(),
+                    start,
+                    end: start + zeros.max(1),
+                    point: None,
+                }),
                 warning: None,
             };
         }
@@ -122,7 +146,8 @@ pub(crate) fn scan(bytes: &[u8], start: usize) -> Scanned {
                  use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals \
                  to avoid decimal conversion limits."
             );
-            return Scanned { end: index, error: Some((words, start, index)), warning: None };
+            let error = Some(Broken { words, start, end: index, point: None });
+            return Scanned { end: index, error, warning: None };
         }
     }
     finish(bytes, start, index, "decimal")
@@ -152,7 +177,7 @@ fn scan_radix(bytes: &[u8], start: usize, name: &str, is_digit: fn(u8) -> bool) 
         let words = format!("invalid digit '{}' in {name} literal", next as char);
         return Scanned {
             end: junk_end(bytes, index),
-            error: Some((words, index, index + 1)),
+            error: Broken::new(words, index, index + 1, index),
             warning: None,
         };
     }
@@ -160,7 +185,7 @@ fn scan_radix(bytes: &[u8], start: usize, name: &str, is_digit: fn(u8) -> bool) 
         let end = junk_end(bytes, index);
         return Scanned {
             end,
-            error: Some((format!("invalid {name} literal"), start, end.max(start + 2))),
+            error: Broken::new(format!("invalid {name} literal"), start, end.max(start + 2), index - 1),
             warning: None,
         };
     }
@@ -198,10 +223,12 @@ fn finish(bytes: &[u8], start: usize, end: usize, name: &str) -> Scanned {
         if !valid.chars().next().is_some_and(unicode_ident::is_xid_continue) {
             return Scanned { end, error: None, warning: None };
         }
-        return Scanned { end, error: Some((format!("invalid {name} literal"), start, end)), warning: None };
+        let error = Broken::new(format!("invalid {name} literal"), start, end, end - 1);
+        return Scanned { end, error, warning: None };
     }
     let junk = junk_end(bytes, end);
-    Scanned { end: junk, error: Some((format!("invalid {name} literal"), start, junk)), warning: None }
+    let error = Broken::new(format!("invalid {name} literal"), start, junk, end.max(start + 1) - 1);
+    Scanned { end: junk, error, warning: None }
 }
 
 /// Where the letters, digits and underscores end that a broken number drags behind it.
@@ -271,7 +298,7 @@ mod tests {
 
     fn check_error(text: &str, expected: &str) {
         let scanned = scan(text.as_bytes(), 0);
-        assert_eq!(scanned.error.map(|e| e.0).as_deref(), Some(expected), "{text}");
+        assert_eq!(scanned.error.map(|e| e.words).as_deref(), Some(expected), "{text}");
     }
 
     #[test]

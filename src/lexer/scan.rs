@@ -160,8 +160,12 @@ impl<'a> Scanner<'a> {
         match kind {
             T::Number => {
                 let scanned = number::scan(self.bytes, start);
-                if let Some((words, from, to)) = scanned.error {
-                    let mut error = SyntaxError::new("coil::lex::number", words, span(from, to));
+                if let Some(broken) = scanned.error {
+                    let place = span(broken.start, broken.end);
+                    let mut error = SyntaxError::new("coil::lex::number", broken.words, place);
+                    if let Some(point) = broken.point {
+                        error = error.seen_at(span(point, point));
+                    }
                     if error.message.starts_with("leading zeros") {
                         error = error.help("write 0o before an octal number, or leave the zeros out");
                     }
@@ -193,11 +197,9 @@ impl<'a> Scanner<'a> {
                 self.push(T::FStringStart, start, end);
                 let nesting = self.modes.iter().filter(|m| matches!(m, Mode::Text(_))).count();
                 if nesting >= MAX_FSTRING_NESTING {
-                    self.error(SyntaxError::new(
-                        "coil::lex::too_deep",
-                        "too many nested f-strings",
-                        span(start, end),
-                    ));
+                    let words = "too many nested f-strings or t-strings";
+                    let error = SyntaxError::new("coil::lex::too_deep", words, span(start, end));
+                    self.error(error.seen_at(span(end - length, end - length)));
                     self.give_up_modes(end);
                     self.push(T::FStringEnd, end, end);
                     return self.line_end(end);
@@ -213,13 +215,15 @@ impl<'a> Scanner<'a> {
                         "coil::lex::continuation",
                         "unexpected EOF while parsing",
                         span(start, end),
-                    );
+                    )
+                    .seen_at(span(start + 1, start + 1));
                     self.error(error.help("a backslash at the end of a line joins it with the next line"));
                     return end;
                 }
                 let words = "unexpected character after line continuation character";
                 self.error(
                     SyntaxError::new("coil::lex::continuation", words, span(start, end))
+                        .seen_at(span(start + 1, start + 1))
                         .help("nothing, not even a blank, may follow a backslash that joins lines"),
                 );
                 self.line_end(end)
@@ -230,7 +234,8 @@ impl<'a> Scanner<'a> {
                     "coil::lex::continuation",
                     "unexpected EOF while parsing",
                     span(start, start + 1),
-                );
+                )
+                .seen_at(span(start + 1, start + 1));
                 self.error(error.help("a backslash at the end of a line joins it with the next line"));
                 end
             }
@@ -485,11 +490,9 @@ impl<'a> Scanner<'a> {
                     }
                     self.push(TokenKind::FieldOpen, index, index + 1);
                     if self.spec_nesting() >= MAX_SPEC_NESTING {
-                        self.error(SyntaxError::new(
-                            "coil::lex::too_deep",
-                            "f-string: expressions nested too deeply",
-                            span(index, index + 1),
-                        ));
+                        let words = "f-string: expressions nested too deeply";
+                        let error = SyntaxError::new("coil::lex::too_deep", words, span(index, index + 1));
+                        self.error(error.seen_at(span(index - 1, index - 1)));
                         self.push(TokenKind::None, index + 1, index + 1);
                         self.push(TokenKind::FieldClose, index + 1, index + 1);
                         let end = self.line_end(index + 1);

@@ -17,7 +17,7 @@ impl Ctx<'_> {
     /// A pattern where a star is not allowed.
     pub(crate) fn lone_pattern(&self, pattern: Box<Pattern>) -> Box<Pattern> {
         if matches!(pattern.kind, PatternKind::Star(_)) {
-            self.invalid_syntax(pattern.span);
+            self.invalid_syntax("a starred pattern stands in a sequence: [first, *rest]", pattern.span);
         }
         pattern
     }
@@ -145,7 +145,11 @@ impl Ctx<'_> {
             && matches!(key.kind, ExprKind::Name(_) | ExprKind::FString(_))
         {
             let words = "mapping pattern keys may only match literals and attribute lookups";
-            self.error(error(words, key.span));
+            self.error(match key.kind {
+                ExprKind::FString(_) => error(words, key.span),
+                _ => SyntaxError::invalid("coil::parse::pattern", words, key.span)
+                    .seen_at(self.after(key.span.end)),
+            });
         }
         Box::new((key, *self.lone_pattern(pattern)))
     }
@@ -153,7 +157,7 @@ impl Ctx<'_> {
     /// `**rest`
     pub(crate) fn mapping_rest(&self, name: Ident, start: u32, end: u32) -> Box<(Option<Expr>, Pattern)> {
         if &*name.name == "_" {
-            self.invalid_syntax(name.span);
+            self.invalid_syntax("'**_' is not needed: other keys are allowed anyway", name.span);
         }
         let span = Span::new(start, end);
         Box::new((None, Pattern { span, kind: PatternKind::Capture(name) }))
@@ -170,7 +174,8 @@ impl Ctx<'_> {
             (Vec::new(), Vec::new(), None);
         for (key, pattern) in items {
             if rest.is_some() {
-                self.invalid_syntax(key.as_ref().map_or(pattern.span, |k| k.span));
+                let words = "nothing follows '**rest' in a mapping pattern";
+                self.invalid_syntax(words, key.as_ref().map_or(pattern.span, |k| k.span));
             }
             match (key, pattern) {
                 (Some(key), pattern) => {
@@ -240,7 +245,7 @@ impl Ctx<'_> {
             self.must_refuse(&case.pattern);
         }
         if is_bare_star(&subject) {
-            self.invalid_syntax(subject.span);
+            self.invalid_syntax("a star has nothing to unpack into here", subject.span);
         }
         let end = cases.last().map_or(start, |c| c.span.end);
         self.stmt(StmtKind::Match { subject, cases }, start, end)

@@ -48,7 +48,7 @@ const KEYWORDS: [(&str, TokenKind); 35] = {
 };
 
 /// Words that begin statements in other languages, and what to write instead.
-const FOREIGN: [(&str, &str); 20] = [
+const FOREIGN: [(&str, &str); 19] = [
     ("switch", "write 'match' with 'case' blocks"),
     ("function", "write 'def' to define a function"),
     ("func", "write 'def' to define a function"),
@@ -57,7 +57,6 @@ const FOREIGN: [(&str, &str); 20] = [
     ("var", "a variable needs no declaration: write name = value"),
     ("let", "a variable needs no declaration: write name = value"),
     ("const", "a variable needs no declaration: write name = value"),
-    ("foreach", "write 'for item in items:'"),
     ("unless", "write 'if not'"),
     ("until", "write 'while not'"),
     ("include", "write 'import'"),

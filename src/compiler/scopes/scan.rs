@@ -197,16 +197,19 @@ impl<'a, 'c> Scanner<'a, 'c> {
             StmtKind::Import(aliases) => {
                 for alias in aliases {
                     match &alias.asname {
-                        Some(name) => self.bind(name),
+                        Some(name) => {
+                            self.bind_with(&name.name, SymbolFlags::BOUND | SymbolFlags::IMPORTED, name.span);
+                        }
                         None => {
                             let first = alias.name.name.split('.').next().unwrap_or_default();
                             if first.len() == alias.name.name.len() {
-                                self.bind(&alias.name);
+                                let flags = SymbolFlags::BOUND | SymbolFlags::IMPORTED;
+                                self.bind_with(&alias.name.name, flags, alias.name.span);
                             } else {
                                 let id = self.names.intern(first);
                                 let private = self.scopes.get(self.scope).private;
                                 let id = self.names.mangle(private, id);
-                                self.note(id, SymbolFlags::BOUND, alias.span);
+                                self.note(id, SymbolFlags::BOUND | SymbolFlags::IMPORTED, alias.span);
                             }
                         }
                     }
@@ -224,7 +227,8 @@ impl<'a, 'c> Scanner<'a, 'c> {
                 }
                 ImportNames::Names(aliases) => {
                     for alias in aliases {
-                        self.bind(alias.asname.as_ref().unwrap_or(&alias.name));
+                        let name = alias.asname.as_ref().unwrap_or(&alias.name);
+                        self.bind_with(&name.name, SymbolFlags::BOUND | SymbolFlags::IMPORTED, name.span);
                     }
                 }
             },
@@ -308,7 +312,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
                 Some(format!("name '{text}' is used prior to {word} declaration"))
             } else if seen.has(SymbolFlags::ANNOTATED) {
                 Some(format!("annotated name '{text}' can't be {word}"))
-            } else if seen.has(SymbolFlags::BOUND) {
+            } else if seen.has(SymbolFlags::BOUND) && !seen.has(SymbolFlags::IMPORTED) {
                 Some(format!("name '{text}' is assigned to before {word} declaration"))
             } else if seen.has(flag) {
                 None

@@ -62,7 +62,6 @@ impl Scene<'_> {
             let converted = (open..index).any(|i| self.kind_at(i) == T::FieldBang);
             let specified = (open..index).any(|i| self.kind_at(i) == T::FieldColon);
             let words = match (converted, specified) {
-                _ if matches!(self.kind, T::FStringEnd | T::Newline) => "f-string: expecting '}'",
                 (_, true) => "f-string: expecting '}', or format specs",
                 (true, false) => "f-string: expecting ':' or '}'",
                 (false, false) => "f-string: expecting '=', or '!', or ':', or '}'",
