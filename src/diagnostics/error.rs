@@ -37,7 +37,7 @@ pub struct SyntaxError {
     pub code: &'static str,
     /// What a script reads: CPython's words.
     pub message: Box<str>,
-    /// What a report says instead, where CPython has nothing but "invalid syntax".
+    /// What a report says instead: where CPython has nothing but "invalid syntax", or misses the point.
     pub title: Option<Box<str>>,
     /// The place.
     pub span: Span,
@@ -104,6 +104,12 @@ impl SyntaxError {
     /// CPython's "invalid syntax", with the words that a report has for it.
     pub fn invalid(code: &'static str, title: impl Into<Box<str>>, span: Span) -> SyntaxError {
         SyntaxError { title: Some(title.into()), ..SyntaxError::new(code, "invalid syntax", span) }
+    }
+
+    /// With the words of a report, where they are better than those that a script reads.
+    pub fn title(mut self, title: impl Into<Box<str>>) -> SyntaxError {
+        self.title = Some(title.into());
+        self
     }
 
     /// With the place that a script sees.

@@ -51,6 +51,10 @@ struct Layout<'a> {
     bracket_line: Option<u32>,
     /// Whether it is of use to find a line at which brackets should have been given up.
     may_ask: bool,
+    /// How many blocks are open that were put in braces.
+    braces: usize,
+    /// The last bracket that was given up.
+    given_up: Option<Bracket>,
 }
 
 /// Lays out the raw tokens. At each of the offsets in `resync`, open brackets are given up.
@@ -69,6 +73,8 @@ pub(super) fn lay_out(file: &SourceFile, start: u32, raw: Raw, resync: &[u32], m
         statement_column: 0,
         bracket_line: None,
         may_ask,
+        braces: 0,
+        given_up: None,
     };
     let mut ending = if raw.open_string {
         Ending::String
@@ -112,6 +118,11 @@ impl Layout<'_> {
                 && let Some(line) = self.mismatch(raw.get(..index).unwrap_or(&[]), *token)
             {
                 return Some(line);
+            }
+            let last_of_line =
+                raw.get(index + 1).is_none_or(|t| matches!(t.kind, TokenKind::Newline | TokenKind::Comment));
+            if self.block_brace(*token, last_of_line) {
+                continue;
             }
             if !self.token(*token) {
                 complete = false;
@@ -201,6 +212,63 @@ impl Layout<'_> {
             return true;
         }
         self.out.push(token);
+        true
+    }
+
+    /// Takes the braces that other languages put around blocks: `{` for a colon, `}` for nothing.
+    fn block_brace(&mut self, token: Token, last_of_line: bool) -> bool {
+        use TokenKind as T;
+        if !self.brackets.is_empty() {
+            return false;
+        }
+        if token.kind == T::RBrace && self.braces > 0 {
+            self.braces -= 1;
+            if self.line_start && !self.indentation_fixed(token.span.start) {
+                self.indentation(token.span.start);
+            }
+            return true;
+        }
+        if token.kind != T::LBrace || !last_of_line {
+            return false;
+        }
+        let before = self.out.len().saturating_sub(usize::from(self.line_start));
+        let line = self.out.get(..before).unwrap_or(&[]);
+        let first = line.iter().rposition(|t| matches!(t.kind, T::Newline | T::Indent | T::Dedent));
+        let line = line.get(first.map_or(0, |i| i + 1)..).unwrap_or(&[]);
+        let (Some(&head), Some(&last)) = (line.first(), line.last()) else { return false };
+        if self.line_start {
+            // On a line of its own, below a head without a colon.
+            let belongs = begins_block(head.kind) && last.kind != T::Colon;
+            self.braces += usize::from(belongs);
+            return belongs;
+        }
+        let after_operand = matches!(
+            last.kind,
+            T::Name
+                | T::Number
+                | T::String
+                | T::RParen
+                | T::RBracket
+                | T::RBrace
+                | T::True
+                | T::False
+                | T::None
+        );
+        if !after_operand && !matches!(last.kind, T::Else | T::Try | T::Finally) {
+            return false;
+        }
+        self.braces += 1;
+        self.push(T::Colon, token.span.start, token.span.end);
+        // A line that begins with a name is wrong in another way, too.
+        if begins_block(head.kind) {
+            let title = "a block is not put in braces";
+            let mut error = SyntaxError::invalid("coil::parse::braces", title, token.span)
+                .help("end the line with ':', and indent the lines of the block");
+            if matches!(head.kind, T::Def | T::Else | T::Try | T::Finally) {
+                error.message = "expected ':'".into();
+            }
+            self.errors.push(error);
+        }
         true
     }
 
@@ -323,6 +391,17 @@ impl Layout<'_> {
         let shown = bracket_text(token.kind);
         let Some(&open) = self.brackets.last() else {
             self.unmatched("", shown, token.span);
+            if let Some(open) = self.given_up.filter(|open| open.kind.closer() != Some(token.kind))
+                && let Some(error) = self.errors.last_mut()
+            {
+                // CPython has not given up the bracket that was never closed.
+                let line = self.file.line_of(open.at);
+                let words = &format!(
+                    "closing parenthesis '{shown}' does not match opening parenthesis '{}' on line {line}",
+                    bracket_text(open.kind)
+                );
+                error.title = Some(std::mem::replace(&mut error.message, words.as_str().into()));
+            }
             return false;
         };
         if open.kind.closer() == Some(token.kind) {
@@ -390,6 +469,7 @@ impl Layout<'_> {
     /// At a line where a new statement begins: the innermost open bracket was never closed.
     fn give_up_brackets(&mut self, line: u32) {
         let Some(&open) = self.brackets.last() else { return };
+        self.given_up = Some(open);
         self.never_closed(open);
         self.close_brackets(line);
         self.push(TokenKind::Newline, line, line);
@@ -455,6 +535,28 @@ fn only_begins_statement(kind: TokenKind) -> bool {
             | T::Elif
             | T::Except
             | T::Finally
+    )
+}
+
+/// Whether a block belongs to a line that begins with it.
+fn begins_block(kind: TokenKind) -> bool {
+    use TokenKind as T;
+    matches!(
+        kind,
+        T::If
+            | T::Elif
+            | T::Else
+            | T::For
+            | T::While
+            | T::With
+            | T::Try
+            | T::Except
+            | T::Finally
+            | T::Def
+            | T::Class
+            | T::Async
+            | T::Match
+            | T::Case
     )
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Raw {
 }
 
 /// How deep f-strings may nest in one another.
-const MAX_FSTRING_NESTING: usize = 150;
+const MAX_FSTRING_NESTING: usize = 149;
 
 /// How deep format specs may nest in one another.
 const MAX_SPEC_NESTING: usize = 3;
@@ -551,8 +551,8 @@ impl<'a> Scanner<'a> {
                 self.error(
                     SyntaxError::new(
                         "coil::lex::fstring",
-                        "f-string: expecting '}'",
-                        span(index, index + length.min(1)),
+                        "f-string: expecting '}', or format specs",
+                        span(index, index + length),
                     )
                     .label("the format spec is not closed"),
                 );

@@ -17,7 +17,9 @@ impl Ctx<'_> {
     /// A pattern where a star is not allowed.
     pub(crate) fn lone_pattern(&self, pattern: Box<Pattern>) -> Box<Pattern> {
         if matches!(pattern.kind, PatternKind::Star(_)) {
-            self.invalid_syntax("a starred pattern stands in a sequence: [first, *rest]", pattern.span);
+            let title = "a starred pattern stands in a sequence: [first, *rest]";
+            let error = SyntaxError::invalid("coil::parse::pattern", title, pattern.span);
+            self.error(error.seen_at(self.after(pattern.span.end)));
         }
         pattern
     }
@@ -175,7 +177,8 @@ impl Ctx<'_> {
         for (key, pattern) in items {
             if rest.is_some() {
                 let words = "nothing follows '**rest' in a mapping pattern";
-                self.invalid_syntax(words, key.as_ref().map_or(pattern.span, |k| k.span));
+                let stars = Span::new(pattern.span.start, pattern.span.start + 2);
+                self.invalid_syntax(words, key.as_ref().map_or(stars, |k| k.span));
             }
             match (key, pattern) {
                 (Some(key), pattern) => {

@@ -64,7 +64,9 @@ pub(super) fn parse(file: &SourceFile, lexed: Lexed, start: TokenKind) -> Parsed
     }
     // Logical lines that already have an error: by the first byte of each.
     let mut blamed: Vec<u32> = Vec::new();
-    let lexical: Vec<u32> = errors.iter().map(|e| e.span.start).collect();
+    // A brace around a block says nothing of the rest of its line.
+    let lexical: Vec<u32> =
+        errors.iter().filter(|e| e.code != "coil::parse::braces").map(|e| e.span.start).collect();
     let mut mended = 0usize;
     loop {
         let ctx = Ctx::new(file);

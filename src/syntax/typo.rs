@@ -82,6 +82,9 @@ pub(super) struct Typo {
     pub(super) kind: TokenKind,
 }
 
+/// Words of other languages for a keyword, too far from it to be slips.
+const COUSINS: [(&str, &str); 3] = [("foreach", "for"), ("define", "def"), ("elseif", "elif")];
+
 /// How many letters must be changed, added, dropped or swapped with their neighbour; at most `limit` are counted.
 fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
@@ -130,7 +133,9 @@ pub(super) fn find(file: &SourceFile, tokens: &[Token], line: Line, stopped: usi
         }
         let limit = if length <= 4 { 1 } else { 2 };
         for (keyword, kind) in KEYWORDS {
-            if let Some(distance) = distance(&text.to_lowercase(), &keyword.to_lowercase(), limit) {
+            if COUSINS.contains(&(text, keyword)) {
+                candidates.push((1, index, keyword, kind));
+            } else if let Some(distance) = distance(&text.to_lowercase(), &keyword.to_lowercase(), limit) {
                 candidates.push((distance, index, keyword, kind));
             }
         }

@@ -36,7 +36,9 @@ impl Reach {
 impl Scene<'_> {
     /// The first token of the operand that ends just before `index`.
     pub(super) fn operand_start(&self, index: usize, reach: Reach) -> usize {
-        let low = self.bracket.map_or(self.line.first, |bracket| bracket + 1);
+        // The '@' of a decorator is no operator.
+        let decorator = self.kind_at(self.line.first) == TokenKind::At;
+        let low = self.bracket.map_or(self.line.first + usize::from(decorator), |bracket| bracket + 1);
         let mut at = index;
         let mut depth = 0usize;
         while at > low {
@@ -65,12 +67,20 @@ impl Scene<'_> {
             } else if kind.is_closer() || kind == TokenKind::FStringEnd {
                 let Some(outer) = depth.checked_sub(1) else { break };
                 depth = outer;
-            } else if depth == 0 && reach.ends_at(kind) {
+            } else if depth == 0 && (reach.ends_at(kind) || at > index && self.begins_another(at)) {
                 break;
             }
             at += 1;
         }
         at
+    }
+
+    /// Whether a second operand begins at `at`, with nothing between it and the one before.
+    fn begins_another(&self, at: usize) -> bool {
+        use TokenKind as T;
+        let begins =
+            matches!(self.kind_at(at), T::Name | T::Number | T::Lambda | T::None | T::True | T::False);
+        begins && (self.kind_at(at - 1).is_operand_end() || self.kind_at(at - 1).is_closer())
     }
 
     /// The place of the tokens from `start` up to, not including, `end`.

@@ -12,14 +12,16 @@ impl Scene<'_> {
     pub(super) fn misspelt(&self) -> Option<(SyntaxError, Mend)> {
         let first = self.line.first;
         let code = "coil::parse::keyword";
-        if self.failure.index == first + 1
+        if (self.failure.index == first + 1 || self.before == TokenKind::Colon)
             && self.kind_at(first) == TokenKind::Name
             && let Some(advice) = typo::foreign(self.text(first))
         {
             let title = format!("'{}' is no keyword of this language", self.text(first));
             let error =
                 SyntaxError::invalid(code, title, self.token(first).span).seen_at(self.here()).help(advice);
-            return Some((error, Mend::Replace));
+            let cases = self.text(first) == "switch";
+            let mend = if cases { Mend::Change(first, TokenKind::Match) } else { Mend::Replace };
+            return Some((error, mend));
         }
         let typo = typo::find(self.file, self.tokens, self.line, self.failure.index)?;
         let words = format!("invalid syntax. Did you mean '{}'?", typo.keyword);
@@ -156,8 +158,7 @@ impl Scene<'_> {
                 syntax("Did you mean to use 'from ... import ...' instead?", span)
             } else {
                 let title = "'from' goes before 'import'";
-                let seen = if self.before == T::Name { self.token(index + 1).span } else { self.here() };
-                SyntaxError::invalid("coil::parse::import", title, span).seen_at(seen)
+                SyntaxError::invalid("coil::parse::import", title, span).seen_at(self.here())
             };
             return Some((error.help(help), Mend::Replace));
         }
@@ -206,7 +207,9 @@ impl Scene<'_> {
             return None;
         }
         let words = format!("cannot use except{star} statement with {what}");
-        let error = syntax(words, self.tokens_span(target, end)).help("after 'as' stands one plain name");
+        let inner = if what == "name" { (target + 1, end - 1) } else { (target, end) };
+        let error =
+            syntax(words, self.tokens_span(inner.0, inner.1)).help("after 'as' stands one plain name");
         Some((error, Mend::Replace))
     }
 
@@ -287,6 +290,19 @@ impl Scene<'_> {
         if self.head() == T::Def && self.kind == T::LParen && self.before == T::Def {
             let error = SyntaxError::invalid(code, "the function has no name", self.here())
                 .help("write def name(...):, or lambda for a function without a name");
+            return Some((error, Mend::Replace));
+        }
+        if self.head() == T::Def && self.before == T::Arrow {
+            let arrow = self.token(index - 1).span;
+            let error = SyntaxError::new("coil::parse::expected_colon", "expected ':'", arrow)
+                .title("no type follows this '->'")
+                .help("write -> TYPE: or only ':'");
+            return Some((error, Mend::Replace));
+        }
+        if self.head() == T::For && self.kind == T::Equal && self.expects("in") {
+            let title = "a 'for' goes through items, it does not count";
+            let error = SyntaxError::invalid("coil::parse::syntax", title, self.here())
+                .help("write for i in range(10):");
             return Some((error, Mend::Replace));
         }
         if self.kind == T::Newline && self.before == T::Dot {

@@ -137,7 +137,13 @@ impl Scene<'_> {
         let help = "'==' compares; ':=' assigns inside an expression";
         let code = "coil::parse::equals";
         let operand = self.tokens_span(start, index);
-        let error = if !(named_may_stand && whole) {
+        let star = self.kind_at(start);
+        let unpacks = matches!(star, T::Star | T::DoubleStar) && whole;
+        let error = if unpacks && self.bracket.is_some_and(|b| self.kind_at(b) == T::LParen) {
+            let what = if star == T::Star { "iterable" } else { "keyword" };
+            let words = format!("cannot assign to {what} argument unpacking");
+            SyntaxError::new(code, words, self.here()).seen_at(self.tokens_span(start, end))
+        } else if !(named_may_stand && whole) {
             SyntaxError::invalid(code, "'=' assigns, and has no place inside an expression", self.here())
         } else if start + 1 == index && self.before == T::Name {
             let words = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
@@ -149,6 +155,12 @@ impl Scene<'_> {
             let title = "'=' assigns to a name only, inside an expression not at all";
             SyntaxError::invalid(code, title, self.here())
         };
+        if head == T::For && self.bracket == Some(self.line.first + 1) {
+            let error = error
+                .title("a 'for' goes through items, it does not count")
+                .help("write for i in range(10):");
+            return Some((error, Mend::Replace));
+        }
         Some((error.label("this assigns").help(help), Mend::Change(index, T::EqualEqual)))
     }
 

@@ -37,7 +37,9 @@ impl Scene<'_> {
         use TokenKind as T;
         let index = self.failure.index;
         let touches = index > 0 && self.token(index - 1).span.end == self.here().start;
-        if self.before != T::Name || !matches!(self.kind, T::String | T::FStringStart) || !touches {
+        let in_field = self.bracket.is_some_and(|b| self.kind_at(b) == T::FieldOpen);
+        if self.before != T::Name || !matches!(self.kind, T::String | T::FStringStart) || !touches || in_field
+        {
             return None;
         }
         // The last letter of the prefix may have been read as the string's own.
@@ -103,8 +105,7 @@ impl Scene<'_> {
                 return plain(syntax("cannot use a starred expression in a dictionary value", self.here()));
             }
             if self.expects(":") && !self.expects(",") && matches!(self.kind, T::RBrace | T::Comma) {
-                let error = syntax("':' expected after dictionary key", last).seen_at(self.here());
-                return plain(error.help("every entry is key: value, or none is and the braces are a set"));
+                return plain(self.key_without_value());
             }
         }
         if self.before == T::Equal && bracket == Some(T::LParen) && ends {
@@ -133,6 +134,16 @@ impl Scene<'_> {
             return plain(error.seen_at(Span::new(start, start)));
         }
         None
+    }
+
+    /// An entry of a dict display that has no value.
+    fn key_without_value(&self) -> SyntaxError {
+        let key = self.token(self.failure.index.saturating_sub(1)).span;
+        // CPython names the last byte of the key.
+        let last = key.end.saturating_sub(1);
+        syntax("':' expected after dictionary key", key)
+            .seen_at(Span::new(last, last))
+            .help("every entry is key: value, or none is and the braces are a set")
     }
 
     /// What is wrong with the target of a comprehension, or with what it is made of.
@@ -169,6 +180,9 @@ impl Scene<'_> {
             comma |= depth == 0 && kind == T::Comma;
             colon |= depth == 0 && kind == T::Colon;
         }
+        if colon && self.kind_at(open) == T::LBrace && self.before != T::Comma {
+            return comma.then(|| (self.key_without_value(), Mend::Replace));
+        }
         if !comma || colon {
             return None;
         }
@@ -184,19 +198,7 @@ impl Scene<'_> {
 
     fn operand_before(&self) -> bool {
         use TokenKind as T;
-        matches!(
-            self.before,
-            T::Name
-                | T::Number
-                | T::String
-                | T::FStringEnd
-                | T::RParen
-                | T::RBracket
-                | T::RBrace
-                | T::None
-                | T::True
-                | T::False
-        )
+        self.before.is_operand_end() || matches!(self.before, T::RParen | T::RBracket | T::RBrace)
     }
 
     /// Two operands side by side in brackets.
@@ -212,6 +214,9 @@ impl Scene<'_> {
         let starred = matches!(self.kind_at(start), T::Star | T::DoubleStar);
         let start = (start + usize::from(starred)).min(index - 1);
         let both = self.tokens_span(start, index + 1);
+        // CPython looks for two values behind a name and a string.
+        let behind = self.kind_at(index + 1).is_operand_end() && self.kind_at(index + 1) != T::String;
+        let name_string = self.before == T::Name && self.kind == T::String;
         let in_parameters = self.head() == T::Def
             && self.kind_at(open) == T::LParen
             && matches!(self.kind_at(open.saturating_sub(1)), T::Name | T::RBracket)
@@ -226,12 +231,14 @@ impl Scene<'_> {
             SyntaxError::invalid(code, "a parameter's type stands after its name", both)
                 .seen_at(self.here())
                 .help(format!("write {name}: {kind}"))
-        } else if in_parameters || importing || case || self.before == T::Name && self.kind == T::String {
+        } else if in_parameters || importing || case || name_string && !behind {
             SyntaxError::invalid(code, "a comma is missing", both).seen_at(self.here()).label(label)
         } else {
             let end = self.operand_end(index, Reach::Conditional).max(index + 1);
             let words = "invalid syntax. Perhaps you forgot a comma?";
-            SyntaxError::new(code, words, both).seen_at(self.tokens_span(start, end)).label(label)
+            let seen =
+                if name_string { self.tokens_span(index, index + 2) } else { self.tokens_span(start, end) };
+            SyntaxError::new(code, words, both).seen_at(seen).label(label)
         };
         Some((error, Mend::Insert(&[T::Comma])))
     }
