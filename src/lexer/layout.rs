@@ -55,6 +55,8 @@ struct Layout<'a> {
     braces: usize,
     /// The last bracket that was given up.
     given_up: Option<Bracket>,
+    /// The token that begins the current logical line.
+    clause: TokenKind,
 }
 
 /// Lays out the raw tokens. At each of the offsets in `resync`, open brackets are given up.
@@ -75,6 +77,7 @@ pub(super) fn lay_out(file: &SourceFile, start: u32, raw: Raw, resync: &[u32], m
         may_ask,
         braces: 0,
         given_up: None,
+        clause: TokenKind::Newline,
     };
     let mut ending = if raw.open_string {
         Ending::String
@@ -104,7 +107,7 @@ impl Layout<'_> {
             } else if token.kind != TokenKind::Comment
                 && let Some(line) = self.bracket_line.take()
                 && !self.brackets.is_empty()
-                && only_begins_statement(token.kind)
+                && (only_begins_statement(token.kind) || is_block_head(raw.get(index..).unwrap_or(&[])))
                 && !raw.get(index + 1).is_some_and(|next| next.kind == TokenKind::Equal)
             {
                 // The scanner has to know of it when f-strings are given up too.
@@ -190,7 +193,9 @@ impl Layout<'_> {
             }
             _ => {}
         }
-        if self.line_start {
+        let began_line = self.line_start;
+        if began_line {
+            self.clause = token.kind;
             if !self.indentation(token.span.start) {
                 return false;
             }
@@ -209,6 +214,8 @@ impl Layout<'_> {
             }
             self.brackets.push(Bracket { kind: token.kind, at: token.span.start });
         } else if token.kind.is_closer() && !self.close(token) {
+            // A line of nothing else is none.
+            self.line_start = began_line && self.brackets.is_empty();
             return true;
         }
         self.out.push(token);
@@ -347,14 +354,20 @@ impl Layout<'_> {
             }
             let outer = self.indents.iter().rev().nth(1).map_or(0, |&(c, _)| c);
             if column > outer {
-                // Between two levels: taken as the outer one when it is nearer.
+                // Between two levels: taken as the outer one when it is nearer, or when the line goes on with a
+                // statement of that level.
                 let words = "unindent does not match any outer indentation level";
                 self.errors.push(
                     SyntaxError::indentation("coil::lex::unindent", words, Span::new(begins, at))
                         .seen_at(self.line_end(at))
                         .help("indent the line as far as one of the blocks above it"),
                 );
-                if top - column <= column - outer {
+                let stays = match self.clause {
+                    TokenKind::Elif | TokenKind::Else | TokenKind::Except | TokenKind::Finally => false,
+                    TokenKind::Return => true,
+                    _ => top - column <= column - outer,
+                };
+                if stays {
                     return;
                 }
                 self.indents.pop();
@@ -455,6 +468,16 @@ impl Layout<'_> {
     fn never_closed(&mut self, open: Bracket) {
         let shown = bracket_text(open.kind);
         let close = bracket_text(open.kind.closer().unwrap_or(open.kind));
+        // A string without its end has swallowed the closing bracket, or holds the opening one.
+        let line = self.file.line_of(open.at);
+        let swallowed = self.errors.iter().any(|error| {
+            error.code == "coil::lex::unterminated_string"
+                && self.file.line_of(error.span.start) == line
+                && (error.span.start < open.at || self.file.slice(error.span).contains(close))
+        });
+        if swallowed {
+            return;
+        }
         self.errors.push(
             SyntaxError::new(
                 "coil::parse::unclosed",
@@ -510,6 +533,30 @@ impl Layout<'_> {
         }
         None
     }
+}
+
+/// Whether a line inside brackets is the head of a loop or condition after all: it ends in a colon of its own.
+fn is_block_head(line: &[Token]) -> bool {
+    use TokenKind as T;
+    if !line.first().is_some_and(|t| matches!(t.kind, T::For | T::If | T::Else | T::Async)) {
+        return false;
+    }
+    let mut depth = 0usize;
+    let mut last = T::Newline;
+    for token in line {
+        match token.kind {
+            T::Newline => break,
+            T::Comment => continue,
+            kind if kind.closer().is_some() => depth += 1,
+            kind if kind.is_closer() => match depth.checked_sub(1) {
+                Some(outer) => depth = outer,
+                None => return false,
+            },
+            _ => {}
+        }
+        last = token.kind;
+    }
+    depth == 0 && last == T::Colon
 }
 
 /// Whether it can stand nowhere but at the beginning of a statement or clause.

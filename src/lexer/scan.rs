@@ -6,6 +6,7 @@
 
 use logos::Logos;
 
+use super::characters::{invalid_character, punctuation};
 use super::strings::{self, Closing};
 use super::token::TokenKind;
 use super::{Token, number};
@@ -251,14 +252,14 @@ impl<'a> Scanner<'a> {
                 end
             }
             T::Name => {
-                if self.byte(end) >= 0x80 {
+                if self.name_goes_on(end) {
                     return self.name(start, end);
                 }
                 self.push(kind, start, end);
                 end
             }
             _ if kind.is_keyword() => {
-                if self.byte(end) >= 0x80 {
+                if self.name_goes_on(end) {
                     return self.name(start, end);
                 }
                 self.push(kind, start, end);
@@ -266,6 +267,16 @@ impl<'a> Scanner<'a> {
             }
             _ => self.operator(kind, start, end),
         }
+    }
+
+    /// Whether what stands at `index` is beyond ASCII and may belong to the name before it.
+    fn name_goes_on(&self, index: usize) -> bool {
+        self.byte(index) >= 0x80
+            && self
+                .text
+                .get(index..)
+                .and_then(|rest| rest.chars().next())
+                .is_none_or(|c| punctuation(c).is_none())
     }
 
     fn line_end(&self, from: usize) -> usize {
@@ -408,11 +419,28 @@ impl<'a> Scanner<'a> {
             if c.is_ascii() && !(c.is_ascii_alphanumeric() || c == '_') {
                 break;
             }
+            if punctuation(c).is_some() && !first {
+                break;
+            }
             let fits = if first { unicode_ident::is_xid_start(c) } else { unicode_ident::is_xid_continue(c) };
             if !fits && !c.is_ascii() && bad.is_none() {
                 bad = Some((checked + index, c));
             }
             length = index + c.len_utf8();
+        }
+        if let Some((kind, c)) =
+            rest.chars().next().filter(|_| checked == start).and_then(|c| Some((punctuation(c)?, c)))
+        {
+            // One error a line is enough: they come in pairs.
+            let line = self.file.line_of(start as u32);
+            let known =
+                self.out.errors.last().is_some_and(|e| {
+                    e.code == "coil::lex::character" && self.file.line_of(e.span.start) == line
+                });
+            if !known {
+                self.error(invalid_character(c, start));
+            }
+            return self.operator(kind, start, start + c.len_utf8());
         }
         let end = checked + length.max(1);
         if let Some((place, c)) = bad {
@@ -577,44 +605,4 @@ impl<'a> Scanner<'a> {
 
 fn span(start: usize, end: usize) -> Span {
     Span::new(start as u32, end as u32)
-}
-
-fn invalid_character(c: char, place: usize) -> SyntaxError {
-    use unicode_general_category::{GeneralCategory as G, get_general_category};
-    let at = span(place, place + c.len_utf8());
-    let printable = !matches!(
-        get_general_category(c),
-        G::Control
-            | G::Format
-            | G::Surrogate
-            | G::PrivateUse
-            | G::Unassigned
-            | G::LineSeparator
-            | G::ParagraphSeparator
-            | G::SpaceSeparator
-    );
-    if !printable {
-        let words = format!("invalid non-printable character U+{:04X}", c as u32);
-        return SyntaxError::new("coil::lex::character", words, at)
-            .seen_as_point()
-            .help("replace it with a plain blank, or remove it");
-    }
-    let words = format!("invalid character '{c}' (U+{:04X})", c as u32);
-    let error = SyntaxError::new("coil::lex::character", words, at).seen_as_point();
-    let plain = match c {
-        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{FF02}' => "\"",
-        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{FF07}' => "'",
-        '\u{2013}' | '\u{2014}' | '\u{2212}' => "-",
-        '\u{D7}' => "*",
-        '\u{F7}' => "/",
-        '\u{FF0C}' | '\u{3001}' => ",",
-        '\u{FF1A}' => ":",
-        '\u{FF08}' => "(",
-        '\u{FF09}' => ")",
-        '\u{2264}' => "<=",
-        '\u{2265}' => ">=",
-        '\u{2260}' => "!=",
-        _ => return error,
-    };
-    error.help(format!("write {plain} instead"))
 }

@@ -216,7 +216,10 @@ impl<'a> Ctx<'a> {
     /// Complains of `:=` without parentheses.
     pub(crate) fn no_named(&self, value: &Expr) {
         match &value.kind {
-            ExprKind::Named { target, value: inner } if !value.parenthesized => {
+            // A target that is no name has been complained of.
+            ExprKind::Named { target, value: inner }
+                if !value.parenthesized && self.intern(target.span.start, target.span.end) == target.name =>
+            {
                 let place = self.mark(":=", target.span.end, inner.span.start);
                 self.error(
                     SyntaxError::invalid("coil::parse::syntax", "':=' needs parentheses here", place)

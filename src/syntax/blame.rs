@@ -11,6 +11,7 @@ mod operators;
 mod values;
 
 use super::recover::{Failure, Line};
+use super::typo;
 use crate::diagnostics::SyntaxError;
 use crate::lexer::{Token, TokenKind};
 use crate::source::{SourceFile, Span};
@@ -26,6 +27,10 @@ pub(super) enum Mend {
     Unindent,
     /// Take the following lines that begin with `case` for the block of a `match`.
     IndentCases,
+    /// Take the following lines for the block that is missing.
+    IndentLines,
+    /// Go on with the next line, which is indented.
+    Join,
     /// Replace the statement.
     Replace,
 }
@@ -35,7 +40,9 @@ impl Mend {
     pub(super) fn concerns_layout(&self) -> bool {
         matches!(
             self,
-            Mend::Unindent | Mend::Insert([TokenKind::Indent | TokenKind::Finally | TokenKind::Class, ..])
+            Mend::Unindent
+                | Mend::IndentLines
+                | Mend::Insert([TokenKind::Indent | TokenKind::Finally | TokenKind::Class, ..])
         )
     }
 }
@@ -161,6 +168,9 @@ impl Scene<'_> {
             let error = SyntaxError::new("coil::parse::try", "expected 'except' or 'finally' block", at)
                 .seen_at(seen)
                 .help("a 'try' needs an 'except' or a 'finally' after its block");
+            if let Some(found) = self.meant_clause(index, &error) {
+                return Some(found);
+            }
             return Some((error, Mend::Insert(&[T::Finally, T::Colon, T::Pass, T::Newline])));
         }
         if self.expects("def") && self.expects("class") && self.expects("@") && !self.expects("name") {
@@ -180,11 +190,46 @@ impl Scene<'_> {
         None
     }
 
+    /// A misspelt `except` or `finally`, or the word of another language, where one of them is missing.
+    fn meant_clause(&self, index: usize, error: &SyntaxError) -> Option<(SyntaxError, Mend)> {
+        use TokenKind as T;
+        if self.kind_at(index) != T::Name {
+            return None;
+        }
+        let line = Line::of(self.tokens, index);
+        let (keyword, kind) = if self.text(index) == "catch" {
+            ("except", T::Except)
+        } else {
+            let typo = typo::find(self.file, self.tokens, line, index)?;
+            (typo.keyword, typo.kind)
+        };
+        if !matches!(kind, T::Except | T::Finally) {
+            return None;
+        }
+        let error = error
+            .clone()
+            .help(format!("write '{keyword}'"))
+            .label(format!("no keyword; '{keyword}' would fit"));
+        Some((error, Mend::Change(index, kind)))
+    }
+
     /// A span that can be shown for a token that may be empty or the end.
     fn first_shown(&self, index: usize) -> Span {
         let from = self.tokens.get(index..).unwrap_or(&[]);
         let shown = from.iter().find(|t| !t.span.is_empty() && !matches!(t.kind, TokenKind::Newline));
         shown.map_or_else(|| self.here(), |t| t.span)
+    }
+
+    /// Whether a statement of one line begins at `index`, on the level of the head before it.
+    fn begins_simple(&self, index: usize) -> bool {
+        use TokenKind as T;
+        let kind = self.kind_at(index);
+        let block = matches!(
+            kind,
+            T::If | T::For | T::While | T::With | T::Try | T::Def | T::Class | T::Match | T::Async | T::At
+        );
+        let clause = matches!(kind, T::Elif | T::Else | T::Except | T::Finally | T::Case);
+        !block && !clause && index < self.tokens.len() && !matches!(kind, T::Indent | T::Dedent | T::Newline)
     }
 
     /// The last token that can be shown before the one that did not fit.
@@ -237,6 +282,7 @@ impl Scene<'_> {
             T::Match => {
                 Mend::Insert(&[T::Indent, T::Case, T::None, T::Colon, T::Pass, T::Newline, T::Dedent])
             }
+            _ if at == seen && self.begins_simple(index) => Mend::IndentLines,
             _ => Mend::Insert(&[T::Indent, T::Pass, T::Newline, T::Dedent]),
         };
         (error, mend)
@@ -271,7 +317,13 @@ impl Scene<'_> {
             Self::lonely_clause,
             Self::side_by_side,
         ];
-        rules.iter().find_map(|rule| rule(self)).unwrap_or_else(|| (self.anything_else(), Mend::Replace))
+        rules.iter().find_map(|rule| rule(self)).unwrap_or_else(|| {
+            let goes_on = self.kind == TokenKind::Newline
+                && self.kind_at(self.failure.index + 1) == TokenKind::Indent
+                && self.failure.expected.expression()
+                && self.before != TokenKind::Colon;
+            (self.anything_else(), if goes_on { Mend::Join } else { Mend::Replace })
+        })
     }
 
     /// A clause without its statement.
@@ -343,6 +395,12 @@ impl Scene<'_> {
         let here = if self.kind == TokenKind::Dedent { self.first_shown(index) } else { self.here() };
         let code = "coil::parse::syntax";
         let found = self.subject(index);
+        let unfinished = self.kind == TokenKind::Newline && self.failure.expected.expression();
+        if unfinished && self.kind_at(index + 1) == TokenKind::Indent && self.before != TokenKind::Colon {
+            return SyntaxError::invalid(code, "the line ends in the middle of an expression", here)
+                .label("expected an expression")
+                .help("what goes on over several lines stands in parentheses");
+        }
         match self.failure.expected.words() {
             Some(words) => {
                 let label = format!("expected {words}");

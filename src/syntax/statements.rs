@@ -394,6 +394,7 @@ impl Ctx<'_> {
                     param.name.name
                 );
                 self.error(SyntaxError::new("coil::parse::type_parameter", words, param.span));
+                break;
             }
             with_default |= param.default.is_some();
         }

@@ -19,7 +19,7 @@ impl Scene<'_> {
             let title = format!("'{}' is no keyword of this language", self.text(first));
             let error =
                 SyntaxError::invalid(code, title, self.token(first).span).seen_at(self.here()).help(advice);
-            let cases = self.text(first) == "switch";
+            let cases = self.kind_at(self.line.newline + 2) == TokenKind::Case;
             let mend = if cases { Mend::Change(first, TokenKind::Match) } else { Mend::Replace };
             return Some((error, mend));
         }
