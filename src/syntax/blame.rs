@@ -7,6 +7,7 @@
 mod extent;
 mod fields;
 mod heads;
+mod hints;
 mod operators;
 mod values;
 
@@ -295,7 +296,7 @@ impl Scene<'_> {
     // ---- Lines ----
 
     fn tokens_of_line(&self) -> (SyntaxError, Mend) {
-        let rules: [Rule<'_>; 20] = [
+        let rules: [Rule<'_>; 21] = [
             Self::fstrings,
             Self::quotes_in_string,
             Self::string_prefix,
@@ -315,6 +316,7 @@ impl Scene<'_> {
             Self::missing_comma,
             Self::names,
             Self::lonely_clause,
+            Self::hints,
             Self::side_by_side,
         ];
         rules.iter().find_map(|rule| rule(self)).unwrap_or_else(|| {

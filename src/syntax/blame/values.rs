@@ -268,6 +268,9 @@ impl Scene<'_> {
         } else if dots {
             SyntaxError::invalid(code, "'..' is no operator of this language", both)
                 .help("range(1, 5) counts from 1 up to, not including, 5")
+        } else if self.before == T::Number && self.kind == T::Number && here.starts_with('.') {
+            SyntaxError::invalid(code, "a number has one point", both)
+                .help("a version or an address is a string: \"1.2.3\"")
         } else if before == "new" {
             SyntaxError::invalid(code, "there is no 'new' in this language", self.token(index - 1).span)
                 .help(format!("an object is made by calling its class: {here}(...)"))
