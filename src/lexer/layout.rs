@@ -110,6 +110,13 @@ impl Layout<'_> {
                 && (only_begins_statement(token.kind) || is_block_head(raw.get(index..).unwrap_or(&[])))
                 && !raw.get(index + 1).is_some_and(|next| next.kind == TokenKind::Equal)
             {
+                // An outer bracket may have been given up before.
+                if self.may_ask
+                    && let Some(&outer) = self.brackets.first()
+                    && let Some(earlier) = self.resync_point(raw.get(..index).unwrap_or(&[]), outer)
+                {
+                    return Some(earlier);
+                }
                 // The scanner has to know of it when f-strings are given up too.
                 if self.may_ask && self.brackets.iter().any(|b| b.kind == TokenKind::FieldOpen) {
                     return Some(line);
@@ -137,8 +144,9 @@ impl Layout<'_> {
                 *ending = Ending::Bracket;
             }
             if complete {
+                let outer = self.brackets.first().copied().unwrap_or(open);
                 if self.may_ask
-                    && let Some(line) = self.resync_point(raw, open)
+                    && let Some(line) = self.resync_point(raw, outer).or_else(|| self.resync_point(raw, open))
                 {
                     return Some(line);
                 }

@@ -282,8 +282,8 @@ impl Scene<'_> {
                 .help("a name does not begin with a digit, and a product is written with '*'")
         } else {
             let words = "two values stand side by side with nothing between them";
-            SyntaxError::invalid(code, words, both)
-                .label("an operator, a comma or a line end is missing here")
+            SyntaxError::invalid(code, words, self.here())
+                .label("an operator, a comma or a line end is missing before this")
         };
         Some((error.seen_at(self.here()), Mend::Replace))
     }
