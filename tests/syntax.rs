@@ -1,7 +1,7 @@
 //! Snapshots of tokens, trees and rendered syntax errors, one for each file of `tests/syntax/`.
 //!
 //! `<topic>.txt` holds wrong snippets parted by lines of `---`; `tokens_<topic>.py` is shown as tokens, any other
-//! `<topic>.py` as a tree. `<topic>.cpython` is what CPython says to the snippets, written by `record.py`: place and
+//! `<topic>.py` as a tree. `<topic>.cpython` is what CPython says to the snippets, written by `tests/record_syntax.py`: place and
 //! words must agree, but for what `differences.list` gives a reason for.
 
 use std::collections::BTreeMap;
@@ -51,6 +51,18 @@ fn compile(file: &Rc<SourceFile>) -> Result<Vec<Warning>, Vec<SyntaxError>> {
     coil::compile_with_warnings(file, CompileMode::Module).map(|(_, warnings)| warnings)
 }
 
+/// A report explains itself: where CPython has no words Coil has its own, and never a name of the grammar's.
+fn check_words(place: &str, error: &SyntaxError) {
+    let title = error.title.as_deref().unwrap_or(&error.message);
+    assert!(!title.starts_with("invalid syntax") || title.len() > 20, "{place}: {title}");
+    let all = [Some(title), error.label.as_deref(), error.help.as_deref()];
+    for words in all.into_iter().flatten() {
+        for terminal in ["Newline", "Indent", "Dedent", "FString", "Field", "LParen", "StartModule"] {
+            assert!(!words.contains(terminal), "{place}: {words}");
+        }
+    }
+}
+
 #[test]
 fn errors() {
     for (topic, path) in files("txt") {
@@ -58,7 +70,10 @@ fn errors() {
         for file in snippets(&path) {
             let shown = match compile(&file) {
                 Ok(_) => "accepted\n".to_owned(),
-                Err(errors) => render(&file, &errors, RenderStyle::default()),
+                Err(errors) => {
+                    errors.iter().for_each(|error| check_words(&format!("{topic}: {}", file.text()), error));
+                    render(&file, &errors, RenderStyle::default())
+                }
             };
             let _ = writeln!(out, "{}\n{shown}\n----------------------------------------\n", file.text());
         }
@@ -66,7 +81,7 @@ fn errors() {
     }
 }
 
-/// What a script learns of a snippet, as `record.py` writes down what CPython says.
+/// What a script learns of a snippet, as `record_syntax.py` writes down what CPython says.
 fn verdict(file: &Rc<SourceFile>) -> String {
     match compile(file) {
         Ok(warnings) => warnings.iter().fold("accepted".to_owned(), |said, warning| {
@@ -106,7 +121,7 @@ fn agreement_with_cpython() {
     for (topic, path) in files("txt") {
         let recorded = read(&path.with_extension("cpython"));
         let files = snippets(&path);
-        assert_eq!(recorded.lines().count(), files.len(), "{topic}: run tests/syntax/record.py");
+        assert_eq!(recorded.lines().count(), files.len(), "{topic}: run tests/record_syntax.py");
         for (index, (file, line)) in files.iter().zip(recorded.lines()).enumerate() {
             let place = format!("{topic} {}", index + 1);
             let cpython = line.split_once(' ').map_or("", |(_, said)| said);

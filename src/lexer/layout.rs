@@ -412,9 +412,14 @@ impl Layout<'_> {
         let shown = bracket_text(token.kind);
         let Some(&open) = self.brackets.last() else {
             self.unmatched("", shown, token.span);
-            if let Some(open) = self.given_up.filter(|open| open.kind.closer() != Some(token.kind))
+            if let Some(open) = self.given_up
                 && let Some(error) = self.errors.last_mut()
             {
+                if open.kind.closer() == Some(token.kind) {
+                    // For CPython they belong together.
+                    error.code = "coil::parse::stray_closer";
+                    return false;
+                }
                 // CPython has not given up the bracket that was never closed.
                 let line = self.file.line_of(open.at);
                 let words = &format!(

@@ -1,4 +1,4 @@
-"""Records what CPython says to the snippets of this folder: `python3.14 record.py` writes a <topic>.cpython for each
+"""Records what CPython says to the snippets of tests/syntax: `python3.14 tests/record_syntax.py` writes a <topic>.cpython for each
 <topic>.txt, with a line for each snippet: its number, then the place and the words of its error as a traceback shows
 them, or `accepted`; what CPython warns of follows in brackets."""
 
@@ -27,7 +27,7 @@ def verdict(snippet):
     return said + "".join(f" [line {w.lineno}: {w.message}]" for w in caught)
 
 
-for path in sorted(pathlib.Path(__file__).parent.glob("*.txt")):
+for path in sorted((pathlib.Path(__file__).parent / "syntax").glob("*.txt")):
     snippets = path.read_text(encoding="utf-8", newline="").split("\n---\n")
     lines = [f"{n} {verdict(s.rstrip("\n"))}\n" for n, s in enumerate(snippets, 1)]
     path.with_suffix(".cpython").write_text("".join(lines), encoding="utf-8")
