@@ -1,6 +1,8 @@
-"""Records what CPython says to the snippets of tests/syntax: `python3.14 tests/record_syntax.py` writes a <topic>.cpython for each
-<topic>.txt, with a line for each snippet: its number, then the place and the words of its error as a traceback shows
-them, or `accepted`; what CPython warns of follows in brackets."""
+"""Records what CPython says to the snippets of tests/syntax: `python3.14 tests/record_syntax.py`.
+
+Writes a <topic>.cpython for each <topic>.txt, with a line for each snippet: its number, then the place and the words of
+its error as a traceback shows them, or `accepted`; what CPython warns of follows in brackets.
+"""
 
 import pathlib
 import traceback
