@@ -65,6 +65,7 @@ pub(super) fn invalid_character(c: char, place: usize) -> SyntaxError {
         '\u{2264}' => "<=",
         '\u{2265}' => ">=",
         '\u{2260}' => "!=",
+        _ if c.is_numeric() => return error.help("the digits of numbers are 0 to 9"),
         _ => return error,
     };
     error.help(format!("write {plain} instead"))

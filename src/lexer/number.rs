@@ -237,6 +237,36 @@ fn junk_end(bytes: &[u8], from: usize) -> usize {
     from + rest.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count()
 }
 
+/// How to mend a number that `words` complain of.
+pub(crate) fn advice(words: &str, text: Option<&str>) -> Option<&'static str> {
+    let text = text.unwrap_or("");
+    let plain = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    Some(match words {
+        _ if words.starts_with("leading zeros") => "write 0o before an octal number, or leave the zeros out",
+        _ if words.starts_with("invalid digit") && words.contains("binary") => "a binary digit is 0 or 1",
+        _ if words.starts_with("invalid digit") => "an octal digit is one of 0 to 7",
+        "invalid decimal literal" if text.contains('_') => "a '_' stands between two digits",
+        "invalid decimal literal"
+            if matches!(plain, "L" | "l" | "f" | "F" | "u" | "U") || text.contains('.') =>
+        {
+            "numbers have no letters behind them"
+        }
+        "invalid decimal literal" if plain.trim_end_matches(['+', '-']).eq_ignore_ascii_case("e") => {
+            "an exponent needs digits: 1e6"
+        }
+        "invalid decimal literal"
+            if plain.starts_with(['e', 'E']) && plain.contains(|c: char| c.is_ascii_digit()) =>
+        {
+            "numbers have no letters behind them"
+        }
+        "invalid decimal literal" => "a name does not begin with a digit, and a product is written with '*'",
+        "invalid hexadecimal literal" => "after 0x stand the digits 0 to 9 and a to f",
+        "invalid octal literal" => "after 0o stand the digits 0 to 7",
+        "invalid binary literal" => "after 0b stand the digits 0 and 1",
+        _ => return None,
+    })
+}
+
 /// The value of a number's text; zero for text that [`scan`] found broken.
 pub(crate) fn value(text: &str) -> Value {
     let clean: String = text.chars().filter(|&c| c != '_').collect();

@@ -163,12 +163,11 @@ impl<'a> Scanner<'a> {
                 let scanned = number::scan(self.bytes, start);
                 if let Some(broken) = scanned.error {
                     let place = span(broken.start, broken.end);
+                    let help = number::advice(&broken.words, self.text.get(broken.start..broken.end));
                     let mut error = SyntaxError::new("coil::lex::number", broken.words, place);
+                    error.help = help.map(Into::into);
                     if let Some(point) = broken.point {
                         error = error.seen_at(span(point, point));
-                    }
-                    if error.message.starts_with("leading zeros") {
-                        error = error.help("write 0o before an octal number, or leave the zeros out");
                     }
                     self.error(error);
                 }

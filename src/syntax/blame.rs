@@ -337,7 +337,7 @@ impl Scene<'_> {
             T::Else => "'if', 'for', 'while' or 'try'",
             _ => return None,
         };
-        if !self.at_line_start() {
+        if !self.at_line_start() || self.kind_at(self.failure.index + 1) == T::Equal {
             return None;
         }
         let own = self.keyword(self.kind);

@@ -248,7 +248,13 @@ impl Scene<'_> {
             && self.bracket.is_none()
             && self.kind != T::LParen
         {
-            return Some((syntax("expected '('", self.here()), Mend::Replace));
+            let error = syntax("expected '('", self.here());
+            let error = match self.kind {
+                T::Minus => error.help("a name holds no '-'; it may be spelt with '_'"),
+                T::Dot => error.help("a function's name has no dots"),
+                _ => error.help("the parameters stand in parentheses, even if there are none: def name():"),
+            };
+            return Some((error, Mend::Replace));
         }
         if self.kind == T::LParen && self.expects("/") && self.expects("*") && !self.expects("number") {
             let words = if (self.line.first..index).any(|i| self.kind_at(i) == T::Lambda) {
@@ -272,7 +278,11 @@ impl Scene<'_> {
         let index = self.failure.index;
         let code = "coil::parse::name";
         let name_expected = self.expects("name") && !self.failure.expected.expression();
-        let keyword = if self.kind.is_keyword() && name_expected && !self.at_line_start() {
+        // Before an '=' it was meant as a name in any case.
+        let assigned = self.kind.is_keyword()
+            && self.kind_at(index + 1) == T::Equal
+            && (self.bracket.is_some() || self.at_line_start());
+        let keyword = if assigned || self.kind.is_keyword() && name_expected && !self.at_line_start() {
             Some(index)
         } else if self.kind == T::Equal && self.before.is_keyword() {
             Some(index - 1)
@@ -282,9 +292,11 @@ impl Scene<'_> {
         if let Some(keyword) = keyword {
             let word = self.text(keyword);
             let title = format!("'{word}' is a keyword and cannot be a name");
-            let error = SyntaxError::invalid(code, title, self.token(keyword).span)
-                .seen_at(self.here())
-                .help(format!("another name is needed: {word}_, for instance"));
+            let error = SyntaxError::invalid(code, title, self.token(keyword).span).seen_at(self.here());
+            let error = match self.kind_at(keyword) {
+                T::None | T::True | T::False => error,
+                _ => error.help(format!("another name is needed: {word}_, for instance")),
+            };
             return Some((error, Mend::Replace));
         }
         if self.head() == T::Def && self.kind == T::LParen && self.before == T::Def {

@@ -48,6 +48,9 @@ impl Scene<'_> {
                 "an entry of a dict and an element of a set cannot stand together",
                 "all are key: value or **mapping, or none is",
             ),
+            T::String | T::Number | T::Dot if self.in_parameters(open) => {
+                hint("a parameter is a plain name", "def name(first, second=value):")
+            }
             T::As if self.head() == T::Except => {
                 hint("'as' stands behind the parentheses", "write except (A, B) as name:")
             }
@@ -67,6 +70,22 @@ impl Scene<'_> {
             return hint(
                 "'async' stands before 'def', 'for' or 'with'",
                 "an async function: async def name():",
+            );
+        }
+        let comparison = matches!(
+            self.kind,
+            T::EqualEqual | T::NotEqual | T::Less | T::LessEqual | T::Greater | T::GreaterEqual | T::Is
+        );
+        if comparison && matches!(self.before, T::And | T::Or) {
+            return hint(
+                "this comparison has nothing on its left",
+                "repeat it on both sides: x == 1 or x == 2",
+            );
+        }
+        if self.kind == T::If && matches!(self.before, T::Equal | T::Return | T::Colon) && index > first {
+            return hint(
+                "a condition stands in the middle of an expression",
+                "write value if test else other",
             );
         }
         match (self.head(), self.kind) {

@@ -196,6 +196,15 @@ impl Scene<'_> {
         Some((error.help("several values make a tuple: (x, y) for x, y in pairs"), Mend::Replace))
     }
 
+    /// Whether the parenthesis at `open` holds the parameters of a function.
+    pub(super) fn in_parameters(&self, open: usize) -> bool {
+        use TokenKind as T;
+        self.head() == T::Def
+            && self.kind_at(open) == T::LParen
+            && matches!(self.kind_at(open.saturating_sub(1)), T::Name | T::RBracket)
+            && (self.line.first..open).all(|i| !matches!(self.kind_at(i), T::LParen | T::Colon))
+    }
+
     fn operand_before(&self) -> bool {
         use TokenKind as T;
         self.before.is_operand_end() || matches!(self.before, T::RParen | T::RBracket | T::RBrace)
@@ -217,11 +226,7 @@ impl Scene<'_> {
         // CPython looks for two values behind a name and a string.
         let behind = self.kind_at(index + 1).is_operand_end() && self.kind_at(index + 1) != T::String;
         let name_string = self.before == T::Name && self.kind == T::String;
-        let in_parameters = self.head() == T::Def
-            && self.kind_at(open) == T::LParen
-            && matches!(self.kind_at(open.saturating_sub(1)), T::Name | T::RBracket)
-            && self.kind_at(open.saturating_sub(2)) != T::Colon
-            && (self.line.first..open).all(|i| self.kind_at(i) != T::Colon);
+        let in_parameters = self.in_parameters(open);
         let importing = self.kind_at(self.line.first) == T::From;
         let case = self.head() == T::Case;
         let label = "a comma or an operator is missing between these";
@@ -268,7 +273,7 @@ impl Scene<'_> {
         } else if dots {
             SyntaxError::invalid(code, "'..' is no operator of this language", both)
                 .help("range(1, 5) counts from 1 up to, not including, 5")
-        } else if self.before == T::Number && self.kind == T::Number && here.starts_with('.') {
+        } else if self.before == T::Number && before.contains('.') && here.starts_with('.') {
             SyntaxError::invalid(code, "a number has one point", both)
                 .help("a version or an address is a string: \"1.2.3\"")
         } else if before == "new" {
