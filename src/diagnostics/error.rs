@@ -158,18 +158,31 @@ impl SyntaxError {
     }
 }
 
-/// Of a file's errors the one that a script sees when `exec` or `import` raises. As in CPython, what is no token goes
-/// before mistakes of grammar, and these before mistakes of context (`'return' outside function`), which are looked for
-/// only in a file that parses.
+/// Of a file's errors, which are in source order, the one that a script sees when `exec` or `import` raises. As in
+/// CPython, what is no token goes before mistakes of grammar but an unexpected indentation, and all of these before
+/// mistakes of context (`'return' outside function`), which are looked for only in a file that parses.
 pub fn primary(errors: &[SyntaxError]) -> Option<&SyntaxError> {
-    errors.iter().min_by_key(|error| match error.code {
+    let of_tokens = |error: &&SyntaxError| match error.code {
         // These stop CPython where it meets them, and not before.
-        "coil::lex::unindent" | "coil::lex::tabs" | "coil::lex::continuation" => 1,
-        code if code.starts_with("coil::lex::") => 0,
-        "coil::parse::unmatched" => 0,
-        "coil::parse::outside" | "coil::parse::duplicate" => 2,
-        _ => 1,
-    })
+        "coil::lex::unindent" | "coil::lex::tabs" | "coil::lex::continuation" => false,
+        "coil::parse::unmatched" => true,
+        code => code.starts_with("coil::lex::"),
+    };
+    let of_context =
+        |error: &&SyntaxError| matches!(error.code, "coil::parse::outside" | "coil::parse::duplicate");
+    let lexical = errors.iter().find(of_tokens);
+    let grammatical = errors.iter().find(|error| !of_tokens(error) && !of_context(error));
+    match (lexical, grammatical) {
+        (Some(lexical), Some(other)) if stops_at_once(other) && other.span.start <= lexical.span.start => {
+            Some(other)
+        }
+        (lexical, other) => lexical.or(other).or(errors.first()),
+    }
+}
+
+/// Whether it stops CPython before it has looked at the tokens of the rest.
+fn stops_at_once(error: &SyntaxError) -> bool {
+    error.code.starts_with("coil::lex::") || &*error.message == "unexpected indent"
 }
 
 impl fmt::Display for SyntaxError {

@@ -274,8 +274,9 @@ impl Layout<'_> {
         }
         self.braces += 1;
         self.push(T::Colon, token.span.start, token.span.end);
-        // A line that begins with a name is wrong in another way, too.
-        if begins_block(head.kind) {
+        // Said once a file. A line that begins with a name is wrong in another way, too.
+        let said = self.errors.iter().any(|error| error.code == "coil::parse::braces");
+        if begins_block(head.kind) && !said {
             let title = "a block is not put in braces";
             let mut error = SyntaxError::invalid("coil::parse::braces", title, token.span)
                 .help("end the line with ':', and indent the lines of the block");
