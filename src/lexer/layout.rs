@@ -129,10 +129,12 @@ impl Layout<'_> {
             {
                 return Some(line);
             }
-            let last_of_line =
-                raw.get(index + 1).is_none_or(|t| matches!(t.kind, TokenKind::Newline | TokenKind::Comment));
-            if self.block_brace(*token, last_of_line) {
-                continue;
+            if matches!(token.kind, TokenKind::LBrace | TokenKind::RBrace) {
+                let after = raw.get(index + 1).map(|t| t.kind);
+                let ends = matches!(after, None | Some(TokenKind::Newline | TokenKind::Comment));
+                if self.block_brace(*token, ends) {
+                    continue;
+                }
             }
             if !self.token(*token) {
                 complete = false;
@@ -231,7 +233,7 @@ impl Layout<'_> {
     }
 
     /// Takes the braces that other languages put around blocks: `{` for a colon, `}` for nothing.
-    fn block_brace(&mut self, token: Token, last_of_line: bool) -> bool {
+    fn block_brace(&mut self, token: Token, ends_line: bool) -> bool {
         use TokenKind as T;
         if !self.brackets.is_empty() {
             return false;
@@ -243,7 +245,7 @@ impl Layout<'_> {
             }
             return true;
         }
-        if token.kind != T::LBrace || !last_of_line {
+        if token.kind != T::LBrace || !ends_line {
             return false;
         }
         let before = self.out.len().saturating_sub(usize::from(self.line_start));

@@ -178,7 +178,10 @@ impl Ctx<'_> {
                     // Quadratic only in the number of keywords of one call; long lists are left to the call itself.
                     if &*name.name != "_" && out.len() < 512 && out.iter().any(same) {
                         let words = format!("keyword argument repeated: {}", name.name);
-                        self.error(SyntaxError::new("coil::parse::duplicate", words, *span));
+                        self.error(
+                            SyntaxError::new("coil::parse::duplicate", words, *span)
+                                .help("remove one of the two"),
+                        );
                     }
                 }
                 Argument::DoubleStarred { .. } => double_star = true,
@@ -236,7 +239,10 @@ impl Ctx<'_> {
                 && !names.insert(&p.name.name)
             {
                 let words = format!("duplicate argument '{}' in function definition", p.name.name);
-                self.error(SyntaxError::new("coil::parse::duplicate", words, p.name.span));
+                self.error(
+                    SyntaxError::new("coil::parse::duplicate", words, p.name.span)
+                        .help("every parameter has a name of its own"),
+                );
             }
             if keywords {
                 self.parameter_error("arguments cannot follow var-keyword argument", self.head(items, index));
@@ -246,7 +252,10 @@ impl Ctx<'_> {
                 ParameterItem::Named(p) => {
                     if !star && default && p.default.is_none() {
                         let words = "parameter without a default follows parameter with a default";
-                        self.parameter_error(words, p.name.span);
+                        self.error(
+                            SyntaxError::new("coil::parse::parameter", words, p.name.span)
+                                .help("give it a default too, or move it before those that have one"),
+                        );
                     }
                     default |= p.default.is_some();
                     if let Some(annotation) = &p.annotation

@@ -322,7 +322,12 @@ impl<'a, 'c> Scanner<'a, 'c> {
                 None
             };
             if let Some(message) = message {
-                self.error("coil::scope::declaration", message, statement);
+                let late = message.contains(" prior to ") || message.contains(" before ");
+                let mut error = SyntaxError::new("coil::scope::declaration", message, statement);
+                if late {
+                    error = error.help(format!("write '{word} {text}' before the name is used"));
+                }
+                self.errors.push(error);
                 if seen.has(other) {
                     // Said once is enough: it counts as global.
                     self.note(id, SymbolFlags::GLOBAL, statement);

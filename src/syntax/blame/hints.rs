@@ -82,13 +82,27 @@ impl Scene<'_> {
                 "repeat it on both sides: x == 1 or x == 2",
             );
         }
-        if self.kind == T::If && matches!(self.before, T::Equal | T::Return | T::Colon) && index > first {
+        if self.kind == T::If && matches!(self.before, T::Equal | T::Return) && index > first {
             return hint(
                 "a condition stands in the middle of an expression",
                 "write value if test else other",
             );
         }
+        if self.kind == T::Yield && self.failure.expected.expression() {
+            return hint("a 'yield' inside an expression needs parentheses", "write (yield value)");
+        }
+        let word = self.text(first);
+        if index == first + 1 && matches!(self.before, T::Break | T::Continue | T::Pass) {
+            return hint(&format!("nothing follows '{word}' on its line"), "remove it, or start a new line");
+        }
+        if self.before == T::Colon && self.bracket.is_none() && matches!(self.kind, T::If | T::For) {
+            return hint("a block of its own begins on the next line", "start a new line, and indent it");
+        }
         match (self.head(), self.kind) {
+            (T::Global | T::Nonlocal, T::Equal | T::Dot) => hint(
+                &format!("'{word}' declares plain names, nothing else"),
+                "what is assigned to the name stands on another line",
+            ),
             (T::Raise, T::Comma) => hint(
                 "'raise' takes one exception",
                 "put what it is to say in parentheses: raise ValueError(\"...\")",
