@@ -129,7 +129,8 @@ impl Ctx<'_> {
             let argument = match item {
                 ArgumentItem::Argument(argument) => argument,
                 ArgumentItem::Generator(mut generator) => {
-                    if count > 1 {
+                    let rest = self.file.slice(Span::new(generator.span.end, last.start));
+                    if count > 1 || rest.contains(',') {
                         let words = "Generator expression must be parenthesized";
                         self.error(
                             argument_error(words, generator.span).help("write f((x for x in y), ...)"),

@@ -165,7 +165,7 @@ impl Scene<'_> {
         if self.expects("except") && self.expects("finally") && !self.expects("pass") && !self.expects("name")
         {
             let at = self.first_shown(index);
-            let (at, seen) = if at.is_empty() { (self.last_shown(), self.text_end()) } else { (at, at) };
+            let (at, seen) = if at.is_empty() { (self.last_line_end(), self.text_end()) } else { (at, at) };
             let error = SyntaxError::new("coil::parse::try", "expected 'except' or 'finally' block", at)
                 .seen_at(seen)
                 .help("a 'try' needs an 'except' or a 'finally' after its block");
@@ -233,14 +233,11 @@ impl Scene<'_> {
         !block && !clause && index < self.tokens.len() && !matches!(kind, T::Indent | T::Dedent | T::Newline)
     }
 
-    /// The last token that can be shown before the one that did not fit.
-    fn last_shown(&self) -> Span {
+    /// The line end before the token that did not fit.
+    fn last_line_end(&self) -> Span {
         let before = self.tokens.get(..self.failure.index).unwrap_or(&[]);
-        before
-            .iter()
-            .rev()
-            .find(|t| !self.file.slice(t.span).trim().is_empty())
-            .map_or(self.here(), |t| t.span)
+        let newline = |t: &&Token| t.kind == TokenKind::Newline && !t.span.is_empty();
+        before.iter().rev().find(newline).map_or(self.here(), |t| t.span)
     }
 
     /// The point at the end of the last line.
@@ -296,7 +293,7 @@ impl Scene<'_> {
     // ---- Lines ----
 
     fn tokens_of_line(&self) -> (SyntaxError, Mend) {
-        let rules: [Rule<'_>; 21] = [
+        let rules: [Rule<'_>; 23] = [
             Self::fstrings,
             Self::quotes_in_string,
             Self::string_prefix,
@@ -306,12 +303,14 @@ impl Scene<'_> {
             Self::imports,
             Self::except_target,
             Self::deletions,
+            Self::definitions,
+            Self::bare_not,
+            Self::target_before_equals,
             Self::foreign_operator,
             Self::equals_for_comparison,
             Self::values_missing,
             Self::missing_colon,
             Self::conditional_expression,
-            Self::definitions,
             Self::comprehensions,
             Self::missing_comma,
             Self::names,

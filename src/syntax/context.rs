@@ -352,9 +352,23 @@ impl Checker<'_> {
                 work.extend(params.filter_map(|p| p.default.as_ref()).map(|d| (d, place)));
                 work.push((&lambda.body, Place { scope: Scope::Lambda, inside: Inside::Nothing }));
             }
-            ExprKind::Named { value, .. } => {
-                if let Scope::Lazy(what) = place.scope {
-                    self.outside(format!("named expression cannot be used within {what}"), expr.span);
+            ExprKind::Named { target, value } => {
+                match place.scope {
+                    Scope::Lazy(what) if place.inside == Inside::Nothing => {
+                        self.outside(format!("named expression cannot be used within {what}"), expr.span);
+                    }
+                    // In an annotation that nobody evaluates it does no harm.
+                    Scope::Lazy(what) if what != "an annotation" => {
+                        // CPython does not tell the parts of a type parameter apart.
+                        let place = match what {
+                            "a type alias" => "in a type alias",
+                            "the definition of a generic" => "within the definition of a generic",
+                            _ => "in a TypeVar bound",
+                        };
+                        let words = "assignment expression within a comprehension cannot be used";
+                        self.outside(format!("{words} {place}"), target.span);
+                    }
+                    _ => {}
                 }
                 work.push((value, place));
             }

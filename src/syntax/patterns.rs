@@ -129,9 +129,15 @@ impl Ctx<'_> {
                 }
                 name
             }
+            ExprKind::Subscript { value, .. } => {
+                let title = "cannot use subscript as pattern target";
+                let place = self.after(value.span.end);
+                self.error(SyntaxError::invalid("coil::parse::pattern", title, span).seen_at(place));
+                return pattern;
+            }
             _ => {
                 self.error(error(format!("cannot use {} as pattern target", describe(&target)), span));
-                "_".into()
+                return pattern;
             }
         };
         self.pattern(PatternKind::As { pattern, name: Ident { name, span } }, start, end)
@@ -183,7 +189,7 @@ impl Ctx<'_> {
             match (key, pattern) {
                 (Some(key), pattern) => {
                     if let Some(shown) = literal_text(&key)
-                        && keys.iter().any(|k| k.kind == key.kind)
+                        && keys.iter().any(|k| k.kind == key.kind || same_number(k, &key))
                     {
                         let words = format!("mapping pattern checks duplicate key ({shown})");
                         self.error(error(words, Span::new(start, end)));
@@ -326,6 +332,17 @@ fn irrefutable(pattern: &Pattern) -> Option<Option<&str>> {
 
 /// A literal key as `repr` shows it, when it is simple.
 fn literal_text(key: &Expr) -> Option<String> {
+    if let ExprKind::Unary { .. } | ExprKind::Binary { .. } | ExprKind::Constant(Constant::Imaginary(_)) =
+        key.kind
+    {
+        let (real, imaginary) = number(key)?;
+        return Some(match (real == 0.0, imaginary == 0.0 && !is_complex(key)) {
+            (_, true) if is_float(key) => format!("{real:?}"),
+            (_, true) => format!("{real}"),
+            (true, _) => format!("{imaginary}j"),
+            _ => format!("({real}{imaginary:+}j)"),
+        });
+    }
     match &key.kind {
         ExprKind::Constant(Constant::Int(value)) => Some(value.to_string()),
         ExprKind::Constant(Constant::Float(value)) => Some(format!("{value:?}")),
@@ -335,5 +352,47 @@ fn literal_text(key: &Expr) -> Option<String> {
         ExprKind::Constant(Constant::False) => Some("False".to_owned()),
         ExprKind::Constant(_) => Some("...".to_owned()),
         _ => None,
+    }
+}
+
+/// The value of a number in a pattern, as a complex one; nothing for integers that a float does not hold exactly.
+fn number(key: &Expr) -> Option<(f64, f64)> {
+    const EXACT: i64 = 1 << 53;
+    Some(match &key.kind {
+        ExprKind::Constant(Constant::Int(value)) if (-EXACT..=EXACT).contains(value) => (*value as f64, 0.0),
+        ExprKind::Constant(Constant::Float(value)) => (*value, 0.0),
+        ExprKind::Constant(Constant::Imaginary(value)) => (0.0, *value),
+        ExprKind::Constant(Constant::True) => (1.0, 0.0),
+        ExprKind::Constant(Constant::False) => (0.0, 0.0),
+        ExprKind::Unary { op: UnaryOp::Minus, operand } => {
+            let (real, imaginary) = number(operand)?;
+            // There is no negative zero among the integers.
+            (0.0 - real, 0.0 - imaginary)
+        }
+        ExprKind::Binary { op, left, right } => {
+            let (real, imaginary) = (number(left)?.0, number(right)?.1);
+            (real, if *op == BinaryOp::Sub { -imaginary } else { imaginary })
+        }
+        _ => return None,
+    })
+}
+
+fn same_number(one: &Expr, other: &Expr) -> bool {
+    number(one).is_some_and(|value| Some(value) == number(other))
+}
+
+fn is_float(key: &Expr) -> bool {
+    match &key.kind {
+        ExprKind::Unary { operand, .. } => is_float(operand),
+        ExprKind::Constant(Constant::Float(_)) => true,
+        _ => false,
+    }
+}
+
+fn is_complex(key: &Expr) -> bool {
+    match &key.kind {
+        ExprKind::Unary { operand, .. } => is_complex(operand),
+        ExprKind::Binary { .. } | ExprKind::Constant(Constant::Imaginary(_)) => true,
+        _ => false,
     }
 }

@@ -497,7 +497,12 @@ impl<'a, 'c> Scanner<'a, 'c> {
             PatternKind::Class { cls, positional, keywords } => {
                 self.expr(cls);
                 positional.iter().for_each(|pattern| self.pattern(pattern));
-                keywords.iter().for_each(|(_, pattern)| self.pattern(pattern));
+                for (name, pattern) in keywords {
+                    if &*name.name == "__debug__" {
+                        self.error("coil::scope::debug", "cannot assign to __debug__", pattern.span);
+                    }
+                    self.pattern(pattern);
+                }
             }
             PatternKind::As { pattern, name } => {
                 self.pattern(pattern);
@@ -511,6 +516,16 @@ impl<'a, 'c> Scanner<'a, 'c> {
     fn type_params(&mut self, params: &'a [TypeParam]) {
         for param in params {
             let id = self.id(&param.name.name);
+            let message = match &*param.name.name {
+                "__debug__" => Some("cannot assign to __debug__".to_owned()),
+                name @ "__classdict__" => {
+                    Some(format!("reserved name '{name}' cannot be used for type parameter"))
+                }
+                _ => None,
+            };
+            if let Some(message) = message {
+                self.error("coil::scope::type_parameter", message, param.span);
+            }
             if self
                 .scopes
                 .find(self.scope, id)
@@ -643,7 +658,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
     }
 
     fn class_arguments(&mut self, node: &'a ClassDef) {
-        node.arguments.iter().for_each(|argument| self.expr(argument.value()));
+        self.arguments(&node.arguments);
     }
 
     fn class_body(&mut self, node: &'a ClassDef, name: NameId) {

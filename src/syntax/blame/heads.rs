@@ -195,7 +195,8 @@ impl Scene<'_> {
     pub(super) fn except_target(&self) -> Option<(SyntaxError, Mend)> {
         use TokenKind as T;
         let index = self.failure.index;
-        if self.head() != T::Except || self.bracket.is_some() {
+        let case = self.head() == T::Case;
+        if !case && (self.head() != T::Except || self.bracket.is_some()) {
             return None;
         }
         let target =
@@ -203,10 +204,14 @@ impl Scene<'_> {
         let end = self.operand_end(target, Reach::Conditional);
         let star = if self.kind_at(self.line.first + 1) == T::Star { "*" } else { "" };
         let what = self.target_kind(target, end)?;
-        if self.kind_at(end) != T::Colon || end == target + 1 && what == "name" {
+        if !case && self.kind_at(end) != T::Colon || end == target + 1 && what == "name" {
             return None;
         }
-        let words = format!("cannot use except{star} statement with {what}");
+        let words = if case {
+            format!("cannot use {what} as pattern target")
+        } else {
+            format!("cannot use except{star} statement with {what}")
+        };
         let inner = if what == "name" { (target + 1, end - 1) } else { (target, end) };
         let error =
             syntax(words, self.tokens_span(inner.0, inner.1)).help("after 'as' stands one plain name");
@@ -244,7 +249,7 @@ impl Scene<'_> {
         if self.expects("(")
             && self.head() == T::Def
             && !self.failure.expected.expression()
-            && self.before == T::Name
+            && matches!(self.before, T::Name | T::RBracket)
             && self.bracket.is_none()
             && self.kind != T::LParen
         {
@@ -265,6 +270,9 @@ impl Scene<'_> {
             let end = self.operand_end(index, Reach::Arithmetic);
             let error = syntax(words, self.here()).seen_at(self.tokens_span(index, end));
             return Some((error.help("take the tuple apart inside the function"), Mend::Replace));
+        }
+        if self.before == T::Slash && self.kind == T::Star && self.expects(",") && !self.expects("number") {
+            return Some((syntax("expected comma between / and *", self.here()), Mend::Replace));
         }
         if self.head() == T::Except && self.before == T::Star && self.kind == T::Colon {
             return Some((syntax("expected one or more exception types", self.here()), Mend::Replace));

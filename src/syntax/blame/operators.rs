@@ -3,8 +3,10 @@
 use super::extent::Reach;
 use super::{Mend, Scene, syntax};
 use crate::diagnostics::SyntaxError;
-use crate::lexer::TokenKind;
+use crate::lexer::{Token, TokenKind};
 use crate::source::Span;
+use crate::syntax::actions::Ctx;
+use crate::syntax::recover;
 
 /// An error of CPython's plain kind, seen by scripts at `seen`.
 fn foreign(title: &str, help: &str, span: Span, seen: Span) -> SyntaxError {
@@ -81,6 +83,73 @@ impl Scene<'_> {
             }
             _ => None,
         }
+    }
+
+    /// `1 + not x`
+    pub(super) fn bare_not(&self) -> Option<(SyntaxError, Mend)> {
+        use TokenKind as T;
+        let operator = matches!(
+            self.before,
+            T::Plus
+                | T::Minus
+                | T::Tilde
+                | T::Star
+                | T::Slash
+                | T::DoubleSlash
+                | T::Percent
+                | T::At
+                | T::Ampersand
+                | T::Pipe
+                | T::Caret
+                | T::LeftShift
+                | T::RightShift
+        );
+        let index = self.failure.index;
+        let end = self.operand_end(index + 1, Reach::Arithmetic);
+        if self.kind != T::Not || !operator || end == index + 1 {
+            return None;
+        }
+        let words = "'not' after an operator must be parenthesized";
+        let error = syntax(words, self.tokens_span(index, end)).help("write (not value)");
+        Some((error, Mend::Replace))
+    }
+
+    /// A target left of an `=` that is none, in a line that has another mistake: CPython names the target.
+    pub(super) fn target_before_equals(&self) -> Option<(SyntaxError, Mend)> {
+        use TokenKind as T;
+        let (first, index) = (self.line.first, self.failure.index);
+        if self.bracket.is_some()
+            || self.kind_at(first).is_keyword() && !self.kind_at(first).starts_expression()
+        {
+            return None;
+        }
+        let mut depth = 0usize;
+        let equals = (first..index).rev().find(|&at| {
+            let kind = self.kind_at(at);
+            if kind.is_closer() {
+                depth += 1;
+            } else if kind.closer().is_some() {
+                depth = depth.saturating_sub(1);
+            }
+            depth == 0 && kind == T::Equal
+        })?;
+        // The statement up to there, with a value made up for it.
+        let bare = |kind: T| Token { kind, span: Span::default() };
+        let start =
+            (first..equals).rev().find(|&at| self.kind_at(at) == T::Semicolon).map_or(first, |at| at + 1);
+        let mut tokens: Vec<Token> = self.tokens.get(start..=equals).unwrap_or(&[]).to_vec();
+        tokens.extend([bare(T::None), bare(T::Newline)]);
+        let ctx = Ctx::new(self.file);
+        recover::run(&ctx, &tokens, T::StartModule).ok()?;
+        let mut error = ctx.finish().0.into_iter().find(|error| error.code == "coil::parse::target")?;
+        let end = self.operand_end(equals + 1, Reach::Arithmetic);
+        let value = end > equals + 1 && end <= index && !matches!(self.kind_at(end), T::Equal);
+        if let Some((words, _)) = error.message.split_once(" here. Maybe")
+            && !value
+        {
+            error.message = words.into();
+        }
+        Some((error, Mend::Replace))
     }
 
     /// A character that no token begins with.
@@ -169,6 +238,15 @@ impl Scene<'_> {
         let index = self.failure.index;
         if self.before == T::Else && index - 1 > self.line.first && self.failure.expected.expression() {
             let words = "expected expression after 'else', but statement is given";
+            return Some((syntax(words, self.here()), Mend::Replace));
+        }
+        let statement = matches!(self.kind, T::Pass | T::Break | T::Continue);
+        if statement
+            && self.kind_at(index + 1) == T::If
+            && self.failure.expected.expression()
+            && !self.at_line_start()
+        {
+            let words = "expected expression before 'if', but statement is given";
             return Some((syntax(words, self.here()), Mend::Replace));
         }
         if !self.expects("else") || self.at_line_start() || self.kind == T::Else {

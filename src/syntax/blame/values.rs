@@ -50,7 +50,7 @@ impl Scene<'_> {
         let whole = Span::new(span.start, self.here().start + own as u32);
         let has = |letter: char| letters.contains(letter);
         let pairs = [('u', 'b'), ('u', 'r'), ('u', 'f'), ('u', 't'), ('b', 'f'), ('b', 't'), ('f', 't')];
-        let plain = letters.len() <= 3 && letters.chars().all(|c| "ubrft".contains(c));
+        let plain = letters.chars().all(|c| "ubrft".contains(c));
         let help = "a prefix is one of r, b, f, u, or r together with b or f";
         let pair = pairs.iter().find(|(a, b)| plain && has(*a) && has(*b));
         let error = match pair {
@@ -108,12 +108,32 @@ impl Scene<'_> {
                 return plain(self.key_without_value());
             }
         }
+        // Up to the colon of a lambda its parameters stand.
+        let lambda =
+            (self.line.first..index).rev().find(|&i| matches!(self.kind_at(i), T::Lambda | T::Colon));
+        let lambda = lambda.filter(|&i| self.kind_at(i) == T::Lambda);
+        if self.before == T::Equal && ends && (self.head() == T::Def || lambda.is_some()) {
+            let low = lambda.or(self.bracket).unwrap_or(self.line.first);
+            let begins =
+                (low + 1..index).rev().find(|&i| self.kind_at(i) == T::Comma).map_or(low + 1, |i| i + 1);
+            let what = match self.kind_at(begins) {
+                T::Star => Some("var-positional"),
+                T::DoubleStar => Some("var-keyword"),
+                _ => None,
+            };
+            if let Some(what) = what {
+                return plain(syntax(format!("{what} argument cannot have default value"), last));
+            }
+        }
         if self.before == T::Equal && bracket == Some(T::LParen) && ends {
             if self.head() == T::Def {
                 return plain(syntax("expected default value expression", last));
             }
             let name = self.tokens_span(self.operand_start(index - 1, Reach::Conditional), index);
             return plain(syntax("expected argument value expression", last).seen_at(name));
+        }
+        if self.before == T::Equal && self.kind == T::Comma && lambda.is_some() {
+            return plain(syntax("expected default value expression", last));
         }
         let first = self.line.first;
         let literal = matches!(self.kind_at(first), T::String | T::Number);
