@@ -271,14 +271,18 @@ impl Layout<'_> {
                 | T::False
                 | T::None
         );
-        if !after_operand && !matches!(last.kind, T::Else | T::Try | T::Finally) {
+        // A head of another language: function f(x) {, switch (x) {
+        let second = line.get(1).map(|t| t.kind);
+        let foreign = head.kind == T::Name && matches!(second, Some(T::Name | T::LParen));
+        let fits = after_operand || matches!(last.kind, T::Else | T::Try | T::Finally);
+        if !fits || !(foreign || begins_block(head.kind)) {
             return false;
         }
         self.braces += 1;
         self.push(T::Colon, token.span.start, token.span.end);
-        // Said once a file. A line that begins with a name is wrong in another way, too.
+        // Said once a file. A line that begins with two names is wrong in another way, too.
         let said = self.errors.iter().any(|error| error.code == "coil::parse::braces");
-        if begins_block(head.kind) && !said {
+        if !said && (begins_block(head.kind) || second != Some(T::Name)) {
             let title = "a block is not put in braces";
             let mut error = SyntaxError::invalid("coil::parse::braces", title, token.span)
                 .help("end the line with ':', and indent the lines of the block");

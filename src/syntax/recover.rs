@@ -64,7 +64,9 @@ pub(super) fn parse(file: &SourceFile, lexed: Lexed, start: TokenKind) -> Parsed
     }
     // Logical lines that already have an error: by the first byte of each.
     let mut blamed: Vec<u32> = Vec::new();
-    // A brace around a block says nothing of the rest of its line.
+    // A brace around a block says nothing of the rest of its line, but explains that it makes no sense.
+    let braces: Vec<u32> =
+        errors.iter().filter(|e| e.code == "coil::parse::braces").map(|e| e.span.start).collect();
     let lexical: Vec<u32> =
         errors.iter().filter(|e| e.code != "coil::parse::braces").map(|e| e.span.start).collect();
     let mut mended = 0usize;
@@ -87,7 +89,9 @@ pub(super) fn parse(file: &SourceFile, lexed: Lexed, start: TokenKind) -> Parsed
         let (line_start, line_end) = line.bytes(&tokens);
         let known = blamed.contains(&line_start);
         let lexical_here = lexical.iter().any(|&at| line_start <= at && at <= line_end.max(line_start));
-        if !known && (!lexical_here || mend.concerns_layout()) {
+        let braced = error.code == "coil::parse::syntax"
+            && braces.iter().any(|&at| line_start <= at && at <= line_end);
+        if !known && !braced && (!lexical_here || mend.concerns_layout()) {
             errors.push(error);
         }
         mended += 1;
