@@ -59,6 +59,25 @@ pub fn render(file: &SourceFile, errors: &[SyntaxError], style: RenderStyle) -> 
     out
 }
 
+/// A message over the labelled lines of a source, ending in a newline: what a report of a run-time error begins with. Of the
+/// labels (span, words, whether it is the failing part) those without words only underline.
+pub(super) fn labelled(
+    file: &SourceFile,
+    header: &str,
+    parts: &[(Span, &str, bool)],
+    style: RenderStyle,
+) -> String {
+    let source = NamedSource::new(&**file.name(), file.text().to_string());
+    let labels = parts
+        .iter()
+        .map(|(span, text, primary)| label(file, *span, (!text.is_empty()).then_some(*text), *primary))
+        .collect();
+    let report = Report { header: header.to_owned(), code: "", help: None, labels, source: &source };
+    let mut out = String::new();
+    draw(&style.handler(), &report, &mut out);
+    out
+}
+
 /// Warnings as CPython prints them: `file:line: SyntaxWarning: words`, then the source line of a real file.
 pub fn plain_warnings(file: &SourceFile, warnings: &[Warning]) -> String {
     let mut out = String::new();
@@ -130,6 +149,7 @@ fn label(file: &SourceFile, span: Span, text: Option<&str>, primary: bool) -> La
 /// What miette draws.
 struct Report<'a> {
     header: String,
+    /// Empty: it has none.
     code: &'static str,
     help: Option<&'a str>,
     labels: Vec<LabeledSpan>,
@@ -152,7 +172,7 @@ impl std::error::Error for Report<'_> {}
 
 impl Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code))
+        if self.code.is_empty() { None } else { Some(Box::new(self.code)) }
     }
 
     fn severity(&self) -> Option<Severity> {

@@ -171,10 +171,10 @@ impl EventLoop {
         match (on, self.origin_depth.get()) {
             (true, None) => {
                 self.origin_depth.set(Some(vm.origin_depth));
-                vm.origin_depth = DEPTH;
+                vm.set_origin_depth(DEPTH);
             }
             (false, Some(before)) => {
-                vm.origin_depth = before;
+                vm.set_origin_depth(before);
                 self.origin_depth.set(None);
             }
             _ => {}

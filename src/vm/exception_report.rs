@@ -161,7 +161,7 @@ impl Vm {
     }
 
     /// The members of an exception group; `None` for other exceptions.
-    fn group_members(&mut self, exception: &Value) -> Option<Vec<Value>> {
+    pub(super) fn group_members(&mut self, exception: &Value) -> Option<Vec<Value>> {
         let class = self.exception_class("BaseExceptionGroup")?;
         if !self.is_instance_of(exception, &class) {
             return None;

@@ -13,8 +13,10 @@ mod callback;
 mod chain;
 pub mod clock;
 pub mod consume;
+mod describe;
 mod dispatch;
 mod exception_report;
+mod failure;
 pub mod file;
 mod finalize;
 pub mod frame;
@@ -35,6 +37,7 @@ mod traceback_text;
 pub mod types;
 mod unwind;
 pub mod wake;
+mod witness;
 
 use crate::object::class::Class;
 use crate::object::dict::Dict;
@@ -132,7 +135,11 @@ pub struct Vm {
     /// `sys.set_asyncgen_hooks`: the first iteration's and the finaliser's; None if not set.
     pub(crate) asyncgen_hooks: (Value, Value),
     /// How many frames a new coroutine remembers as its origin.
-    pub origin_depth: usize,
+    pub(crate) origin_depth: usize,
+    /// Whether a new coroutine is to be noted at all: for its origin or for reports.
+    pub(crate) notes_coroutines: bool,
+    /// What reports of errors need, if they are on.
+    pub(crate) reporter: Option<Box<witness::Reporter>>,
     /// What Ctrl-C calls in place of raising KeyboardInterrupt, or EMPTY.
     pub interrupt_handler: Value,
     /// Exit statuses of exceptions that end a script, by their class, where it isn't 1.
@@ -283,6 +290,8 @@ impl Vm {
             bind_scratch: Vec::new(),
             asyncgen_hooks: (Value::NONE, Value::NONE),
             origin_depth: 0,
+            notes_coroutines: false,
+            reporter: None,
             interrupt_handler: Value::EMPTY,
             exit_statuses: Vec::new(),
             sent: Value::NONE,

@@ -630,10 +630,15 @@ impl Vm {
         self.handled.last().cloned().unwrap_or_default()
     }
 
-    /// A new coroutine remembers where it was made: (file, line, function) of the innermost frames.
+    /// A new coroutine remembers where it was made: for reports the place, and (file, line, function) of the innermost
+    /// frames if origins are tracked.
     #[cold]
     pub(crate) fn note_origin(&mut self, coroutine: &Value) {
         let Some(generator) = coroutine.get::<GeneratorObj>() else { return };
+        generator.made_at.set(self.note_place());
+        if self.origin_depth == 0 {
+            return;
+        }
         let mut entries = Vec::new();
         for height in (0..self.frames.len()).rev().take(self.origin_depth) {
             let (Some((_, code, _)), Some(pc)) = (self.frame_parts(height), self.stack_pc(height)) else {
@@ -652,7 +657,7 @@ impl Vm {
         let origin = coroutine
             .get::<GeneratorObj>()
             .and_then(|g| g.rare.borrow().as_ref().and_then(|rare| rare.origin.get_bound()));
-        let Some(origin) = origin else { return String::new() };
+        let Some(origin) = origin else { return self.noted_origin_text(coroutine) };
         let mut text = "\nCoroutine created at (most recent call last)\n".to_owned();
         for entry in origin.as_tuple().unwrap_or(&[]).iter().rev() {
             let [file, line, name] = entry.as_tuple().unwrap_or(&[]) else { continue };
@@ -670,12 +675,28 @@ impl Vm {
         text.trim_end().to_owned()
     }
 
+    /// The same from the place that was noted for reports.
+    fn noted_origin_text(&self, coroutine: &Value) -> String {
+        let noted = coroutine.get::<GeneratorObj>().and_then(|g| self.noted_place(g.made_at.get()));
+        let Some((code, pc)) = noted else { return String::new() };
+        let (source, line) = (&code.code.source, code.line_of(pc));
+        let (file, name, text) =
+            (source.name(), code.name.as_str().unwrap_or("?"), source.line_text(line).trim());
+        format!(
+            "\nCoroutine created at (most recent call last)\n  File \"{file}\", line {line}, in {name}\n    {text}"
+        )
+    }
+
     /// "coroutine 'f' was never awaited"
     pub(crate) fn warn_never_awaited(&mut self, coroutine: &Value) {
         let name = self.intern("__qualname__");
         let qualname = self.get_attr(coroutine, &name).ok().and_then(|n| n.as_str().map(str::to_owned));
-        let origin = self.origin_text(coroutine);
-        let message = format!("coroutine '{}' was never awaited{origin}", qualname.unwrap_or_default());
+        let message = format!("coroutine '{}' was never awaited", qualname.unwrap_or_default());
+        if let Some(report) = self.unawaited_report(coroutine, &message) {
+            drop(self.flush_stdout());
+            return self.write_stderr(&report);
+        }
+        let message = message + &self.origin_text(coroutine);
         if let Err(e) = self.warn("RuntimeWarning", &message) {
             self.unraisable(e, coroutine);
         }
