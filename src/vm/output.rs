@@ -3,7 +3,7 @@
 //! The order between the two is kept sane by emptying the buffer before anything goes to standard error, and before
 //! standard input is read.
 
-use super::{Result, Vm};
+use super::{Buffering, Result, Vm};
 use crate::value::Value;
 
 /// The buffer is handed on when it holds more than this.
@@ -19,7 +19,12 @@ impl Vm {
     /// Writes bytes to standard output.
     pub fn write_stdout_bytes(&mut self, data: &[u8]) -> Result<()> {
         self.output.extend_from_slice(data);
-        if self.output.len() > BUFFER || (self.host.line_buffered && data.contains(&b'\n')) {
+        let due = match self.host.buffering {
+            Buffering::Block => false,
+            Buffering::Line => data.contains(&b'\n'),
+            Buffering::None => true,
+        };
+        if due || self.output.len() > BUFFER {
             return self.flush_stdout();
         }
         Ok(())
@@ -27,26 +32,35 @@ impl Vm {
 
     /// Hands on what is buffered. BrokenPipeError and other failures are raised, and the text is dropped then.
     pub fn flush_stdout(&mut self) -> Result<()> {
-        let failed = if self.output.is_empty() {
-            None
-        } else {
-            let outcome = self.host.stdout.write_all(&self.output);
-            self.output.clear();
-            outcome.and_then(|()| self.host.stdout.flush()).err()
-        };
-        match failed {
-            None => Ok(()),
-            Some(error) => Err(self.io_error(&error, None)),
+        match self.hand_on_output() {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.io_error(&error, None)),
         }
+    }
+
+    /// The same, with the failure as the host gave it. That text was lost is remembered.
+    fn hand_on_output(&mut self) -> std::io::Result<()> {
+        if self.output.is_empty() {
+            return Ok(());
+        }
+        let outcome = self.host.stdout.write_all(&self.output).and_then(|()| self.host.stdout.flush());
+        self.output.clear();
+        if let Err(error) = &outcome {
+            self.lost_output = Some((error.kind(), error.raw_os_error()));
+        }
+        outcome
+    }
+
+    /// Why text for standard output was lost, if some was.
+    pub fn lost_output(&self) -> Option<std::io::Error> {
+        let (kind, code) = self.lost_output?;
+        Some(code.map_or_else(|| kind.into(), std::io::Error::from_raw_os_error))
     }
 
     /// Writes to standard error, after what is buffered for standard output. Failures are nobody's business there.
     pub fn write_stderr(&mut self, text: &str) {
-        if !self.output.is_empty() {
-            let _ = self.host.stdout.write_all(&self.output);
-            let _ = self.host.stdout.flush();
-            self.output.clear();
-        }
+        // `lost_output` tells at the end.
+        let _ = self.hand_on_output();
         let _ = self.host.stderr.write_all(text.as_bytes());
         let _ = self.host.stderr.flush();
     }
