@@ -334,7 +334,7 @@ fn run(
                 future.outcome.set(exception);
                 return cancel_future(vm, this, future, Value::EMPTY).map(drop);
             }
-            if vm.report_style().is_some() {
+            if vm.reports_errors() {
                 note_failure(vm, this, task, &exception);
             }
             let fatal = passes_through(vm, &exception);
@@ -348,7 +348,7 @@ fn run(
 /// asyncio.run() makes, needs no words.
 #[cold]
 fn note_failure(vm: &mut Vm, this: &Value, task: &TaskPart, exception: &Value) {
-    if task.number.get() == 1 && task.name.is_empty() {
+    if task.number.get() == 1 {
         return;
     }
     let mut name_of = |task: &TaskPart| name(vm, task).as_str().unwrap_or("?").to_owned();

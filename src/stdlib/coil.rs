@@ -175,7 +175,7 @@ fn format_exception_only(vm: &mut Vm, args: &[Value]) -> Result {
 
 /// Reports an exception that ended no script, if reports are on; whether they are.
 fn report_exception(vm: &mut Vm, args: &[Value]) -> Result {
-    if vm.report_style().is_none() {
+    if !vm.reports_errors() {
         return Ok(Value::FALSE);
     }
     let heading = text(vm, args, 0)?;

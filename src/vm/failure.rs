@@ -39,7 +39,7 @@ impl Vm {
             );
         }
         explain(&mut failure);
-        render_failure(&failure, style)
+        render_failure(&failure, &style)
     }
 
     /// An exception as plain data.
@@ -195,6 +195,6 @@ impl Vm {
             ..Failure::default()
         };
         explain(&mut failure);
-        Some(render_failure(&failure, style))
+        Some(render_failure(&failure, &style))
     }
 }

@@ -250,6 +250,8 @@ pub struct Host {
     pub native_modules: FxHashMap<&'static str, NativeModule>,
     /// Bundled modules written in the language: name, whether it is a package, source.
     pub bundled: &'static [(&'static str, bool, &'static str)],
+    /// How errors are reported; `None`: as CPython's tracebacks.
+    pub report: Option<crate::diagnostics::report::ReportStyle>,
     /// Development mode (`-X dev`): event loops are in debug mode.
     pub dev_mode: bool,
     /// What generators of random numbers begin with where scripts give no seed; None: with what the system gives.
@@ -283,6 +285,7 @@ impl Default for Host {
             compile: None,
             native_modules: FxHashMap::default(),
             bundled: &[],
+            report: None,
             dev_mode: false,
             seed: None,
             warning_filters: Vec::new(),
@@ -350,6 +353,9 @@ impl Vm {
         };
         vm.fill_ascii_chars();
         bootstrap::finish(&mut vm);
+        if let Some(style) = vm.host.report.clone() {
+            vm.set_report(Some(style));
+        }
         vm
     }
 

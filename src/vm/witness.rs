@@ -69,9 +69,14 @@ impl Vm {
         self.set_origin_depth(self.origin_depth);
     }
 
+    /// Whether reports of errors are on.
+    pub fn reports_errors(&self) -> bool {
+        self.reporter.is_some()
+    }
+
     /// The style of reports, if they are on.
     pub fn report_style(&self) -> Option<ReportStyle> {
-        self.reporter.as_ref().map(|reporter| reporter.style)
+        self.reporter.as_ref().map(|reporter| reporter.style.clone())
     }
 
     /// `sys.set_coroutine_origin_tracking_depth()`

@@ -8,8 +8,8 @@ use crate::source::Span;
 use std::fmt::Write;
 
 /// The report as it is drawn on a terminal.
-pub fn draw(failure: &Failure, style: ReportStyle) -> String {
-    let pen = Pen { style };
+pub fn draw(failure: &Failure, style: &ReportStyle) -> String {
+    let pen = Pen { style: style.clone() };
     let mut out = String::new();
     pen.failure(failure, &mut out);
     out
@@ -70,17 +70,23 @@ impl Pen {
                 let _ = writeln!(out, "    {line}");
             }
             if let Some(frame) = frame {
-                let _ =
-                    writeln!(out, "    in {}, {} line {}", frame.function, frame.source.name(), frame.line);
+                let _ = writeln!(
+                    out,
+                    "    in {}, {} line {}",
+                    frame.function,
+                    self.style.file_name(frame.source.name()),
+                    frame.line
+                );
             }
             return;
         };
+        let source = frame.source.renamed(self.style.file_name(frame.source.name()));
         let mut parts: Vec<(Span, &str, bool)> =
             failure.labels.iter().map(|label| (label.span, label.text.as_str(), label.primary)).collect();
         if parts.is_empty() {
             parts.push((frame.span, "", true));
         }
-        out.push_str(&labelled(&frame.source, &header, &parts, self.style.render));
+        out.push_str(&labelled(&source, &header, &parts, self.style.render));
     }
 
     fn notes(&self, failure: &Failure, out: &mut String) {
@@ -116,11 +122,17 @@ impl Pen {
         let inner: Vec<&Frame> = failure.frames.iter().skip(shown + 1).collect();
         let callers: Vec<&Frame> = failure.frames.iter().take(shown).rev().collect();
         let mut rows: Vec<Row> = Vec::new();
+        if let Some(frame) = failure.frames.get(shown).filter(|frame| frame.function != "<module>") {
+            let row = Row::frame("in", frame);
+            rows.push(Row { text: String::new(), ..row });
+        }
         for line in fold(&inner, self.style.full) {
             rows.push(match line {
                 Line::Frame(frame) => Row::frame("calling", frame),
-                Line::Library(count, modules) => Row::words("below", library(count, &modules)),
-                Line::Repeated(round, times) => Row::words("below", repeated(round, times)),
+                Line::Library(count, modules) => {
+                    Row::words("", format!("inside it {}", library(count, &modules)))
+                }
+                Line::Repeated(round, times) => Row::words("", repeated(round, times)),
             });
         }
         if let Some(task) = failure.frames.get(shown).and_then(|frame| frame.task.as_ref()) {
@@ -171,7 +183,7 @@ impl Pen {
         let narrow = Pen {
             style: ReportStyle {
                 render: crate::diagnostics::RenderStyle { width, ..self.style.render },
-                ..self.style
+                ..self.style.clone()
             },
         };
         for (at, (member, count)) in all.iter().enumerate() {

@@ -39,8 +39,11 @@ pub fn explain(failure: &mut Failure) {
         "DeadlockError" => (Some("coil::async::deadlock"), None),
         _ => (None, None),
     };
-    failure.code = failure.code.or(code);
-    failure.hints.extend(hint);
+    // What a script raises on purpose it explains itself.
+    if !text.starts_with("raise ") || failure.class_name() == "StopIteration" {
+        failure.code = failure.code.or(code);
+        failure.hints.extend(hint);
+    }
     if let Some(near) = &failure.suggestion {
         failure.hints.push(format!("did you mean '{near}'?"));
     }
@@ -128,8 +131,7 @@ fn type_error(failure: &Failure, text: &str) -> Found {
         return (Some("coil::type::not_iterable"), hint);
     }
     if message.contains("got an unexpected keyword argument") {
-        let hint = names.get(1).map(|name| format!("did you mean '{name}'?"));
-        return (Some("coil::call::keyword"), hint);
+        return (Some("coil::call::keyword"), None);
     }
     if message.contains("required positional argument")
         || message.contains("required keyword-only argument")

@@ -18,6 +18,7 @@ pub(super) fn labels(failure: &Failure, frame: &Frame) -> Vec<Label> {
         }
         "IndexError" | "KeyError" => part.subscript().or_else(|| part.call()),
         "AssertionError" => part.assertion(),
+        "ValueError" if failure.message.contains("values to unpack") => part.unpacking(),
         _ => part.call().or_else(|| part.awaited()),
     };
     let mut labels = found.unwrap_or_default();
@@ -76,7 +77,7 @@ impl Part<'_> {
         let mut labels = Vec::new();
         let base = self.known(0, dot).or_else(|| {
             let owner = self.failure.message.strip_prefix('\'')?.split('\'').next()?;
-            Some(if owner == "NoneType" { "None".to_owned() } else { format!("{owner} object") })
+            Some(object_of(owner))
         });
         if let Some(words) = base {
             labels.push(self.label(0, dot, words, false));
@@ -97,7 +98,10 @@ impl Part<'_> {
             let words = self.known(from, to).or_else(|| {
                 // What a literal is can be seen.
                 let literal = plain.starts_with(['\'', '"']) || plain.parse::<f64>().is_ok();
-                type_name.filter(|_| !literal || !division)
+                type_name.filter(|_| !literal || !division).map(|name| match name.as_str() {
+                    "NoneType" => "None".to_owned(),
+                    _ => name,
+                })
             });
             if let Some(words) = words {
                 labels.push(self.label(from, to, words, false));
@@ -135,11 +139,7 @@ impl Part<'_> {
         };
         let named = named.split(' ').next().filter(|name| !name.is_empty())?;
         let at = self.text.find(&format!(" {named} "))? + 1;
-        let sound = |text: &str| {
-            text.chars().filter(|c| matches!(c, '(' | '[' | '{')).count()
-                == text.chars().filter(|c| matches!(c, ')' | ']' | '}')).count()
-        };
-        sound(self.text.get(..at)?).then_some((at, at + named.len()))
+        balanced(self.text.get(..at)?).then_some((at, at + named.len()))
     }
 
     /// `a[b]`
@@ -149,6 +149,12 @@ impl Part<'_> {
             // `a[b] = c`
             None => {
                 let from = self.text.find('[')?;
+                let base = self.text.get(..from)?.trim_end();
+                if !base.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']'))
+                    || !balanced(base)
+                {
+                    return None;
+                }
                 let to = from + self.text.get(from..)?.find(']')? + 1;
                 (from, to)
             }
@@ -181,7 +187,8 @@ impl Part<'_> {
         let callee = self.text.get(inside..open)?.trim();
         let fact = self.failure.fact(callee);
         let mut labels = Vec::new();
-        let wrong_call = self.failure.class_name() == "TypeError";
+        let wrong_call =
+            self.failure.class_name() == "TypeError" && self.failure.message.contains("argument");
         if let Some(signature) = fact.and_then(|fact| fact.signature.clone()).filter(|_| wrong_call) {
             labels.push(self.label(inside, open, signature, false));
         } else if self.failure.message.contains("is not callable") {
@@ -193,6 +200,21 @@ impl Part<'_> {
         let argument = (open + 1, self.text.len().saturating_sub(1));
         if let Some(words) = self.known(argument.0, argument.1) {
             labels.push(self.label(argument.0, argument.1, words, false));
+        }
+        // A keyword argument that isn't known.
+        if self.failure.message.contains("unexpected keyword argument")
+            && let Some(name) = quoted(&self.failure.message).first()
+            && let Some(at) = self.text.get(open..).and_then(|rest| rest.find(&format!("{name}=")))
+        {
+            labels.push(self.label(open + at, open + at + name.len(), "there is no such parameter", true));
+            return Some(labels);
+        }
+        // Else the object whose method was called.
+        if labels.is_empty()
+            && let Some((object, _)) = callee.rsplit_once('.')
+            && let Some(words) = self.known(inside, inside + object.len())
+        {
+            labels.push(self.label(inside, inside + object.len(), words, false));
         }
         if labels.is_empty() {
             return None;
@@ -214,6 +236,16 @@ impl Part<'_> {
         Some(vec![self.label(from, self.text.len(), words, true)])
     }
 
+    /// `a, b = c`: how many there are on both sides.
+    fn unpacking(&self) -> Option<Vec<Label>> {
+        let inside = self.failure.message.split_once("(expected ")?.1.strip_suffix(')')?;
+        let (names, values) = inside.split_once(", got ")?;
+        let names = names.trim_start_matches("at least ");
+        let plural = if values == "1" { "" } else { "s" };
+        let words = format!("{names} targets for {values} value{plural}");
+        Some(vec![self.label(0, self.text.len(), words, true)])
+    }
+
     /// `assert a < b`: both sides, if they are known.
     fn assertion(&self) -> Option<Vec<Label>> {
         for operator in ["<=", ">=", "==", "!=", "<", ">", "in", "is"] {
@@ -233,6 +265,17 @@ impl Part<'_> {
         let words = self.known(0, self.text.len())?;
         Some(vec![self.label(0, self.text.len(), words, true)])
     }
+}
+
+/// An object of this type, in words.
+fn object_of(type_name: &str) -> String {
+    if type_name == "NoneType" { "None".to_owned() } else { format!("{type_name} object") }
+}
+
+/// Whether each bracket in a text is closed in it.
+fn balanced(text: &str) -> bool {
+    let count = |brackets: [char; 3]| text.chars().filter(|c| brackets.contains(c)).count();
+    count(['(', '[', '{']) == count([')', ']', '}'])
 }
 
 /// `a` or `an`

@@ -19,9 +19,10 @@ pub use model::{Fact, Failure, Frame, Label, Link, Relation, State, TaskNote};
 pub use prose::prose;
 
 use super::RenderStyle;
+use std::rc::Rc;
 
 /// How reports of run-time errors are made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportStyle {
     /// Colours, characters and width.
     pub render: RenderStyle,
@@ -29,6 +30,16 @@ pub struct ReportStyle {
     pub form: ReportForm,
     /// Library frames and repeated calls are shown, too.
     pub full: bool,
+    /// The folder, if any, whose files are shown without it.
+    pub folder: Option<Rc<str>>,
+}
+
+impl ReportStyle {
+    /// The name of a file as reports for people show it.
+    fn file_name<'n>(&self, name: &'n str) -> &'n str {
+        let inside = self.folder.as_deref().and_then(|folder| name.strip_prefix(folder));
+        inside.and_then(|rest| rest.strip_prefix('/')).unwrap_or(name)
+    }
 }
 
 /// What a report is.
@@ -43,10 +54,10 @@ pub enum ReportForm {
 }
 
 /// The text of a report, ending in a newline.
-pub fn render_failure(failure: &Failure, style: ReportStyle) -> String {
+pub fn render_failure(failure: &Failure, style: &ReportStyle) -> String {
     match style.form {
         ReportForm::Drawn => draw(failure, style),
-        ReportForm::Prose => prose(failure, style.full),
+        ReportForm::Prose => prose(failure, style),
         ReportForm::Json => json(failure),
     }
 }

@@ -1,17 +1,18 @@
 //! Reports in sentences: no drawing, no columns of text, every line reads by itself.
 
+use super::ReportStyle;
 use super::fold::{Line, counted, fold, members};
 use super::model::{Failure, Frame, Link, Relation};
 use std::fmt::Write;
 
-/// The report as sentences; `full`: no frame is left out.
-pub fn prose(failure: &Failure, full: bool) -> String {
+/// The report as sentences.
+pub fn prose(failure: &Failure, style: &ReportStyle) -> String {
     let mut out = String::new();
-    tell(failure, full, &mut out);
+    tell(failure, style, &mut out);
     out
 }
 
-fn tell(failure: &Failure, full: bool, out: &mut String) {
+fn tell(failure: &Failure, style: &ReportStyle, out: &mut String) {
     if let Some(heading) = &failure.heading {
         let _ = writeln!(out, "{heading}");
     }
@@ -21,7 +22,7 @@ fn tell(failure: &Failure, full: bool, out: &mut String) {
     }
     let shown = failure.shown_frame();
     if let Some(frame) = shown.and_then(|at| failure.frames.get(at)) {
-        place(frame, failure, out);
+        place(frame, failure, style, out);
     }
     let at = shown.unwrap_or(0);
     let inner: Vec<&Frame> = failure.frames.iter().skip(at + 1).collect();
@@ -32,7 +33,7 @@ fn tell(failure: &Failure, full: bool, out: &mut String) {
     if let Some(task) = shown.and_then(|at| failure.frames.get(at)).and_then(|f| f.task.as_ref()) {
         let _ = writeln!(out, "{}.", super::draw::task_words(task));
     }
-    for line in fold(&callers, full) {
+    for line in fold(&callers, style.full) {
         match line {
             Line::Frame(frame) => {
                 let how = match frame.link() {
@@ -40,8 +41,13 @@ fn tell(failure: &Failure, full: bool, out: &mut String) {
                     Link::Await => "Awaited",
                     Link::Delegate => "Delegated to",
                 };
-                let _ =
-                    write!(out, "{how} in {}, {} line {}", frame.function, frame.source.name(), frame.line);
+                let _ = write!(
+                    out,
+                    "{how} in {}, {} line {}",
+                    frame.function,
+                    style.file_name(frame.source.name()),
+                    frame.line
+                );
                 let text = frame.text();
                 let _ = if text.is_empty() { writeln!(out, ".") } else { writeln!(out, ": {text}") };
                 if let Some(task) = &frame.task {
@@ -66,19 +72,19 @@ fn tell(failure: &Failure, full: bool, out: &mut String) {
     for (number, (member, count)) in all.iter().enumerate() {
         let times = if *count > 1 { format!(", {count} times") } else { String::new() };
         let _ = writeln!(out, "\nMember {} of {}{times}:", number + 1, all.len());
-        tell(member, full, out);
+        tell(member, style, out);
     }
     if let Some((how, earlier)) = &failure.earlier {
         out.push_str(match how {
             Relation::Cause => "\nIts cause:\n",
             Relation::Context => "\nIt was raised while this was handled:\n",
         });
-        tell(earlier, full, out);
+        tell(earlier, style, out);
     }
 }
 
-fn place(frame: &Frame, failure: &Failure, out: &mut String) {
-    let (file, line) = (frame.source.name(), frame.line);
+fn place(frame: &Frame, failure: &Failure, style: &ReportStyle, out: &mut String) {
+    let (file, line) = (style.file_name(frame.source.name()), frame.line);
     let _ = writeln!(out, "In {}, {file} line {line}, column {}:", frame.function, frame.column());
     if !frame.text().is_empty() {
         let _ = writeln!(out, "    {}", frame.text());
