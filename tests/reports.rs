@@ -7,11 +7,27 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Shown as prose, too.
-const PROSE: &[&str] =
-    &["operands_values", "call_missing", "cause", "group", "recursion", "task_failed", "gen_delegation"];
+const PROSE: &[&str] = &[
+    "operands_values",
+    "call_missing",
+    "cause",
+    "group",
+    "recursion",
+    "task_failed",
+    "gen_delegation",
+    "syntax_file",
+];
 /// Shown as JSON, too.
-const JSON: &[&str] =
-    &["operands_values", "cause", "group", "task_failed", "notes", "index_key", "syntax_in_exec"];
+const JSON: &[&str] = &[
+    "operands_values",
+    "cause",
+    "group",
+    "task_failed",
+    "notes",
+    "index_key",
+    "syntax_in_exec",
+    "syntax_file",
+];
 /// Shown in full, too.
 const FULL: &[&str] = &["await_chain", "library_frames"];
 
@@ -36,7 +52,18 @@ fn report(name: &str, traceback: &str, no_graphics: bool) -> String {
     }
     let output = command.output().expect("it starts");
     let folder = format!("{}/", folder().display());
-    String::from_utf8_lossy(&output.stderr).replace(&folder, "")
+    without_addresses(&String::from_utf8_lossy(&output.stderr).replace(&folder, ""))
+}
+
+/// The text with `0x` for every address.
+fn without_addresses(text: &str) -> String {
+    let mut parts = text.split(" 0x");
+    let mut out = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        out.push_str(" 0x");
+        out.push_str(part.trim_start_matches(|c: char| c.is_ascii_hexdigit()));
+    }
+    out
 }
 
 fn names() -> Vec<String> {
@@ -87,5 +114,17 @@ fn as_json() {
             assert!(line.starts_with("{\"version\":1,\"error\":{") && line.ends_with('}'), "{name}: {line}");
         }
         check(&format!("{name}.json"), &text);
+    }
+}
+
+/// What CPython 3.14 says of the same scripts, where no frame is of a library: without a terminal Coil says it in the same
+/// words. `python/<name>.txt` is CPython's standard error.
+#[test]
+fn as_cpython() {
+    for entry in std::fs::read_dir(folder().join("python")).expect("the folder is there") {
+        let path = entry.expect("its entries can be read").path();
+        let name = path.file_stem().expect("it has a name").to_string_lossy().into_owned();
+        let expected = without_addresses(&std::fs::read_to_string(&path).expect("it is text"));
+        assert_eq!(report(&name, "auto", false), expected, "{name}");
     }
 }

@@ -160,6 +160,36 @@ impl Vm {
         report_repeats(count, bar, report);
     }
 
+    /// An exception alone, as CPython reports those that nobody can catch: without the exceptions that led to it, without
+    /// carets, suggestions and notes.
+    pub(super) fn plain_traceback(&mut self, exception: &Value) -> String {
+        let mut report = Report::default();
+        let mut places: Vec<(u64, u32)> = Vec::new();
+        let mut entry = exception.as_exception().and_then(|e| e.traceback.get_bound());
+        if entry.is_some() {
+            report.push("", "Traceback (most recent call last):\n");
+        }
+        while let Some(at) = entry {
+            let Some(body) = at.get::<TracebackObj>() else { break };
+            let place = (body.code.as_value().bits(), body.code.line_of(body.pc));
+            if places.last() != Some(&place) {
+                report_repeats(places.len(), "", &mut report);
+                places.clear();
+            }
+            places.push(place);
+            if places.len() <= MAX_REPEATS {
+                let text: Vec<String> =
+                    self.traceback_entry(body).text.lines().take(2).map(str::to_owned).collect();
+                text.iter().for_each(|line| report.push("", &format!("{line}\n")));
+            }
+            entry = body.next.get_bound();
+        }
+        report_repeats(places.len(), "", &mut report);
+        let last = self.exception_line(exception);
+        report.push("", &format!("{last}\n"));
+        report.text
+    }
+
     /// The members of an exception group; `None` for other exceptions.
     pub(super) fn group_members(&mut self, exception: &Value) -> Option<Vec<Value>> {
         let class = self.exception_class("BaseExceptionGroup")?;

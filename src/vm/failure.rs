@@ -2,7 +2,7 @@
 
 use super::Vm;
 use super::witness::{CodeObjBits, is_library};
-use crate::diagnostics::report::{Failure, Frame, Label, Relation, explain, render_failure};
+use crate::diagnostics::report::{Failure, Frame, Label, Relation, ReportForm, explain, render_failure};
 use crate::object::exception::{ExceptionObj, TracebackObj};
 use crate::object::generator::GeneratorObj;
 use crate::source::{SourceFile, Span};
@@ -39,7 +39,11 @@ impl Vm {
             );
         }
         explain(&mut failure);
-        render_failure(&failure, &style)
+        let mut text = render_failure(&failure, &style);
+        if heading.is_some() && style.form != ReportForm::Json {
+            text.push('\n');
+        }
+        text
     }
 
     /// An exception as plain data.
@@ -195,6 +199,7 @@ impl Vm {
             ..Failure::default()
         };
         explain(&mut failure);
-        Some(render_failure(&failure, &style))
+        let end = if style.form == ReportForm::Json { "" } else { "\n" };
+        Some(render_failure(&failure, &style) + end)
     }
 }

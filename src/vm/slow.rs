@@ -698,7 +698,7 @@ impl Vm {
         }
         let message = message + &self.origin_text(coroutine);
         if let Err(e) = self.warn("RuntimeWarning", &message) {
-            self.unraisable(e, coroutine);
+            self.unraisable(e, "while finalizing coroutine", coroutine);
         }
     }
 }

@@ -166,7 +166,8 @@ impl Pen {
                 continue;
             }
             let text = shortened(&row.text, most.max(12));
-            let line = format!("  {:how$}  {:function$}  {:place$}  ", row.how, row.function, row.place);
+            let (name, at) = (shortened(&row.function, function), shortened(&row.place, place));
+            let line = format!("  {:how$}  {name:function$}  {at:place$}  ", row.how);
             let _ = if text.is_empty() {
                 writeln!(out, "{}", line.trim_end())
             } else {
@@ -254,11 +255,12 @@ fn library(count: usize, modules: &[String]) -> String {
     format!("{} in {}", counted(count, "frame"), modules.join(", "))
 }
 
-fn repeated(round: usize, times: usize) -> String {
+/// That the calls just listed come again.
+pub(super) fn repeated(round: usize, times: usize) -> String {
     if round == 1 {
-        format!("the last call repeated {times} more times")
+        format!("The last call repeated {times} more times")
     } else {
-        format!("the last {round} calls repeated {times} more times")
+        format!("The last {round} calls repeated {times} more times")
     }
 }
 

@@ -77,6 +77,15 @@ fn type_error(failure: &Failure, text: &str) -> Found {
     if message.contains("can't send non-None value to a just-started") {
         return found("coil::gen::unprimed", "the first send() of a coroutine must be send(None)");
     }
+    if message.contains("cannot 'yield from' a coroutine object") {
+        return found(
+            "coil::gen::delegate",
+            "only an 'async def' function can wait for a coroutine: with 'await'",
+        );
+    }
+    if message.contains("'async_generator' object can't be awaited") {
+        return found("coil::async::not_awaitable", "an async generator is iterated by 'async for'");
+    }
     if names.contains(&"coroutine") {
         let call = failure.facts.iter().find(|fact| fact.type_name == "coroutine");
         let what = call.map_or("the call".to_owned(), |fact| format!("'{}'", fact.expression));
@@ -92,6 +101,12 @@ fn type_error(failure: &Failure, text: &str) -> Found {
         || message.contains("cannot be used in 'await' expression")
     {
         let name = names.first().copied().unwrap_or("object");
+        if matches!(name, "function" | "method") {
+            return found(
+                "coil::async::not_awaitable",
+                "the function has to be called: write () behind its name",
+            );
+        }
         return found(
             "coil::async::not_awaitable",
             format!(
@@ -142,7 +157,7 @@ fn type_error(failure: &Failure, text: &str) -> Found {
         || message.contains("got multiple values for argument")
         || message.contains("expected at")
     {
-        return (Some("coil::call::arguments"), None);
+        return (Some("coil::call::arguments"), missing_self(message));
     }
     if message.contains("is not callable") {
         return (Some("coil::type::not_callable"), not_callable(failure, &names, text));
@@ -191,6 +206,17 @@ fn type_error(failure: &Failure, text: &str) -> Found {
         return (Some("coil::type::operands"), hint);
     }
     (None, None)
+}
+
+/// A method without `self` gets one argument more than it takes.
+fn missing_self(message: &str) -> Option<String> {
+    let (title, rest) = message.split_once("() takes ")?;
+    let takes: usize = rest.split(' ').next()?.parse().ok()?;
+    let given: usize = rest.split_once("but ")?.1.split(' ').next()?.parse().ok()?;
+    let method = title.split('.').rev().nth(1).is_some_and(|class| class != "<locals>");
+    (method && given == takes + 1).then(|| {
+        "the object itself is the first argument of a method: is the parameter 'self' missing?".to_owned()
+    })
 }
 
 /// Where a None mostly comes from.

@@ -213,6 +213,7 @@ impl Part<'_> {
         if labels.is_empty()
             && let Some((object, _)) = callee.rsplit_once('.')
             && let Some(words) = self.known(inside, inside + object.len())
+            && !words.starts_with("module ")
         {
             labels.push(self.label(inside, inside + object.len(), words, false));
         }

@@ -1,5 +1,6 @@
 //! An error at run time as plain data.
 
+use crate::diagnostics::SyntaxError;
 use crate::source::{SourceFile, Span};
 
 /// One exception with everything a report says about it.
@@ -125,6 +126,30 @@ pub struct Label {
 }
 
 impl Failure {
+    /// A mistake in source text.
+    pub fn of_syntax(file: &SourceFile, error: &SyntaxError) -> Failure {
+        let label = |span: Span, text: &str, primary| Label { span, text: text.to_owned(), primary };
+        let mut labels = vec![label(error.span, error.label.as_deref().unwrap_or(""), true)];
+        labels.extend(error.related.iter().map(|(span, text)| label(*span, text, false)));
+        let frame = Frame {
+            source: file.clone(),
+            function: "<module>".to_owned(),
+            span: error.span,
+            line: file.line_of(error.span.start),
+            library: false,
+            task: None,
+        };
+        Failure {
+            class: error.kind.class_name().to_owned(),
+            message: error.message.to_string(),
+            code: Some(error.code),
+            labels,
+            frames: vec![frame],
+            hints: error.help.iter().map(|help| help.to_string()).collect(),
+            ..Failure::default()
+        }
+    }
+
     /// `class: message`, or the class alone.
     pub fn header(&self) -> String {
         if self.message.is_empty() { self.class.clone() } else { format!("{}: {}", self.class, self.message) }

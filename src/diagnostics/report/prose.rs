@@ -58,7 +58,7 @@ fn tell(failure: &Failure, style: &ReportStyle, out: &mut String) {
                 let _ = writeln!(out, "Then {} in {}.", counted(count, "frame"), modules.join(", "));
             }
             Line::Repeated(round, times) => {
-                let _ = writeln!(out, "The last {} repeated {times} more times.", counted(round, "call"));
+                let _ = writeln!(out, "{}.", super::draw::repeated(round, times));
             }
         }
     }
