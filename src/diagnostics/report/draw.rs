@@ -1,7 +1,7 @@
 //! Draws reports: the message, the failing line with its labels, who called it, what mends it, what led to it.
 
 use super::ReportStyle;
-use super::fold::{Line, counted, fold, members};
+use super::fold::{Line, counted, fold, shown_members};
 use super::model::{Failure, Frame, Link, Relation, TaskNote};
 use crate::diagnostics::render::labelled;
 use crate::source::Span;
@@ -177,7 +177,7 @@ impl Pen {
     }
 
     fn members(&self, failure: &Failure, out: &mut String) {
-        let all = members(failure);
+        let (all, rest) = shown_members(failure, self.style.full);
         let (branch, last, bar) =
             if self.style.render.unicode { ("├─ ", "╰─ ", "│  ") } else { ("|- ", "`- ", "|  ") };
         let width = self.style.render.width.saturating_sub(5);
@@ -187,17 +187,21 @@ impl Pen {
                 ..self.style.clone()
             },
         };
+        let total = all.len() + rest;
         for (at, (member, count)) in all.iter().enumerate() {
-            let is_last = at + 1 == all.len();
+            let is_last = at + 1 == total;
             let mut text = String::new();
             narrow.failure(member, &mut text);
             let times = if *count > 1 { format!(" ({count} times)") } else { String::new() };
-            let head = format!("{} of {}{times}", at + 1, all.len());
+            let head = format!("{} of {total}{times}", at + 1);
             let _ = writeln!(out, "  {}{}", if is_last { last } else { branch }, self.faint(&head));
             for line in text.lines() {
                 let line = format!("  {}{line}", if is_last { "   " } else { bar });
                 let _ = writeln!(out, "{}", line.trim_end());
             }
+        }
+        if rest > 0 {
+            let _ = writeln!(out, "  {last}{}", self.faint(&format!("and {rest} more")));
         }
     }
 

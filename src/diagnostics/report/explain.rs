@@ -194,7 +194,7 @@ fn type_error(failure: &Failure, text: &str) -> Found {
         || message.starts_with("can only concatenate")
         || message.contains("can't multiply sequence")
     {
-        let hint = if message.contains("NoneType") {
+        let hint = if message.contains("NoneType") && !text.contains("None") {
             Some(NONE.to_owned())
         } else if message.starts_with("can only concatenate str") {
             Some("str(...) makes text of a value, or an f-string: f\"{value}\"".to_owned())

@@ -67,8 +67,19 @@ fn same_place(a: &Frame, b: &Frame) -> bool {
     a.line == b.line && a.span == b.span && a.function == b.function && a.source.name() == b.source.name()
 }
 
+/// So many members of a group are shown.
+const MOST_MEMBERS: usize = 15;
+
+/// The different members of a group that are shown, and how many are not; `full`: all are shown.
+pub(super) fn shown_members(group: &Failure, full: bool) -> (Vec<(&Failure, usize)>, usize) {
+    let mut all = members(group);
+    let rest = if full { 0 } else { all.len().saturating_sub(MOST_MEMBERS) };
+    all.truncate(all.len() - rest);
+    (all, rest)
+}
+
 /// The members of a group, each with how often an equal one is there.
-pub(super) fn members(group: &Failure) -> Vec<(&Failure, usize)> {
+fn members(group: &Failure) -> Vec<(&Failure, usize)> {
     let mut found: Vec<(&Failure, usize)> = Vec::new();
     for member in &group.members {
         match found.iter_mut().find(|(known, _)| known.same_as(member)) {

@@ -1,7 +1,7 @@
 //! Reports in sentences: no drawing, no columns of text, every line reads by itself.
 
 use super::ReportStyle;
-use super::fold::{Line, counted, fold, members};
+use super::fold::{Line, counted, fold, shown_members};
 use super::model::{Failure, Frame, Link, Relation};
 use std::fmt::Write;
 
@@ -68,11 +68,15 @@ fn tell(failure: &Failure, style: &ReportStyle, out: &mut String) {
     if let Some(code) = failure.code {
         let _ = writeln!(out, "To learn more: coil explain {code}");
     }
-    let all = members(failure);
+    let (all, rest) = shown_members(failure, style.full);
+    let total = all.len() + rest;
     for (number, (member, count)) in all.iter().enumerate() {
         let times = if *count > 1 { format!(", {count} times") } else { String::new() };
-        let _ = writeln!(out, "\nMember {} of {}{times}:", number + 1, all.len());
+        let _ = writeln!(out, "\nMember {} of {total}{times}:", number + 1);
         tell(member, style, out);
+    }
+    if rest > 0 {
+        let _ = writeln!(out, "\nAnd {rest} more.");
     }
     if let Some((how, earlier)) = &failure.earlier {
         out.push_str(match how {
