@@ -36,8 +36,12 @@ Examples:
   coil ./run                          a script that is called like a command; or: coil -- run
 
 Exit status:
-  0 in the end, 1 after an exception or a syntax error, 2 for wrong usage or a file that can't be read, 13 if nothing
-  could ever wake what the event loop waited for, 120 if output was lost, 130 after Ctrl-C; sys.exit() decides otherwise.
+  0     in the end, unless sys.exit() says otherwise
+  1     after an exception or a syntax error
+  2     for wrong usage, or a file that can't be read
+  13    if nothing could ever wake what the event loop waited for
+  120   if some output was lost
+  130   after Ctrl-C
 ";
 
 /// The whole tree.

@@ -7,6 +7,7 @@
 mod arguments;
 mod ast;
 mod completions;
+mod dedent;
 mod dis;
 mod explain;
 mod misuse;
@@ -15,6 +16,7 @@ mod plain;
 mod process;
 mod run;
 mod source_text;
+mod stdin;
 mod tokens;
 
 use options::Options;

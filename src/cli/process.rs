@@ -1,6 +1,7 @@
 //! This process as the host of a VM: its streams, its files, its signals.
 
 use super::Options;
+use super::stdin::Stdin;
 use crate::vm::clock::{Clock, RealClock, VirtualClock};
 use crate::vm::file::SharedFile;
 use crate::vm::wake::WakeUp;
@@ -34,11 +35,11 @@ pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options) -> Host {
     Host {
         stdout: Box::new(io::stdout()),
         stderr: Box::new(io::stderr()),
-        stdin: SharedFile::input(io::stdin()),
-        buffering: match () {
-            () if options.unbuffered => Buffering::None,
-            () if io::stdout().is_terminal() => Buffering::Line,
-            () => Buffering::Block,
+        stdin: SharedFile::input(Stdin::new(interrupt.clone())),
+        buffering: match options.unbuffered {
+            true => Buffering::None,
+            false if io::stdout().is_terminal() => Buffering::Line,
+            false => Buffering::Block,
         },
         is_terminal: |stream| match stream {
             StandardStream::Input => io::stdin().is_terminal(),

@@ -1,6 +1,7 @@
 //! `coil run`, and `coil` without a command: runs a program from a file, a folder, `-c`, a module or standard input, and
 //! the REPL alone or after it.
 
+use super::dedent::dedent;
 use super::source_text::{decode, read, render, render_style};
 use super::{MISUSE, Options, process};
 use crate::object::dict::Dict;
@@ -23,44 +24,47 @@ struct Program {
 
 /// Runs the script at `path`, or the `__main__.py` of a folder.
 pub(super) fn script(path: &Path, arguments: Vec<String>, options: &Options) -> u8 {
-    let given = path.to_string_lossy().into_owned();
+    let argv = argv(path.to_string_lossy().into_owned(), arguments);
     let absolute = std::env::current_dir().map_or_else(|_| path.to_owned(), |folder| folder.join(path));
     let found = match path.is_dir() {
-        false => read(path, options).map(|text| (absolute.clone(), None, text)),
-        true => main_of(&absolute, options).map(|(file, text)| (file, Some(String::new()), text)),
+        false => script_at(path, &absolute, options),
+        true => main_of(path, &absolute, options),
     };
-    let argv = argv(given.clone(), arguments);
-    let (file, package, text) = match found {
-        Ok(found) => found,
-        Err(_) if options.inspect => return repl_with(argv, options),
-        Err(status) => return status,
-    };
-    // Modules are looked for beside the file itself, not beside a link to it.
-    let folder = match package {
-        None => std::fs::canonicalize(path)
-            .ok()
-            .and_then(|real| real.parent().map(Path::to_path_buf))
-            .unwrap_or_default(),
-        Some(_) => absolute,
-    };
-    let shown =
-        if package.is_none() { given } else { path.join("__main__.py").to_string_lossy().into_owned() };
-    let program = Program { file: file.to_string_lossy().into_owned(), shown, package, text };
-    run(vm(argv, &folder.to_string_lossy(), options), &program, options)
+    match found {
+        Ok((program, folder)) => run(vm(argv, &folder.to_string_lossy(), options), &program, options),
+        // What could not be run is not there to go on from.
+        Err(_) if options.inspect => repl_with(argv, options),
+        Err(status) => status,
+    }
 }
 
-/// The program in a folder: its file and its text, or the exit status after saying that there is none.
-fn main_of(folder: &Path, options: &Options) -> Result<(PathBuf, String), u8> {
-    let file = folder.join("__main__.py");
+/// The script in a file and the folder of its modules, or the exit status after saying what is wrong.
+fn script_at(path: &Path, absolute: &Path, options: &Options) -> Result<(Program, PathBuf), u8> {
+    let text = read(path, options)?;
+    // Modules are looked for beside the file itself, not beside a link to it.
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| absolute.to_owned());
+    let folder = real.parent().unwrap_or(&real).to_owned();
+    let (file, shown) = (absolute.to_string_lossy().into_owned(), path.to_string_lossy().into_owned());
+    Ok((Program { file, shown, package: None, text }, folder))
+}
+
+/// The program in a folder, which is the folder of its modules, or the exit status after saying what is wrong.
+fn main_of(path: &Path, absolute: &Path, options: &Options) -> Result<(Program, PathBuf), u8> {
+    const MAIN: &str = "__main__.py";
+    let file = absolute.join(MAIN);
     if !file.is_file() {
-        process::complain(&format!("coil: can't find '__main__' module in '{}'\n", folder.display()));
+        process::complain(&format!("coil: can't find '__main__' module in '{}'\n", absolute.display()));
         return Err(1);
     }
-    read(&file, options).map(|text| (file, text))
+    let text = read(&file, options)?;
+    let shown = path.join(MAIN).to_string_lossy().into_owned();
+    let file = file.to_string_lossy().into_owned();
+    Ok((Program { file, shown, package: Some(String::new()), text }, absolute.to_owned()))
 }
 
 /// Runs the code of `-c`.
 pub(super) fn code(text: String, arguments: Vec<String>, options: &Options) -> u8 {
+    let text = dedent(&text).into_owned();
     let program = Program { file: CODE.to_owned(), shown: CODE.to_owned(), package: None, text };
     run(vm(argv("-c".to_owned(), arguments), "", options), &program, options)
 }

@@ -5,6 +5,7 @@
 
 use super::{Buffering, Result, Vm};
 use crate::value::Value;
+use std::io::ErrorKind;
 
 /// The buffer is handed on when it holds more than this.
 const BUFFER: usize = 16 << 10;
@@ -68,7 +69,6 @@ impl Vm {
     /// The OSError (or its subclass) that an I/O failure of the host stands for.
     #[cold]
     pub fn io_error(&mut self, error: &std::io::Error, path: Option<&Value>) -> super::Raise {
-        use std::io::ErrorKind;
         let (class, code, text) = match error.kind() {
             ErrorKind::NotFound => ("FileNotFoundError", 2, "No such file or directory"),
             ErrorKind::PermissionDenied => ("PermissionError", 13, "Permission denied"),
@@ -110,10 +110,18 @@ impl Vm {
     /// Bytes of standard input: up to the end of the line or of the input, at most `limit`.
     pub fn read_stdin_bytes(&mut self, limit: Option<usize>, line: bool) -> Result<Vec<u8>> {
         self.flush_stdout()?;
-        let mut source = self.host.stdin.lock();
-        let outcome = if line { source.read_line(limit) } else { source.read(limit) };
-        drop(source);
-        outcome.map_err(|error| self.io_error(&error, None))
+        loop {
+            let mut source = self.host.stdin.lock();
+            let outcome = if line { source.read_line(limit) } else { source.read(limit) };
+            drop(source);
+            match outcome {
+                // What was read so far stays there for the next read.
+                Err(error) if error.kind() == ErrorKind::WouldBlock && self.is_interrupted() => {
+                    self.check_interrupt()?;
+                }
+                outcome => return outcome.map_err(|error| self.io_error(&error, None)),
+            }
+        }
     }
 
     /// Standard input as text: line ends become `\n`, what isn't UTF-8 becomes U+FFFD.

@@ -341,7 +341,14 @@ const ATTRIBUTES: &[GetSetDef] = &[
     }),
     GetSetDef::ro("newlines", |_, _| Ok(Value::NONE)),
     GetSetDef::ro("line_buffering", |vm, this| Ok(Value::bool(stream(vm, this)?.line_buffering.get()))),
-    GetSetDef::ro("write_through", |_, _| Ok(Value::FALSE)),
+    GetSetDef::ro("write_through", |vm, this| {
+        // Of all streams only the standard ones may be without buffers.
+        let standard = stream(vm, this)?
+            .buffer
+            .native::<BinaryStream>()
+            .is_some_and(|s| matches!(s.channel, Channel::Stdout | Channel::Stderr));
+        Ok(Value::bool(standard && vm.host.buffering == Buffering::None))
+    }),
 ];
 
 /// Gives the class its methods.
