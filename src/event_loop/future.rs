@@ -348,7 +348,7 @@ pub(crate) fn set_result(vm: &mut Vm, this: &Value, future: &Future, result: Val
 /// Completes a pending future with an exception.
 pub(crate) fn set_exception(vm: &mut Vm, this: &Value, future: &Future, exception: Value) -> Result<()> {
     if let Some(body) = exception.as_exception() {
-        future.detail.set(body.traceback.get());
+        future.detail.set(body.traceback(&vm.heap));
     }
     future.status.set(Status::Exception);
     future.outcome.set(exception);
@@ -500,7 +500,7 @@ fn exception_thrown(this: &Value, future: &Future) -> Value {
     retrieved(this, future);
     let exception = future.outcome.get();
     if let Some(body) = exception.as_exception() {
-        body.traceback.set(future.detail.take());
+        body.set_traceback(future.detail.take());
     }
     exception
 }

@@ -151,7 +151,7 @@ impl Vm {
         bar: &str,
         report: &mut Report,
     ) {
-        let mut entry = exception.as_exception().and_then(|e| e.traceback.get_bound());
+        let mut entry = self.traceback_of(exception);
         if entry.is_none() {
             return;
         }
@@ -181,7 +181,7 @@ impl Vm {
     pub(super) fn plain_traceback(&mut self, exception: &Value) -> String {
         let mut report = Report::default();
         let mut places: Vec<(u64, u32)> = Vec::new();
-        let mut entry = exception.as_exception().and_then(|e| e.traceback.get_bound());
+        let mut entry = self.traceback_of(exception);
         if entry.is_some() {
             report.push("", "Traceback (most recent call last):\n");
         }

@@ -3,6 +3,7 @@
 use super::Vm;
 use super::witness::{CodeObjBits, is_library};
 use crate::diagnostics::report::{Failure, Frame, Label, Relation, ReportForm, explain, render_failure};
+use crate::object::code::CodeObj;
 use crate::object::exception::{ExceptionObj, TracebackObj};
 use crate::object::generator::GeneratorObj;
 use crate::source::{SourceFile, Span};
@@ -93,7 +94,7 @@ impl Vm {
     fn failure_frames(&mut self, exception: &Value) -> (Vec<Frame>, Vec<crate::diagnostics::report::Fact>) {
         let mut frames = Vec::new();
         let mut innermost = None;
-        let mut entry = exception.as_exception().and_then(|e| e.traceback.get_bound());
+        let mut entry = self.traceback_of(exception);
         while let Some(at) = entry {
             let Some(body) = at.get::<TracebackObj>() else { break };
             let code = &body.code.code;
@@ -104,7 +105,7 @@ impl Vm {
             frames.push(Frame {
                 source: (*code.source).clone(),
                 function: body.code.qualname.as_str().unwrap_or("?").to_owned(),
-                span: code.infos.get(body.pc as usize).map(|info| info.span).unwrap_or_default(),
+                span: span_of(&body.code, body.pc),
                 line: body.code.line_of(body.pc),
                 library,
                 task: self.task_at(&at),
@@ -178,7 +179,7 @@ impl Vm {
             return None;
         }
         let (code, pc) = self.noted_place(coroutine.get::<GeneratorObj>()?.made_at.get())?;
-        let span = code.code.infos.get(pc as usize).map(|info| info.span).unwrap_or_default();
+        let span = span_of(&code, pc);
         let text = "the coroutine is made here, and never runs".to_owned();
         let mut failure = Failure {
             class: "RuntimeWarning".to_owned(),
@@ -202,4 +203,10 @@ impl Vm {
         let end = if style.form == ReportForm::Json { "" } else { "\n" };
         Some(render_failure(&failure, &style) + end)
     }
+}
+
+/// The place of an instruction; the beginning of the line for one that isn't there.
+fn span_of(code: &CodeObj, pc: u32) -> Span {
+    let start = || code.code.source.line_start(code.line_of(pc));
+    code.code.infos.get(pc as usize).map_or_else(|| Span::new(start(), start()), |info| info.span)
 }

@@ -5,6 +5,7 @@ use crate::bytecode::Instr;
 use crate::object::code::CodeObj;
 use crate::object::dict::DictObj;
 use crate::object::function::FunctionObj;
+use crate::object::generator::GeneratorObj;
 use crate::value::{Ref, Value};
 use std::mem::MaybeUninit;
 use std::ptr;
@@ -71,6 +72,15 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// The function that this frame runs.
+    #[inline]
+    pub(crate) fn function(&self) -> Value {
+        match self.owner.get::<GeneratorObj>() {
+            Some(generator) => generator.func.to_value(),
+            None => self.owner.clone(),
+        }
+    }
+
     /// Whether a plain call of a function made this frame.
     #[inline(always)]
     pub(crate) fn is_plain_call(&self) -> bool {

@@ -16,6 +16,7 @@ use super::{Raise, Result, Vm};
 use crate::bytecode::Instr;
 use crate::object::async_gen::AsyncGenStep;
 use crate::object::code::CodeObj;
+use crate::object::exception::TracebackObj;
 use crate::object::function::{FunctionObj, Special};
 use crate::object::generator::{GenKind, GenState, Generator, GeneratorObj};
 use crate::object::native::NativeObj;
@@ -432,7 +433,9 @@ impl Vm {
     fn throw_into_created(&mut self, root: &Value, exception: Value) -> Result<Resumed> {
         if let Some(generator) = root.get::<GeneratorObj>() {
             let func = generator.func.clone();
-            self.add_traceback_entry(&exception, &func, 0);
+            if let Some(body) = exception.as_exception() {
+                body.push_traceback(&self.heap, func.to_value(), TracebackObj::AT_HEAD);
+            }
         }
         self.finish_generator(root);
         Err(Raise(exception))

@@ -6,11 +6,10 @@ use super::resume::gen_noun;
 use super::{Raise, Result, Vm};
 use crate::bytecode::{Handler, Instr, InstrInfo};
 use crate::object::code::CodeObj;
-use crate::object::exception::TracebackObj;
 use crate::object::exception_fields::set_name_error_self;
-use crate::object::function::{CellObj, FunctionObj};
+use crate::object::function::CellObj;
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
-use crate::value::{Ref, Value, ValueCell};
+use crate::value::Value;
 use std::ptr;
 
 /// Where unwinding ended.
@@ -30,15 +29,16 @@ impl Vm {
         let exception = raise.0;
         loop {
             let frame = self.top_frame();
-            // SAFETY: the frame's owner keeps function and code alive.
-            let (func, code) = unsafe { (&*frame.func, &*frame.code) };
+            // SAFETY: the frame's owner keeps the code alive.
+            let code = unsafe { &*frame.code };
             let at = instruction_at(frame.pc, code).saturating_sub(1);
             let info = code.code.infos.get(at).copied().unwrap_or_default_info();
-            if !keep_traceback {
+            if !keep_traceback && let Some(body) = exception.as_exception() {
+                let function = frame.function();
                 if self.reporter.is_some() {
-                    self.note_raise(&exception, func, at as u32, &info);
+                    self.note_raise(&exception, &function, at as u32, &info);
                 }
-                self.push_traceback(&exception, func, at as u32);
+                body.push_traceback(&self.heap, function, at as u32);
             }
             keep_traceback = false;
             let handler =
@@ -173,24 +173,6 @@ impl Vm {
             body.suppress_context.set(true);
         }
         Some(error)
-    }
-
-    /// Adds the frame of `func` in front of the exception's traceback.
-    fn push_traceback(&mut self, exception: &Value, func: &FunctionObj, pc: u32) {
-        let Some(body) = exception.as_exception() else { return };
-        let entry = TracebackObj {
-            code: func.code.clone(),
-            globals: func.globals.clone(),
-            pc,
-            next: ValueCell::new(body.traceback.take()),
-            frame: ValueCell::empty(),
-        };
-        body.traceback.set(self.heap.alloc(entry).into_value());
-    }
-
-    /// Adds an entry for an instruction of `func` in front of the exception's traceback.
-    pub(crate) fn add_traceback_entry(&mut self, exception: &Value, func: &Ref<FunctionObj>, pc: u32) {
-        self.push_traceback(exception, func, pc);
     }
 
     /// `raise what` / `raise what from cause`: the exception to raise, or the error in saying so.

@@ -88,11 +88,12 @@ impl Vm {
     /// Remembers what is known where an exception is raised in the frame on top. Exceptions that come out of library code
     /// are looked at where the user's code called it.
     #[cold]
-    pub(crate) fn note_raise(&mut self, exception: &Value, func: &FunctionObj, pc: u32, info: &InstrInfo) {
+    pub(crate) fn note_raise(&mut self, exception: &Value, function: &Value, pc: u32, info: &InstrInfo) {
+        let Some(func) = function.get::<FunctionObj>() else { return };
         if is_library(&func.code) {
             return;
         }
-        let mut entry = exception.as_exception().and_then(|e| e.traceback.get_bound());
+        let mut entry = self.traceback_of(exception);
         while let Some(at) = entry {
             let Some(body) = at.get::<TracebackObj>() else { break };
             if !is_library(&body.code) {
@@ -241,7 +242,7 @@ impl Vm {
     /// Remembers which task an exception comes out of.
     #[cold]
     pub(crate) fn note_task_failure(&mut self, exception: &Value, task: TaskNote) {
-        let Some(head) = exception.as_exception().and_then(|e| e.traceback.get_bound()) else { return };
+        let Some(head) = self.traceback_of(exception) else { return };
         let Some(reporter) = &mut self.reporter else { return };
         if reporter.failed.len() == TASKS_KEPT {
             reporter.failed.pop_front();
