@@ -377,7 +377,7 @@ impl Vm {
                 Some("reverse") => backwards = self.truth(value)?,
                 other => {
                     let other = other.unwrap_or("?");
-                    return Err(self.unknown_keyword(name, &other, &["key", "reverse"]));
+                    return Err(self.unknown_keyword(name, other, &["key", "reverse"]));
                 }
             }
         }

@@ -284,7 +284,7 @@ impl Vm {
                 (None, None) => {
                     let known: Vec<&str> =
                         sig.params.iter().skip(sig.posonly).map(|param| param.name).collect();
-                    return Err(self.unknown_keyword(&name, &text, &known));
+                    return Err(self.unknown_keyword(&name, text, &known));
                 }
             }
         }
