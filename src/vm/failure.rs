@@ -5,7 +5,6 @@ use super::witness::{CodeObjBits, is_library};
 use crate::diagnostics::report::{Failure, Frame, Label, Relation, ReportForm, explain, render_failure};
 use crate::object::code::CodeObj;
 use crate::object::exception::{ExceptionObj, TracebackObj};
-use crate::object::generator::GeneratorObj;
 use crate::source::{SourceFile, Span};
 use crate::value::Value;
 
@@ -169,44 +168,10 @@ impl Vm {
             task: None,
         });
     }
-
-    /// The report of a coroutine that was never awaited: `None` if reports are off, nobody knows where it was made, or a
-    /// script has its own mind about warnings.
-    pub(super) fn unawaited_report(&mut self, coroutine: &Value, message: &str) -> Option<String> {
-        let style = self.report_style()?;
-        let warnings = self.intern("warnings");
-        if self.modules.get_name(&warnings).is_some() {
-            return None;
-        }
-        let (code, pc) = self.noted_place(coroutine.get::<GeneratorObj>()?.made_at.get())?;
-        let span = span_of(&code, pc);
-        let text = "the coroutine is made here, and never runs".to_owned();
-        let mut failure = Failure {
-            class: "RuntimeWarning".to_owned(),
-            message: message.to_owned(),
-            code: Some("coil::async::never_awaited"),
-            hints: vec![
-                "write 'await' before the call, or give the coroutine to asyncio.create_task()".to_owned(),
-            ],
-            labels: vec![Label { span, text, primary: true }],
-            frames: vec![Frame {
-                source: (*code.code.source).clone(),
-                function: code.qualname.as_str().unwrap_or("?").to_owned(),
-                span,
-                line: code.line_of(pc),
-                library: false,
-                task: None,
-            }],
-            ..Failure::default()
-        };
-        explain(&mut failure);
-        let end = if style.form == ReportForm::Json { "" } else { "\n" };
-        Some(render_failure(&failure, &style) + end)
-    }
 }
 
 /// The place of an instruction; the beginning of the line for one that isn't there.
-fn span_of(code: &CodeObj, pc: u32) -> Span {
+pub(super) fn span_of(code: &CodeObj, pc: u32) -> Span {
     let start = || code.code.source.line_start(code.line_of(pc));
     code.code.infos.get(pc as usize).map_or_else(|| Span::new(start(), start()), |info| info.span)
 }

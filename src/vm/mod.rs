@@ -36,6 +36,7 @@ mod slow;
 mod throw;
 mod traceback_text;
 pub mod types;
+mod unawaited;
 mod unwind;
 pub mod wake;
 mod witness;

@@ -17,6 +17,13 @@ use std::collections::VecDeque;
 
 /// So many exceptions raised last have their facts kept.
 const RAISES_KEPT: usize = 16;
+/// So many exceptions that may be handled are looked at in any case; a program that raises more by its nature pays for one
+/// in [`LOOKED_AT`] only.
+const FREE_LOOKS: u32 = 500;
+/// See [`FREE_LOOKS`].
+const LOOKED_AT: u32 = 64;
+/// Frames that are asked whether they handle an exception.
+const FRAMES_ASKED: usize = 32;
 /// So many failures of tasks are kept.
 const TASKS_KEPT: usize = 256;
 /// Expressions of a line that are looked up.
@@ -29,6 +36,8 @@ pub(crate) struct Reporter {
     /// How reports look.
     pub(crate) style: ReportStyle,
     raised: VecDeque<Raised>,
+    /// How many exceptions were raised where something may handle them.
+    handled: u32,
     /// Places where coroutines and tasks are made; a number kept elsewhere is an index into it, plus one.
     places: Vec<(Ref<CodeObj>, u32)>,
     place_numbers: FxHashMap<(u64, u32), u16>,
@@ -59,6 +68,7 @@ impl Vm {
                 *reporter = Some(Box::new(Reporter {
                     style,
                     raised: VecDeque::new(),
+                    handled: 0,
                     places: Vec::new(),
                     place_numbers: FxHashMap::default(),
                     failed: VecDeque::new(),
@@ -101,6 +111,14 @@ impl Vm {
             }
             entry = body.next.get_bound();
         }
+        if self.may_be_handled()
+            && let Some(reporter) = &mut self.reporter
+        {
+            reporter.handled = reporter.handled.wrapping_add(1);
+            if reporter.handled > FREE_LOOKS && !reporter.handled.is_multiple_of(LOOKED_AT) {
+                return;
+            }
+        }
         let facts = self.gather_facts(func, info);
         let Some(reporter) = &mut self.reporter else { return };
         if reporter.raised.len() == RAISES_KEPT {
@@ -108,6 +126,17 @@ impl Vm {
         }
         let code = func.code.as_value().bits();
         reporter.raised.push_back(Raised { exception: exception.bits(), code, pc, facts });
+    }
+
+    /// Whether a frame of the user's code may handle an exception that is raised now.
+    fn may_be_handled(&self) -> bool {
+        (0..self.frames.len()).rev().take(FRAMES_ASKED).any(|height| {
+            let (Some((_, code, _)), Some(pc)) = (self.frame_parts(height), self.stack_pc(height)) else {
+                return false;
+            };
+            !is_library(&code)
+                && code.code.handlers.iter().any(|handler| (handler.start..handler.end).contains(&pc))
+        })
     }
 
     /// What was known when an exception was raised by this instruction.
