@@ -24,6 +24,7 @@ mod report;
 mod state;
 mod task;
 mod timers;
+mod watched;
 
 pub(crate) use event_loop::running_plain_loop;
 pub(crate) use future::{Waiter, is_cancelled, wake};

@@ -198,9 +198,10 @@ fn set_asyncgen_hooks(vm: &mut Vm, args: &[Value]) -> Result {
 fn set_origin_depth(vm: &mut Vm, args: &[Value]) -> Result {
     let depth = vm.index_i64(args.first().unwrap_or(&Value::NONE))?;
     match usize::try_from(depth) {
-        Ok(depth) => vm.set_origin_depth(depth),
+        Ok(depth) => vm.origin_depth = depth,
         Err(_) => return Err(vm.value_error("depth must be >= 0")),
     }
+    vm.note_careful();
     Ok(Value::NONE)
 }
 

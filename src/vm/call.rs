@@ -579,6 +579,9 @@ impl Vm {
         if self.notes_coroutines && kind == GenKind::Coroutine {
             self.note_origin(&generator);
         }
+        if self.is_watched() {
+            self.tell_created(&generator);
+        }
         generator
     }
 

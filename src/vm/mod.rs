@@ -39,6 +39,7 @@ pub mod types;
 mod unawaited;
 mod unwind;
 pub mod wake;
+pub mod watch;
 mod witness;
 
 use crate::object::class::Class;
@@ -139,8 +140,12 @@ pub struct Vm {
     /// `sys.set_asyncgen_hooks`: the first iteration's and the finaliser's; None if not set.
     pub(crate) asyncgen_hooks: (Value, Value),
     /// How many frames a new coroutine remembers as its origin.
-    pub(crate) origin_depth: usize,
-    /// Whether a new coroutine is to be noted at all: for its origin or for reports.
+    pub origin_depth: usize,
+    /// Whether calls of coroutine functions take no short way: origins are tracked, or somebody watches.
+    pub(crate) careful: bool,
+    /// What is kept for whoever watches.
+    pub(crate) watching: Option<Box<watch::Watching>>,
+    /// Whether calls of coroutine functions that make an object take no short way: `careful`, or reports are on.
     pub(crate) notes_coroutines: bool,
     /// What reports of errors need, if they are on.
     pub(crate) reporter: Option<Box<witness::Reporter>>,
@@ -334,6 +339,8 @@ impl Vm {
             origin_depth: 0,
             notes_coroutines: false,
             reporter: None,
+            careful: false,
+            watching: None,
             interrupt_handler: Value::EMPTY,
             exit_statuses: Vec::new(),
             sent: Value::NONE,

@@ -1,7 +1,7 @@
 //! An exception on its way to a handler: frames are left, tracebacks grow, generators finish.
 
 use super::dispatch::clone_bits;
-use super::frame::{Frame, Return};
+use super::frame::{CLOSING, Frame, Return};
 use super::resume::gen_noun;
 use super::{Raise, Result, Vm};
 use crate::bytecode::{Handler, Instr, InstrInfo};
@@ -115,12 +115,23 @@ impl Vm {
         let kind = generator.kind;
         self.finish_generator(&owner);
         let converted = self.stop_iteration_escaped(&exception, kind);
+        if self.is_watched() {
+            let left = converted.as_ref().map_or(&exception, |raise| &raise.0).clone();
+            let closes = (flags & CLOSING != 0 || generator.closing.get())
+                && self.is_error(&Raise(left.clone()), "GeneratorExit");
+            self.tell_raised(&owner, &left, closes);
+        }
         if !extra.is_empty() && delegator != 0 {
             // SAFETY: the chain from the root to here is alive: each holds the next.
             let delegator = unsafe { clone_bits(delegator) };
             let closed = generator.closing.get();
             self.continue_delegator(delegator, extra, dst, flags, ret);
             self.clear_delegation();
+            if self.is_watched() {
+                let above = self.top_frame().owner.clone();
+                let left = converted.as_ref().map_or(&exception, |raise| &raise.0).clone();
+                self.tell_regains(&above, &owner, Err(&left));
+            }
             if closed {
                 self.close_delegator();
             }

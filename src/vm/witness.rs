@@ -76,7 +76,7 @@ impl Vm {
             }
             (None, reporter) => *reporter = None,
         }
-        self.set_origin_depth(self.origin_depth);
+        self.note_careful();
     }
 
     /// Whether reports of errors are on.
@@ -87,12 +87,6 @@ impl Vm {
     /// The style of reports, if they are on.
     pub fn report_style(&self) -> Option<ReportStyle> {
         self.reporter.as_ref().map(|reporter| reporter.style.clone())
-    }
-
-    /// `sys.set_coroutine_origin_tracking_depth()`
-    pub fn set_origin_depth(&mut self, depth: usize) {
-        self.origin_depth = depth;
-        self.notes_coroutines = depth > 0 || self.reporter.is_some();
     }
 
     /// Remembers what is known where an exception is raised in the frame on top. Exceptions that come out of library code
