@@ -13,7 +13,7 @@ fn events(name: &str, text: &str) -> Vec<Event> {
     let mut vm = coil::new_vm(host);
     let globals = coil::main_module(&mut vm, name);
     let sink = events.clone();
-    vm.watch(Box::new(move |event| sink.borrow_mut().push(event)));
+    vm.watch(Box::new(move |event| sink.borrow_mut().push(event)), true);
     let result = vm.run_source(name, text, &globals);
     vm.unwatch();
     drop(result);

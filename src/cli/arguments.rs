@@ -3,8 +3,10 @@
 //! What stands behind the program (FILE, `-`, `-c CODE`, `-m MODULE`) is the program's own: `coil x.py --help` is not for
 //! Coil. A file that is called like a command is reached by `./run` or `-- run`.
 
-use super::options::{Color, Options, Traceback};
+use super::options::{Color, Form, Options, TraceOptions, Traceback};
 use super::{Invocation, Task};
+use crate::trace::filter::{Filter, Group};
+use crate::trace::narrative::Language;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
@@ -32,6 +34,7 @@ Examples:
   echo 'print(6 * 7)' | coil
   coil -i script.py                   run it, then look around
   coil --clock=virtual script.py      an hour of asyncio.sleep() takes no time
+  coil trace script.py                who suspended, who resumed it, what the loop ran next
   coil dis script.py                  the bytecode
   coil ./run                          a script that is called like a command; or: coil -- run
 
@@ -82,6 +85,14 @@ pub(super) fn command() -> Command {
         .subcommand(
             Command::new("repl")
                 .about("Start the REPL, on a terminal or not")
+                .args(running().into_iter().filter(|arg| arg.get_id() != "inspect")),
+        )
+        .subcommand(
+            Command::new("trace")
+                .about("Run a program and show what its generators, tasks and event loop do")
+                .override_usage("coil trace [OPTIONS] [FILE | -c CODE | -m MODULE | -] [ARGUMENTS]...")
+                .args(trace())
+                .args(program())
                 .args(running().into_iter().filter(|arg| arg.get_id() != "inspect")),
         )
         .subcommand(stage("tokens", "Print the tokens of a file"))
@@ -170,6 +181,69 @@ fn running() -> Vec<Arg> {
     ]
 }
 
+/// How a trace looks.
+fn trace() -> Vec<Arg> {
+    const HEADING: &str = "Trace";
+    let value = |id: &'static str, name: &'static str| {
+        Arg::new(id).long(id).value_name(name).overrides_with(id).help_heading(HEADING)
+    };
+    let only = Group::ALL.map(|(name, _)| name);
+    vec![
+        value("format", "FORM")
+            .value_parser(["narrative", "json"])
+            .hide_possible_values(true)
+            .help("narrative: sentences; json: a line an event"),
+        value("lang", "LANGUAGE")
+            .value_parser(["en", "ko"])
+            .hide_possible_values(true)
+            .help("The narrative's language: en or ko"),
+        Arg::new("only")
+            .long("only")
+            .value_name("GROUPS")
+            .value_parser(only)
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+            .hide_possible_values(true)
+            .help_heading(HEADING)
+            .help("Only these: generators, tasks, futures, timers, loop, output"),
+        value("match", "NAME").help("Only of whom this is a part of the name: foo, Task-1"),
+        value("limit", "N").value_parser(value_parser!(u64)).help("At most so many events"),
+        Arg::new("values")
+            .long("values")
+            .action(ArgAction::SetTrue)
+            .overrides_with("values")
+            .help_heading(HEADING)
+            .help("Show values at more length"),
+        Arg::new("output")
+            .short('o')
+            .long("output")
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath)
+            .help_heading(HEADING)
+            .help("Where the trace goes; what the program prints goes its own way then"),
+    ]
+}
+
+fn trace_options(matches: &ArgMatches) -> TraceOptions {
+    let text = |id: &str| matches.get_one::<String>(id).map(String::as_str);
+    let only = matches.get_many::<String>("only").into_iter().flatten();
+    TraceOptions {
+        form: match text("format") {
+            Some("json") => Form::Json,
+            _ => Form::Narrative,
+        },
+        language: if text("lang") == Some("ko") { Language::Korean } else { Language::English },
+        values: matches.get_flag("values"),
+        filter: Filter {
+            only: only.filter_map(|name| Group::named(name)).collect(),
+            names: text("match").unwrap_or_default().to_owned(),
+            limit: matches.get_one::<u64>("limit").copied(),
+        },
+        output: matches.get_one::<PathBuf>("output").cloned(),
+    }
+}
+
 /// The heading of options that every command has.
 const GENERAL: &str = "General";
 
@@ -234,6 +308,10 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Invocation, clap::Error> {
             apply(&mut options, matches);
             match name {
                 "run" => program_of(matches, rest),
+                "trace" => {
+                    options.trace = Some(trace_options(matches));
+                    program_of(matches, rest)
+                }
                 "repl" => Task::Repl,
                 "tokens" => Task::Tokens { path: path(matches) },
                 "ast" => Task::Ast { path: path(matches) },

@@ -18,6 +18,7 @@ mod run;
 mod source_text;
 mod stdin;
 mod tokens;
+mod trace;
 
 use options::Options;
 use std::ffi::OsString;

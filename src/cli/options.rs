@@ -2,7 +2,10 @@
 
 use crate::diagnostics::RenderStyle;
 use crate::diagnostics::report::{ReportForm, ReportStyle};
+use crate::trace::filter::Filter;
+use crate::trace::narrative::Language;
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
 /// Whether a variable of the environment is set, and not empty.
 fn set(name: &str) -> bool {
@@ -28,6 +31,8 @@ pub(super) struct Options {
     pub color: Color,
     /// `--traceback`
     pub traceback: Traceback,
+    /// `coil trace`
+    pub trace: Option<TraceOptions>,
 }
 
 /// How errors of a running program are reported.
@@ -43,6 +48,31 @@ pub(super) enum Traceback {
     /// As reports in which no frame is left out.
     Full,
     /// As JSON.
+    Json,
+}
+
+/// The options of `coil trace`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct TraceOptions {
+    /// `--format`
+    pub form: Form,
+    /// `--lang`
+    pub language: Language,
+    /// `--values`
+    pub values: bool,
+    /// `--only`, `--match`, `--limit`
+    pub filter: Filter,
+    /// `-o`: where the trace goes; the script's output goes its own way then.
+    pub output: Option<PathBuf>,
+}
+
+/// The form of a trace.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) enum Form {
+    /// Sentences.
+    #[default]
+    Narrative,
+    /// A line of JSON an event.
     Json,
 }
 

@@ -36,7 +36,8 @@ pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options) -> Host {
         stdout: Box::new(io::stdout()),
         stderr: Box::new(io::stderr()),
         stdin: SharedFile::input(Stdin::new(interrupt.clone())),
-        buffering: match options.unbuffered {
+        // A trace shows what is printed where it is printed.
+        buffering: match options.unbuffered || options.trace.is_some() {
             true => Buffering::None,
             false if io::stdout().is_terminal() => Buffering::Line,
             false => Buffering::Block,

@@ -5,7 +5,8 @@
 use std::fmt::{self, Write};
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, Severity, SourceCode,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    Severity, SourceCode, SourceSpan, SpanContents,
 };
 
 use super::error::{SyntaxError, Warning};
@@ -44,11 +45,14 @@ impl RenderStyle {
 /// All of a file's errors, one report after the other, ending in a newline.
 pub fn render(file: &SourceFile, errors: &[SyntaxError], style: RenderStyle) -> String {
     let handler = style.handler();
-    let source = NamedSource::new(&**file.name(), file.text().to_string());
+    let source = Text { name: file.name(), text: file.text() };
     let mut out = String::new();
     for error in errors {
         let report = Report {
-            header: error.to_string(),
+            header: match &error.title {
+                Some(title) => format!("{}: {title}", error.kind.class_name()),
+                None => error.to_string(),
+            },
             code: error.code,
             help: error.help.as_deref(),
             labels: labels(file, error),
@@ -67,7 +71,7 @@ pub(super) fn labelled(
     parts: &[(Span, &str, bool)],
     style: RenderStyle,
 ) -> String {
-    let source = NamedSource::new(&**file.name(), file.text().to_string());
+    let source = Text { name: file.name(), text: file.text() };
     let labels = parts
         .iter()
         .map(|(span, text, primary)| label(file, *span, (!text.is_empty()).then_some(*text), *primary))
@@ -146,6 +150,39 @@ fn label(file: &SourceFile, span: Span, text: Option<&str>, primary: bool) -> La
     }
 }
 
+/// A source text whose columns are code points: miette itself counts bytes.
+struct Text<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+impl SourceCode for Text<'_> {
+    fn read_span<'b>(
+        &'b self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
+        let read = self.text.read_span(span, lines_before, lines_after)?;
+        let column = match read.column() {
+            0 => 0,
+            bytes => {
+                let end = read.span().offset();
+                let line = self.text.get(end.saturating_sub(bytes)..end).unwrap_or("");
+                line.chars().count()
+            }
+        };
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.to_owned(),
+            read.data(),
+            *read.span(),
+            read.line(),
+            column,
+            read.line_count(),
+        )))
+    }
+}
+
 /// What miette draws.
 struct Report<'a> {
     header: String,
@@ -153,7 +190,7 @@ struct Report<'a> {
     code: &'static str,
     help: Option<&'a str>,
     labels: Vec<LabeledSpan>,
-    source: &'a NamedSource<String>,
+    source: &'a Text<'a>,
 }
 
 impl fmt::Debug for Report<'_> {

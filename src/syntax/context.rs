@@ -246,7 +246,8 @@ impl Checker<'_> {
             self.outside(words, statement.span);
         } else if !flow.in_loop {
             let words = if is_break { "'break' outside loop" } else { "'continue' not properly in loop" };
-            self.outside(words, statement.span);
+            let help = "only the body of a 'for' or 'while' in the same function can leave or repeat a loop";
+            self.outside_help(words, statement.span, help);
         } else if flow.finally && !flow.finally_loop {
             let word = if is_break { "break" } else { "continue" };
             self.warn(format!("'{word}' in a 'finally' block"), statement.span);
@@ -300,8 +301,9 @@ impl Checker<'_> {
         let inner = if f.is_async { Scope::AsyncFunction } else { Scope::Function };
         self.block(&f.body, Flow::of(inner));
         if f.is_async && self.yields {
+            let help = "a function with 'async def' and 'yield' gives its values by yielding them";
             for span in std::mem::take(&mut self.value_returns) {
-                self.outside("'return' with value in async generator", span);
+                self.outside_help("'return' with value in async generator", span, help);
             }
         }
         self.yields = outer_yields;
@@ -350,9 +352,23 @@ impl Checker<'_> {
                 work.extend(params.filter_map(|p| p.default.as_ref()).map(|d| (d, place)));
                 work.push((&lambda.body, Place { scope: Scope::Lambda, inside: Inside::Nothing }));
             }
-            ExprKind::Named { value, .. } => {
-                if let Scope::Lazy(what) = place.scope {
-                    self.outside(format!("named expression cannot be used within {what}"), expr.span);
+            ExprKind::Named { target, value } => {
+                match place.scope {
+                    Scope::Lazy(what) if place.inside == Inside::Nothing => {
+                        self.outside(format!("named expression cannot be used within {what}"), expr.span);
+                    }
+                    // In an annotation that nobody evaluates it does no harm.
+                    Scope::Lazy(what) if what != "an annotation" => {
+                        // CPython does not tell the parts of a type parameter apart.
+                        let place = match what {
+                            "a type alias" => "in a type alias",
+                            "the definition of a generic" => "within the definition of a generic",
+                            _ => "in a TypeVar bound",
+                        };
+                        let words = "assignment expression within a comprehension cannot be used";
+                        self.outside(format!("{words} {place}"), target.span);
+                    }
+                    _ => {}
                 }
                 work.push((value, place));
             }

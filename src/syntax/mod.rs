@@ -88,7 +88,11 @@ pub fn parse_expression(file: &SourceFile) -> Result<Expression, Vec<SyntaxError
 /// In source order, each place once, not too many.
 fn in_order(mut errors: Vec<SyntaxError>) -> Vec<SyntaxError> {
     errors.sort_by_key(|e| (e.span.start, e.span.end));
-    errors.dedup_by(|a, b| a.span == b.span && (a.message == b.message || a.code == "coil::parse::syntax"));
+    // A misspelt keyword explains what else may be wrong with it.
+    errors.dedup_by(|later, first| {
+        later.span == first.span
+            || first.code == "coil::parse::keyword" && later.span.start == first.span.start
+    });
     errors.truncate(MAX_ERRORS);
     errors
 }

@@ -1,13 +1,14 @@
 //! The events of a trace: plain data, without values of the VM. What makes them is in `vm::watch`; what is done with them,
 //! in the other files of this folder.
 
+use serde::Serialize;
 use std::rc::Rc;
 
 /// A stable name: `foo#2`, `Task-1`, `Future-3`, `Timer-1`. Never an address.
 pub type Name = Rc<str>;
 
 /// Something that a generator, a task, a future or the loop did.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Event {
     /// From 1, without gaps.
     pub seq: u64,
@@ -18,11 +19,12 @@ pub struct Event {
     /// Where the script is, if it runs.
     pub place: Option<Place>,
     /// What happened.
+    #[serde(flatten)]
     pub what: What,
 }
 
 /// A place in a script.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The file's name, as tracebacks have it.
     pub file: Name,
@@ -33,7 +35,8 @@ pub struct Place {
 }
 
 /// The kinds of objects that suspend.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// A generator, or the frame of a generator expression.
     Generator,
@@ -44,7 +47,8 @@ pub enum Kind {
 }
 
 /// How something is resumed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum How {
     /// `next()`, `send(None)`, `for`, a task's step.
     Next,
@@ -57,7 +61,8 @@ pub enum How {
 }
 
 /// How something ended.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// With this value.
     Result(String),
@@ -67,10 +72,30 @@ pub enum Outcome {
     Cancelled,
 }
 
+impl What {
+    /// The generator, coroutine or async generator that it tells of, if it tells of one.
+    pub fn generator(&self) -> Option<&Name> {
+        match self {
+            What::Created { generator, .. }
+            | What::Resumed { generator, .. }
+            | What::PassedOn { generator, .. }
+            | What::Suspended { generator, .. }
+            | What::Delegates { generator, .. }
+            | What::Regains { generator, .. }
+            | What::Returned { generator, .. }
+            | What::Raised { generator, .. }
+            | What::Closed { generator }
+            | What::Finalised { generator } => Some(generator),
+            _ => None,
+        }
+    }
+}
+
 /// What an event says. Values are shown without running code of the script.
 // The fields are what the sentences name.
 #[allow(missing_docs)]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
 pub enum What {
     // Generators, coroutines, async generators
     /// A call made it; none of its code ran.
@@ -79,7 +104,8 @@ pub enum What {
     Resumed { generator: Name, how: How, by: Option<Name>, first: bool },
     /// What was resumed is delegating: control goes through it to what it delegates to.
     PassedOn { generator: Name, to: Name, how: How },
-    /// It suspended with a value at a line of its own, which goes to whoever resumed `root`, the outermost of its chain.
+    /// It suspended with a value, which goes to whoever resumed `root`, the outermost of its chain; at a line of its own (0:
+    /// it is a bundled module's).
     Suspended { generator: Name, root: Name, value: String, line: u32 },
     /// It delegates to `to` (`yield from`, `await`) from now on.
     Delegates { generator: Name, to: Name },

@@ -3,3 +3,7 @@
 //! A VM that is watched (`Vm::watch`) hands each event to a subscriber. This folder knows events, not the VM.
 
 pub mod event;
+pub mod filter;
+pub mod json;
+pub mod narrative;
+pub mod recorder;

@@ -555,7 +555,7 @@ impl Vm {
         generator.pc.set(frame.pc.wrapping_sub(1));
         generator.delegate.set(source.clone());
         generator.state.set(GenState::Suspended);
-        owner.set_finalize(guarded);
+        owner.set_finalize(guarded || self.is_watched());
         child.delegator.set(owner.bits());
         if !child.delegate.is_empty() {
             // Resuming the root finds the innermost by walking.

@@ -29,6 +29,10 @@ const LONGEST_TEXT: usize = 60;
 const MOST_ITEMS: usize = 6;
 /// Larger ints are told by their size.
 const MOST_BITS: u64 = 256;
+/// The files of bundled modules begin so.
+const BUNDLED: &str = "<coil>";
+/// The name of what is not told of: plain generators of bundled modules, which are nobody's concern.
+const HIDDEN: &str = "";
 /// So deep are containers shown.
 const DEEPEST: usize = 3;
 
@@ -46,12 +50,14 @@ pub(crate) struct Watching {
     counts: FxHashMap<String, u32>,
     /// The task whose step runs.
     task: Option<Name>,
+    /// What the script prints goes to the trace alone.
+    captures: bool,
 }
 
 impl Vm {
     /// Hands every event from now on to `subscriber`. Objects that exist already are told of when something happens to
-    /// them.
-    pub fn watch(&mut self, subscriber: Subscriber) {
+    /// them. If the trace `captures`, what the script prints goes to it in place of the host's streams.
+    pub fn watch(&mut self, subscriber: Subscriber, captures: bool) {
         self.watching = Some(Box::new(Watching {
             subscriber,
             seq: 0,
@@ -60,6 +66,7 @@ impl Vm {
             names: FxHashMap::default(),
             counts: FxHashMap::default(),
             task: None,
+            captures,
         }));
         self.frames.set_watched(true);
         self.note_careful();
@@ -84,10 +91,10 @@ impl Vm {
         self.notes_coroutines = self.careful || self.reports_errors();
     }
 
-    /// Tells an event.
+    /// Tells an event; not of what is hidden.
     #[cold]
     pub(crate) fn tell(&mut self, what: What) {
-        if !self.is_watched() {
+        if !self.is_watched() || what.generator().is_some_and(|name| &**name == HIDDEN) {
             return;
         }
         let (place, now) = (self.script_place(), self.host.clock.monotonic());
@@ -95,6 +102,13 @@ impl Vm {
         watching.seq += 1;
         let time = (now - watching.began) as f64 / 1e9;
         (watching.subscriber)(Event { seq: watching.seq, time, turn: watching.turn, place, what });
+    }
+
+    /// Tells that the script printed something. Answers whether the trace alone gets it.
+    #[cold]
+    pub(crate) fn tell_output(&mut self, text: String, error: bool) -> bool {
+        self.tell(What::Output { text, error });
+        self.watching.as_ref().is_some_and(|watching| watching.captures)
     }
 
     /// Seconds of the trace at a time of the loop's clock.
@@ -185,6 +199,10 @@ impl Vm {
             GenKind::AsyncGenerator => Kind::AsyncGenerator,
         };
         self.forget_name(generator);
+        if kind == Kind::Generator && body.func.code.code.source.name().starts_with(BUNDLED) {
+            self.set_name(generator, HIDDEN);
+            return;
+        }
         let generator = self.name_of(generator);
         self.tell(What::Created { generator, kind });
     }
@@ -194,6 +212,9 @@ impl Vm {
     pub(crate) fn tell_resumed(&mut self, root: &Value, leaf: &Value, how: How, first: bool, ret: Return) {
         let by = self.resumer(ret);
         let generator = self.name_of(root);
+        if &*generator == HIDDEN {
+            return;
+        }
         self.tell(What::Resumed { generator: generator.clone(), how: how.clone(), by, first });
         let mut at = root.clone();
         let mut name = generator;
@@ -218,7 +239,8 @@ impl Vm {
             return Some(task);
         }
         let owner = self.frames.as_slice().last()?.owner.clone();
-        owner.get::<GeneratorObj>().is_some().then(|| self.name_of(&owner))
+        let name = owner.get::<GeneratorObj>().is_some().then(|| self.name_of(&owner));
+        name.filter(|name| &**name != HIDDEN)
     }
 
     /// A generator that was just taken off the stack has suspended.
@@ -228,7 +250,7 @@ impl Vm {
         let alone = frame.extra.is_empty();
         let root = if alone { generator.clone() } else { self.name_of(&frame.extra.clone()) };
         let value = self.shown(value);
-        let line = place_of(frame).line;
+        let line = if is_bundled(frame) { 0 } else { place_of(frame).line };
         self.tell(What::Suspended { generator, root, value, line });
     }
 
@@ -361,7 +383,7 @@ fn shown_scalar(value: &Value) -> Option<String> {
 fn is_bundled(frame: &Frame) -> bool {
     // SAFETY: the frame's owner keeps its code alive.
     let code = unsafe { &*frame.code };
-    code.code.source.name().starts_with("<coil>")
+    code.code.source.name().starts_with(BUNDLED)
 }
 
 /// The place of a frame, whose pc is behind the instruction that runs.

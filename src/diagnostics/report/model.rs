@@ -145,7 +145,7 @@ impl Failure {
             code: Some(error.code),
             labels,
             frames: vec![frame],
-            hints: error.help.iter().map(|help| help.to_string()).collect(),
+            hints: error.title.iter().chain(&error.help).map(|words| words.to_string()).collect(),
             ..Failure::default()
         }
     }
