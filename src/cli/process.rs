@@ -57,6 +57,7 @@ pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options) -> Host {
         file_exists: |path| path.is_file(),
         is_folder: |path| path.is_dir(),
         path: vec![folder.to_owned()],
+        report: options.report(),
         argv,
         environment: std::env::vars_os()
             .map(|(name, value)| (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))

@@ -63,6 +63,25 @@ pub fn render(file: &SourceFile, errors: &[SyntaxError], style: RenderStyle) -> 
     out
 }
 
+/// A message over the labelled lines of a source, ending in a newline: what a report of a run-time error begins with. Of the
+/// labels (span, words, whether it is the failing part) those without words only underline.
+pub(super) fn labelled(
+    file: &SourceFile,
+    header: &str,
+    parts: &[(Span, &str, bool)],
+    style: RenderStyle,
+) -> String {
+    let source = Text { name: file.name(), text: file.text() };
+    let labels = parts
+        .iter()
+        .map(|(span, text, primary)| label(file, *span, (!text.is_empty()).then_some(*text), *primary))
+        .collect();
+    let report = Report { header: header.to_owned(), code: "", help: None, labels, source: &source };
+    let mut out = String::new();
+    draw(&style.handler(), &report, &mut out);
+    out
+}
+
 /// Warnings as CPython prints them: `file:line: SyntaxWarning: words`, then the source line of a real file.
 pub fn plain_warnings(file: &SourceFile, warnings: &[Warning]) -> String {
     let mut out = String::new();
@@ -167,6 +186,7 @@ impl SourceCode for Text<'_> {
 /// What miette draws.
 struct Report<'a> {
     header: String,
+    /// Empty: it has none.
     code: &'static str,
     help: Option<&'a str>,
     labels: Vec<LabeledSpan>,
@@ -189,7 +209,7 @@ impl std::error::Error for Report<'_> {}
 
 impl Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code))
+        if self.code.is_empty() { None } else { Some(Box::new(self.code)) }
     }
 
     fn severity(&self) -> Option<Severity> {

@@ -88,6 +88,7 @@ impl Vm {
     /// Calls of coroutine functions take no short way while origins are tracked or somebody watches.
     pub(crate) fn note_careful(&mut self) {
         self.careful = self.origin_depth > 0 || self.is_watched();
+        self.notes_coroutines = self.careful || self.reports_errors();
     }
 
     /// Tells an event; not of what is hidden.
