@@ -112,9 +112,9 @@ pub(super) fn interactive(options: &Options) -> u8 {
     if !io::stdin().is_terminal() {
         return stdin(Vec::new(), options);
     }
-    let host =
-        Host { dev_mode: options.dev_mode, ..with_signals(process_host(vec![String::new()], ""), options) };
-    match crate::repl::run(host, render_style()) {
+    let host = Host { dev_mode: options.dev_mode, ..process_host(vec![String::new()], "") };
+    let settings = crate::repl::Settings { style: render_style(), virtual_clock: options.virtual_clock };
+    match crate::repl::run(host, &settings) {
         Ok((mut vm, status)) => match finish(&mut vm, Ok(())) {
             0 => status,
             failed => failed,

@@ -13,6 +13,10 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("get_running_loop()", |vm, _| running_loop(vm))
         .doc("Return the running event loop.  Raise a RuntimeError if there is none."),
     NativeDef::new("_get_running_loop()", |vm, _| Ok(shared(vm).running.get_bound().unwrap_or(Value::NONE))),
+    NativeDef::new("_session_loop()", |vm, _| {
+        let state = shared(vm);
+        Ok(super::session::event_loop(vm, &state)?.unwrap_or(Value::NONE))
+    }),
     NativeDef::new("_set_running_loop(loop, /)", |vm, args| {
         let value = given(args, 0);
         shared(vm).running.set(if value.is_none() { Value::EMPTY } else { value });
@@ -87,8 +91,12 @@ fn given_or_empty(args: &[Value], n: usize) -> Value {
 }
 
 fn running_loop(vm: &mut Vm) -> Result {
-    match shared(vm).running.get_bound() {
-        Some(running) => Ok(running),
+    let state = shared(vm);
+    if let Some(running) = state.running.get_bound() {
+        return Ok(running);
+    }
+    match super::session::event_loop(vm, &state)? {
+        Some(event_loop) => Ok(event_loop),
         None => Err(vm.runtime_error("no running event loop")),
     }
 }
