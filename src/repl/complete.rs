@@ -114,16 +114,17 @@ fn in_code(session: &mut Session, code: &str, tokens: &[Token]) -> (usize, Vec<C
         .take_while(|(_, c)| c.is_alphanumeric() || *c == '_')
         .last()
         .map_or(code.len(), |(at, _)| at);
+    let prefix = code.get(start..).unwrap_or("");
     // The tokens before the word.
     let count = tokens.iter().take_while(|token| (token.span.start as usize) < start).count();
     let tokens = tokens.get(..count).unwrap_or(tokens);
-    if let Some(found) = in_import(session, code, tokens) {
+    if let Some(found) = in_import(session, code, tokens, prefix) {
         return (start, found);
     }
     let last = tokens.last().map(|token| token.kind);
     if last == Some(TokenKind::Dot) {
         let object = object_before(session, code, tokens, tokens.len() - 1);
-        return (start, object.map(|object| attributes(session, &object)).unwrap_or_default());
+        return (start, object.map(|object| attributes(session, &object, prefix)).unwrap_or_default());
     }
     let mut found = Vec::new();
     if last == Some(TokenKind::LBracket)
@@ -147,13 +148,13 @@ fn in_code(session: &mut Session, code: &str, tokens: &[Token]) -> (usize, Vec<C
         }
     }
     if start < code.len() {
-        found.extend(names(session, code.get(start..).unwrap_or("")));
+        found.extend(names(session, prefix));
     }
     (start, found)
 }
 
 /// The modules, or the names in a module, if the statement is an import.
-fn in_import(session: &mut Session, code: &str, tokens: &[Token]) -> Option<Vec<Candidate>> {
+fn in_import(session: &mut Session, code: &str, tokens: &[Token], prefix: &str) -> Option<Vec<Candidate>> {
     use TokenKind as T;
     let first = tokens
         .iter()
@@ -168,7 +169,7 @@ fn in_import(session: &mut Session, code: &str, tokens: &[Token]) -> Option<Vec<
             };
             let name: String = statement.get(1..import)?.iter().map(text).collect();
             let module = session.vm.import_module(&name).ok()?;
-            Some(attributes(session, &module))
+            Some(attributes(session, &module, prefix))
         }
         T::Import => {
             let begin = statement.iter().rposition(|t| matches!(t.kind, T::Comma | T::Import))? + 1;
@@ -306,8 +307,8 @@ fn with_signatures(
     found
 }
 
-/// The attributes of an object. Those of its class are looked at there, so that no property runs.
-fn attributes(session: &mut Session, object: &Value) -> Vec<Candidate> {
+/// The attributes of an object that begin with `prefix`. Those of its class are looked at there, so that no property runs.
+fn attributes(session: &mut Session, object: &Value, prefix: &str) -> Vec<Candidate> {
     let vm = &mut session.vm;
     let dir = vm.intern("dir");
     let listed: Option<Value> =
@@ -317,7 +318,9 @@ fn attributes(session: &mut Session, object: &Value) -> Vec<Candidate> {
     let is_namespace = object.get::<ModuleObj>().is_some() || object.get::<ClassObj>().is_some();
     let mut known = Vec::with_capacity(names.len());
     for name in names {
-        let Some(text) = name.as_str().map(str::to_owned) else { continue };
+        let Some(text) = name.as_str().filter(|name| name.starts_with(prefix)).map(str::to_owned) else {
+            continue;
+        };
         let interned = session.vm.intern(&text);
         let value = if is_namespace {
             let own = object.get::<ModuleObj>().map(|module| module.dict.get_name(&interned));
@@ -351,7 +354,7 @@ mod tests {
     #[test]
     fn words() {
         check("x = word", &["word_one", "word_two"]);
-        check("word_one.starts", &["startswith"]);
+        check("word_one.starts", &["startswith(prefix, start=None, end=None, /)"]);
         check("f(word_one.__cont", &["__contains__(key, /)"]);
         check("nonl", &["nonlocal"]);
         check("call_", &["call_me(first, *, second=2)"]);
