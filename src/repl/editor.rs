@@ -5,6 +5,7 @@ use super::highlight;
 use super::history;
 use super::keys::Keys;
 use super::layout;
+use super::redraw;
 use super::screen::Screen;
 use super::session::EditMode;
 use crate::vm::wake::Waker;
@@ -26,8 +27,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-/// What is shown before an input.
-const PROMPT: &str = ">>> ";
 /// How long the session may take to find candidates: it may be busy.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -128,9 +127,12 @@ pub(super) fn run(place: Place) {
             EditMode::Vi => rustyline::EditMode::Vi,
         });
         place.screen.begin_edit(has_printer);
-        let line = match editor.readline(PROMPT) {
+        let line = match editor.readline(redraw::PROMPT) {
             Ok(text) => {
                 remember(&mut editor, file.as_deref(), &text);
+                if has_printer && let Some((columns, rows)) = editor.dimensions() {
+                    place.screen.print(&redraw::block(&text, (columns, rows), place.color));
+                }
                 Line::Text(text)
             }
             Err(ReadlineError::Interrupted) => Line::Interrupted,

@@ -2,7 +2,7 @@
 //!
 //! `session` runs inputs and `commands` the lines that begin with a colon; they know no terminal. `terminal` is the VM's
 //! side of a prompt, `editor` the line editor's, in a thread of its own; `screen` is what both write to. `layout`, `keys`,
-//! `highlight`, `complete` and `history` are what the editor does with the text, `clock` the session's time. Together with
+//! `highlight`, `redraw`, `complete` and `history` are what the editor does with the text, `clock` the session's time. Together with
 //! `cli` the only place that looks at the terminal.
 
 mod clock;
@@ -13,6 +13,7 @@ mod highlight;
 mod history;
 mod keys;
 mod layout;
+mod redraw;
 mod screen;
 mod session;
 mod terminal;

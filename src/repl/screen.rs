@@ -59,6 +59,11 @@ impl Screen {
         state.editing = has_printer;
     }
 
+    /// Prints straight to the terminal.
+    pub(super) fn print(&self, text: &str) {
+        drop(self.state().write(&mut io::stdout(), text.as_bytes()));
+    }
+
     /// No line is edited any more: what was printed last goes straight to the terminal.
     pub(super) fn end_edit(&self) {
         let mut state = self.state();
