@@ -140,18 +140,19 @@ impl<'a> Compiler<'a> {
         self.scan(|scanner| scanner.module(body))?;
         self.unit.span = Span::new(span.start, span.start);
         self.begin_unit();
-        let (body, doc) = function::split_docstring(body);
+        self.module_annotations();
+        // A string that is typed is shown, as any other value.
         if self.mode == Mode::Interactive {
-            self.module_annotations();
+            self.block(body);
         } else {
-            self.module_annotations();
+            let (body, doc) = function::split_docstring(body);
             if let Some((doc, span)) = doc {
                 let text = function::clean_docstring(doc);
                 self.unit.doc = Some(text.clone());
                 self.store_constant(NameId::DOC, crate::bytecode::Const::Str(text), span);
             }
+            self.block(body);
         }
-        self.block(body);
         self.end_module()
     }
 

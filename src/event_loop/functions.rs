@@ -47,6 +47,13 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
     })
     .doc("Return True for a coroutine object."),
     NativeDef::new("_sleep(delay, result, /)", sleep),
+    NativeDef::new("_sleep_left(future, /)", |vm, args| {
+        let future = given(args, 0);
+        let event_loop = as_future(&future).map_or(Value::NONE, |body| body.event_loop.get());
+        let Some(body) = event_loop.native::<EventLoop>() else { return Ok(Value::NONE) };
+        let end = body.timers.borrow().end_of_sleep(&future);
+        Ok(end.map_or(Value::NONE, |end| Value::float((end - body.time(vm)).max(0.0))))
+    }),
     NativeDef::new("_enter_task(loop, task)", |vm, args| {
         let state = shared(vm);
         task::enter(vm, &state, &given(args, 0), &given(args, 1))?;

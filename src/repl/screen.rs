@@ -5,6 +5,7 @@
 
 use rustyline::ExternalPrinter;
 use std::io::{self, IsTerminal, Read, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// The terminal as the programs of a session see it.
@@ -16,6 +17,8 @@ struct Shared {
     state: Mutex<State>,
     /// There is something to print above the line, or there is a printer.
     news: Condvar,
+    /// Ctrl-C was pressed, which the terminal shows as `^C`.
+    interrupted: Arc<AtomicBool>,
 }
 
 #[derive(Default)]
@@ -46,6 +49,18 @@ impl State {
 }
 
 impl Screen {
+    /// What a signal's handler sets when Ctrl-C was pressed.
+    pub(super) fn interrupted(&self) -> Arc<AtomicBool> {
+        self.0.interrupted.clone()
+    }
+
+    fn write(&self, state: &mut State, out: &mut impl Write, data: &[u8]) -> io::Result<()> {
+        if self.0.interrupted.swap(false, Ordering::Relaxed) {
+            state.write(out, b"\n")?;
+        }
+        state.write(out, data)
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -53,7 +68,7 @@ impl Screen {
     /// A line is going to be edited: it begins in the first column.
     pub(super) fn begin_edit(&self, has_printer: bool) {
         let mut state = self.state();
-        if state.in_line {
+        if self.0.interrupted.swap(false, Ordering::Relaxed) || state.in_line {
             drop(state.write(&mut io::stdout(), b"\n"));
         }
         state.editing = has_printer;
@@ -114,7 +129,7 @@ impl<W: Write> Write for Output<W> {
             state.above.extend_from_slice(data);
             self.screen.0.news.notify_one();
         } else {
-            state.write(&mut self.stream, data)?;
+            self.screen.write(&mut state, &mut self.stream, data)?;
         }
         Ok(data.len())
     }

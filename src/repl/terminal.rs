@@ -31,10 +31,11 @@ pub fn run(host: Host, settings: &Settings) -> Result<(Vm, u8), String> {
     let wake = WakeUp::new().map_err(|error| format!("can't wait for the terminal: {error}"))?;
     let interrupt = Arc::new(AtomicBool::new(false));
     let signal = wake.waker().into_stream().map_err(|error| error.to_string())?;
+    let screen = Screen::default();
     signal_hook::flag::register(SIGINT, interrupt.clone())
+        .and_then(|_| signal_hook::flag::register(SIGINT, screen.interrupted()))
         .and_then(|_| signal_hook::low_level::pipe::register(SIGINT, signal))
         .map_err(|error| format!("Ctrl-C won't interrupt: {error}"))?;
-    let screen = Screen::default();
     let (orders, for_editor) = channel();
     let (for_session, requests) = channel();
     let place = editor::Place {

@@ -22,8 +22,8 @@ fn dis_and_ast() {
     t.run(":dis x = 1");
     t.see("StoreGlobal");
     t.run(":ast y = await f(1)");
-    t.see("Assign");
-    t.see("Await");
+    t.see("assign");
+    t.see("await @");
     t.run(":ast y = (");
     t.see("was never closed");
 }
@@ -89,7 +89,7 @@ fn tasks_show_who_waits_for_whom() {
         }
     };
     let shown = t.contents();
-    row("Inner", &["waiting", "inner() <input 2>:2", "sleep()", "Outer"], &shown);
+    row("Inner", &["waiting", "inner() <input 2>:2", "sleep, 9", " s left", "Outer"], &shown);
     row("Outer", &["waiting", "outer() <input 2>:4", "Inner"], &shown);
 }
 

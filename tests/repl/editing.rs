@@ -169,7 +169,7 @@ fn vi_keys() {
     t.press("\x1b");
     t.press("0xi\"");
     t.press("\x1b");
-    t.press("$r\"");
+    t.press("A\x7f\"");
     t.press("\r");
     t.prompt();
     t.ends_with(&[">>> \"hello\"", "'hello'", ">>>"]);

@@ -62,7 +62,7 @@ fn unfinished_output_is_not_overwritten() {
 fn input_reads_a_line() {
     let mut t = Terminal::new();
     t.line("name = input('who? ')");
-    t.see("who? ");
+    t.see("\nwho? ");
     t.send("한나\n");
     t.prompt();
     t.run("name");

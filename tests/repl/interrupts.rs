@@ -64,7 +64,7 @@ fn it_stops_asyncio_run() {
 fn it_stops_input() {
     let mut t = Terminal::new();
     t.line("input('who? ')");
-    t.see("who? ");
+    t.see("\nwho? ");
     t.press(INTERRUPT);
     t.press("\n");
     t.prompt();

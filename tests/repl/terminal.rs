@@ -196,11 +196,13 @@ impl Terminal {
         self.wait(&format!("{text:?}"), move |screen| screen.contents().contains(&wanted));
     }
 
-    /// Waits until the last lines of the screen, without what follows them, are these.
+    /// Waits until these are the last lines of the screen.
     pub fn ends_with(&mut self, lines: &[&str]) {
-        let wanted = lines.join("\n");
+        let wanted: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
         self.wait(&format!("at the end {lines:#?}"), move |screen| {
-            screen.contents().trim_end().ends_with(wanted.trim_end())
+            let shown = screen.contents();
+            let shown: Vec<&str> = shown.trim_end().lines().map(str::trim_end).collect();
+            shown.ends_with(&wanted.iter().map(String::as_str).collect::<Vec<_>>())
         });
     }
 

@@ -145,6 +145,10 @@ def tasks(loop):
 
 
 def _waited(task, deadlock):
+    import _asyncio
+    left = _asyncio._sleep_left(task._fut_waiter)
+    if left is not None:
+        return f"sleep, {left:.1f} s left"
     innermost = deadlock._chain(task)[-1]
     name = getattr(innermost, "__qualname__", "")
     frame = getattr(innermost, "cr_frame", None)
