@@ -1,8 +1,9 @@
 //! The clock of a session: real or virtual, and it may change from one to the other without going backwards.
 
-use crate::vm::clock::{Clock, RealClock, VirtualClock};
+use crate::vm::clock::{Clock, RealClock};
 use crate::vm::wake::{WakeUp, Waker};
 use std::cell::Cell;
+use std::rc::Rc;
 
 /// A clock that tells the system's time, or stands still except when somebody waits.
 pub(super) struct SessionClock {
@@ -11,17 +12,16 @@ pub(super) struct SessionClock {
     stands_at: Cell<Option<(i128, i128)>>,
     /// How far the monotonic time is ahead of the system's.
     ahead: Cell<i128>,
+    /// A signal's handler may still wake it.
+    _before: Rc<dyn Clock>,
 }
 
 impl SessionClock {
-    /// A clock whose waits something ends.
-    pub(super) fn new(wake: Option<WakeUp>, is_virtual: bool) -> SessionClock {
-        let start = VirtualClock::default();
-        SessionClock {
-            real: RealClock { wake },
-            stands_at: Cell::new(is_virtual.then(|| (start.monotonic(), start.wall()))),
-            ahead: Cell::new(0),
-        }
+    /// A clock that goes on where another one is, and whose waits `wake` ends.
+    pub(super) fn over(before: Rc<dyn Clock>, wake: WakeUp) -> SessionClock {
+        let stands_at = before.is_virtual().then(|| (before.monotonic(), before.wall()));
+        let real = RealClock { wake: Some(wake) };
+        SessionClock { real, stands_at: Cell::new(stands_at), ahead: Cell::new(0), _before: before }
     }
 
     /// Makes it virtual, from the present moment on, or real again.
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn it_never_goes_backwards() {
-        let clock = SessionClock::new(None, false);
+        let clock = SessionClock::over(Rc::new(RealClock::default()), WakeUp::new().unwrap());
         let start = clock.monotonic();
         clock.set_virtual(true);
         let stopped = clock.monotonic();

@@ -170,8 +170,8 @@ fn dis(session: &mut Session, argument: &str) -> Fed {
     let code = if known.is_empty() {
         let source = Rc::new(SourceFile::new("<input>", layout::as_input(&text)));
         match session.compiled(&source, CompileMode::Session) {
-            Ok(code) => vec![code],
-            Err(()) => return Fed::Done,
+            Some((code, _)) => vec![code],
+            None => return Fed::Done,
         }
     } else {
         known
@@ -236,14 +236,7 @@ fn load(session: &mut Session, argument: &str) -> Fed {
         }
     };
     // As in a file: expressions aren't shown.
-    let Ok(code) = session.compiled(&source, CompileMode::Module) else { return Fed::Done };
-    match session.run(&code) {
-        Ok(_) => {
-            session.kept.push(source.text().to_string());
-            Fed::Done
-        }
-        Err(raise) => session.report(raise),
-    }
+    session.run_as(&source, CompileMode::Module)
 }
 
 fn reason(error: &std::io::Error) -> String {

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthChar;
 /// What is shown before an input.
 pub(super) const PROMPT: &str = ">>> ";
 /// What is shown before its other lines.
-const CONTINUATION: &str = "... ";
+pub(super) const CONTINUATION: &str = "... ";
 
 /// What draws an input anew, on a terminal of so many columns and rows whose cursor is in the line below it; nothing if it
 /// has one line, or doesn't fit on the screen.

@@ -3,6 +3,7 @@
 //! The line editor works in a thread of its own. While it does, text is collected here and handed to rustyline's
 //! external printer by yet another thread, because that printer may wait for the editor: the VM never does.
 
+use crate::vm::file::SharedFile;
 use rustyline::ExternalPrinter;
 use std::io::{self, IsTerminal, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -140,13 +141,22 @@ impl<W: Write> Write for Output<W> {
 }
 
 /// Standard input of the session's programs: after a line was read, the cursor stands in the first column.
-pub(super) struct Input(pub(super) Screen);
+pub(super) struct Input {
+    screen: Screen,
+    stdin: SharedFile,
+}
+
+impl Input {
+    pub(super) fn new(screen: &Screen, stdin: SharedFile) -> Input {
+        Input { screen: screen.clone(), stdin }
+    }
+}
 
 impl Read for Input {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = io::stdin().read(buffer)?;
-        self.0.state().in_line = false;
-        Ok(count)
+    fn read(&mut self, mut buffer: &mut [u8]) -> io::Result<usize> {
+        let data = self.stdin.lock().read_line(Some(buffer.len()))?;
+        self.screen.state().in_line = false;
+        buffer.write(&data)
     }
 }
 

@@ -1,9 +1,9 @@
 //! What happens between two prompts: an input is compiled, run, and what it failed with is reported. Knows no terminal.
 
 use super::clock::SessionClock;
-use super::layout;
+use super::{layout, redraw};
 use crate::bytecode::{Code, CodeFlags};
-use crate::diagnostics::{self, RenderStyle, SyntaxError};
+use crate::diagnostics::{self, RenderStyle, SyntaxError, Warning};
 use crate::event_loop::session as live;
 use crate::object::dict::Dict;
 use crate::object::function::NativeDef;
@@ -63,6 +63,11 @@ impl Session {
         let mut vm = crate::new_vm(host);
         let globals = crate::main_module(&mut vm, "<stdin>");
         globals.remove_str(&vm.new_str("__file__"));
+        Session::over(vm, globals, style)
+    }
+
+    /// A session in a VM that has run something, which goes on in the namespace `globals`.
+    pub fn over(mut vm: Vm, globals: Dict, style: RenderStyle) -> Session {
         let builtins = vm.builtins.clone();
         vm.define_functions(&builtins, "builtins", BUILTINS);
         live::begin(&mut vm);
@@ -85,8 +90,18 @@ impl Session {
         self.run_source(&source)
     }
 
-    /// Takes the end of lines given to [`feed`](Session::feed): what was begun is run as it stands.
-    pub fn end(&mut self) -> Fed {
+    /// What to show before the next line.
+    pub(super) fn prompt(&self) -> &'static str {
+        if self.pending.is_empty() { redraw::PROMPT } else { redraw::CONTINUATION }
+    }
+
+    /// Forgets the beginning of a statement.
+    pub(super) fn cancel(&mut self) {
+        self.pending.clear();
+    }
+
+    /// Runs the beginning of a statement as if it were the whole: there is no next line.
+    pub fn finish(&mut self) -> Fed {
         if self.pending.is_empty() {
             return Fed::Done;
         }
@@ -126,8 +141,13 @@ impl Session {
 
     /// Runs an input and reports what it failed with.
     pub(super) fn run_source(&mut self, source: &Rc<SourceFile>) -> Fed {
-        let Ok(code) = self.compiled(source, CompileMode::Session) else { return Fed::Done };
-        match self.run(&code) {
+        self.run_as(source, CompileMode::Session)
+    }
+
+    /// Compiles a source and runs it; what it failed with is reported. One that didn't fail is kept.
+    pub(super) fn run_as(&mut self, source: &Rc<SourceFile>, mode: CompileMode) -> Fed {
+        let Some((code, warnings)) = self.compiled(source, mode) else { return Fed::Done };
+        match crate::issue_warnings(&mut self.vm, source, &warnings).and_then(|()| self.run(&code)) {
             Ok(_) => {
                 self.kept.push(source.text().to_string());
                 Fed::Done
@@ -136,22 +156,17 @@ impl Session {
         }
     }
 
-    /// Compiles a source; its mistakes and warnings are shown.
+    /// Compiles a source; its mistakes are shown.
     pub(super) fn compiled(
         &mut self,
         source: &Rc<SourceFile>,
         mode: CompileMode,
-    ) -> std::result::Result<Rc<Code>, ()> {
+    ) -> Option<(Rc<Code>, Vec<Warning>)> {
         match crate::compile_with_warnings(source, mode) {
-            Ok((code, warnings)) => {
-                if !warnings.is_empty() {
-                    self.vm.write_stderr(&diagnostics::plain_warnings(source, &warnings));
-                }
-                Ok(code)
-            }
+            Ok(compiled) => Some(compiled),
             Err(errors) => {
                 self.show_mistakes(source, &errors);
-                Err(())
+                None
             }
         }
     }

@@ -24,7 +24,7 @@ struct Seen {
 }
 
 /// See the file's head. Dropping it ends the program.
-pub struct Terminal {
+pub(crate) struct Terminal {
     seen: Arc<(Mutex<Seen>, Condvar)>,
     writer: Box<dyn Write + Send>,
     child: Box<dyn Child + Send + Sync>,
@@ -36,7 +36,7 @@ pub struct Terminal {
 
 /// A folder of a test's own, which goes with it.
 #[derive(Clone)]
-pub struct Folder(Arc<Removed>);
+pub(crate) struct Folder(Arc<Removed>);
 
 struct Removed(PathBuf);
 
@@ -47,7 +47,7 @@ impl Drop for Removed {
 }
 
 impl Folder {
-    pub fn new() -> Folder {
+    pub(crate) fn new() -> Folder {
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("coil-repl-{}-{number}", std::process::id()));
@@ -55,26 +55,26 @@ impl Folder {
         Folder(Arc::new(Removed(path)))
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.0.join(name)
     }
 }
 
 impl Terminal {
     /// Starts a session and waits for its prompt.
-    pub fn new() -> Terminal {
+    pub(crate) fn new() -> Terminal {
         Terminal::with(&Folder::new(), &[], &[])
     }
 
     /// The same in a folder, with arguments and environment variables.
-    pub fn with(folder: &Folder, arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
+    pub(crate) fn with(folder: &Folder, arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
         let mut terminal = Terminal::start(folder, arguments, variables);
         terminal.prompt();
         terminal
     }
 
     /// The same without waiting.
-    pub fn start(folder: &Folder, arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
+    pub(crate) fn start(folder: &Folder, arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
         let program = std::env::var("COIL_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_coil").to_owned());
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
@@ -113,24 +113,24 @@ impl Terminal {
     }
 
     /// The session's folder.
-    pub fn folder(&self) -> &Folder {
+    pub(crate) fn folder(&self) -> &Folder {
         &self.folder
     }
 
     /// Sends bytes as one piece.
-    pub fn send(&mut self, text: &str) {
+    pub(crate) fn send(&mut self, text: &str) {
         self.writer.write_all(text.as_bytes()).expect("the program reads");
         self.writer.flush().expect("the program reads");
     }
 
     /// Presses keys as a person does: what `keys` is for is on the screen already.
-    pub fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         std::thread::sleep(BETWEEN_KEYS);
         self.send(keys);
     }
 
     /// Types text and waits until it is on the screen.
-    pub fn type_text(&mut self, text: &str) {
+    pub(crate) fn type_text(&mut self, text: &str) {
         self.press(text);
         let text = text.trim_end().to_owned();
         self.wait(&format!("{text:?} before the cursor"), move |screen| {
@@ -141,31 +141,31 @@ impl Terminal {
     }
 
     /// Types a line and Enter.
-    pub fn line(&mut self, text: &str) {
+    pub(crate) fn line(&mut self, text: &str) {
         self.type_text(text);
         self.press("\r");
     }
 
     /// Types a line that goes on, and waits for the cursor in the next one, at column `indent`.
-    pub fn begin(&mut self, text: &str, indent: u16) {
+    pub(crate) fn begin(&mut self, text: &str, indent: u16) {
         let (row, _) = self.look(|screen| screen.cursor_position());
         self.line(text);
         self.wait("a further line", move |screen| screen.cursor_position() == (row + 1, indent));
     }
 
     /// Runs an input of one line and waits for the next prompt.
-    pub fn run(&mut self, text: &str) {
+    pub(crate) fn run(&mut self, text: &str) {
         self.line(text);
         self.prompt();
     }
 
     /// Pastes text into a terminal that says so.
-    pub fn paste(&mut self, text: &str) {
+    pub(crate) fn paste(&mut self, text: &str) {
         self.press(&format!("\x1b[200~{}\x1b[201~", text.replace('\n', "\r")));
     }
 
     /// Defines something through a paste.
-    pub fn define(&mut self, text: &str) {
+    pub(crate) fn define(&mut self, text: &str) {
         let last = text.trim_end().lines().last().unwrap_or("").trim().to_owned();
         self.paste(text.trim_end());
         self.see(&last);
@@ -178,7 +178,7 @@ impl Terminal {
     }
 
     /// Waits for a new prompt: the editor has begun to read once more, and nothing was typed.
-    pub fn prompt(&mut self) {
+    pub(crate) fn prompt(&mut self) {
         self.prompts += 1;
         let expected = self.prompts;
         self.wait_raw(&format!("prompt {expected}"), move |seen| {
@@ -191,13 +191,13 @@ impl Terminal {
     }
 
     /// Waits until text is somewhere on the screen.
-    pub fn see(&mut self, text: &str) {
+    pub(crate) fn see(&mut self, text: &str) {
         let wanted = text.to_owned();
         self.wait(&format!("{text:?}"), move |screen| screen.contents().contains(&wanted));
     }
 
     /// Waits until these are the last lines of the screen.
-    pub fn ends_with(&mut self, lines: &[&str]) {
+    pub(crate) fn ends_with(&mut self, lines: &[&str]) {
         let wanted: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
         self.wait(&format!("at the end {lines:#?}"), move |screen| {
             let shown = screen.contents();
@@ -207,17 +207,17 @@ impl Terminal {
     }
 
     /// What is on the screen now.
-    pub fn contents(&self) -> String {
+    pub(crate) fn contents(&self) -> String {
         self.look(|screen| screen.contents())
     }
 
     /// The bytes that have arrived.
-    pub fn raw(&self) -> String {
+    pub(crate) fn raw(&self) -> String {
         String::from_utf8_lossy(&self.seen.0.lock().expect("nobody panics with it").raw).into_owned()
     }
 
     /// Waits for the end of the program; its exit status.
-    pub fn status(&mut self) -> u32 {
+    pub(crate) fn status(&mut self) -> u32 {
         self.wait_raw("the end", |seen| seen.ended);
         self.child.wait().expect("it ends").exit_code()
     }
@@ -227,7 +227,7 @@ impl Terminal {
     }
 
     /// Waits until something holds for the screen.
-    pub fn wait(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+    pub(crate) fn wait(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
         self.wait_raw(what, |seen| holds(seen.screen.screen()));
     }
 
