@@ -32,30 +32,30 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "ast", argument: "CODE", meaning: "the syntax tree of source text", run: ast },
     Command { name: "time", argument: "CODE", meaning: "run it, and say how long it took", run: time },
-    Command { name: "load", argument: "FILE", meaning: "run a file as if it were typed here", run: load },
+    Command { name: "load", argument: "FILE", meaning: "run it here", run: load },
     Command {
         name: "save",
         argument: "FILE",
-        meaning: "write the inputs that had no error to a file",
+        meaning: "write the inputs that had no error to it",
         run: save,
     },
     Command { name: "reset", argument: "", meaning: "cancel all tasks and forget all names", run: reset },
     Command {
         name: "clock",
         argument: "[real|virtual]",
-        meaning: "how time passes; on the virtual clock, only while an input waits",
+        meaning: "how time passes; virtual time only while an input awaits",
         run: clock,
     },
     Command {
         name: "tasks",
         argument: "",
-        meaning: "the tasks: where each is, what it waits for, who waits for it",
+        meaning: "where each task is, what it waits for, who waits for it",
         run: tasks,
     },
     Command {
         name: "gen",
         argument: "GENERATOR",
-        meaning: "a generator or coroutine: state, line, locals, what it delegates to",
+        meaning: "its state, line, locals, and what it delegates to",
         run: generator,
     },
     Command { name: "set", argument: "vi|emacs", meaning: "the keys of the line editor", run: set },
@@ -104,17 +104,18 @@ fn complain(session: &mut Session, message: &str) -> Fed {
 
 fn help(session: &mut Session, _: &str) -> Fed {
     let mut text = String::from(
-        "Type statements and expressions; the value of the last expression is _.\n\
-         Code may await, and tasks go on while you type. help(x) tells about an object.\n\n",
+        "Type statements and expressions; the value of the last expression is _. Code may\n\
+         await, and tasks go on while you type. help(x) tells about the object x.\n\n",
     );
     for command in COMMANDS {
         let usage = format!(":{} {}", command.name, command.argument);
         text.push_str(&format!("  {usage:<22}{}\n", command.meaning));
     }
     text.push_str(
-        "\nTab completes, Ctrl-R searches the history, the right arrow takes what is suggested. Enter runs what is\n\
-         complete; a block ends with an empty line; Alt-Enter always begins a line. Ctrl-C stops what runs, or\n\
-         clears what is typed; Ctrl-D leaves.\n",
+        "\nTab completes, Ctrl-R searches the history, the right arrow takes what is\n\
+         suggested. Enter runs what is complete; a block ends with an empty line;\n\
+         Alt-Enter always begins a line. Ctrl-C stops what runs, or clears what is\n\
+         typed; Ctrl-D leaves.\n",
     );
     say(session, &text)
 }

@@ -187,10 +187,19 @@ impl Completer for Helper {
         self.waker.wake();
         let (start, found) = answered.recv_timeout(PATIENCE).unwrap_or((cursor, Vec::new()));
         let pair = |found: Candidate| Pair {
-            display: format!("{}{}", found.text, found.more),
+            display: format!("{}{}", found.text, shortened(&found.more)),
             replacement: found.text,
         };
         Ok((start, found.into_iter().map(pair).collect()))
+    }
+}
+
+/// A signature that isn't too long for a list.
+fn shortened(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or(text))),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -198,7 +207,9 @@ impl Hinter for Helper {
     type Hint = String;
 
     fn hint(&self, line: &str, cursor: usize, context: &Context<'_>) -> Option<String> {
-        self.hinter.hint(line, cursor, context)
+        let rest = self.hinter.hint(line, cursor, context)?;
+        // Rustyline doesn't clear the further lines of a hint when it lists candidates.
+        rest.split('\n').next().map(str::to_owned)
     }
 }
 

@@ -114,3 +114,19 @@ fn help_tells_about_objects() {
     t.run("help");
     t.see(":tasks");
 }
+
+#[test]
+fn a_session_follows_a_program() {
+    let folder = Folder::new();
+    std::fs::write(folder.path("before.py"), "x = 20\nprint('ran')\n1 / 0\n").expect("it can be written");
+    let mut t = Terminal::with(&folder, &["-i", "before.py"], &[]);
+    t.see("\nran\n");
+    t.see("ZeroDivisionError");
+    t.run("x + 1");
+    t.ends_with(&["21", ">>>"]);
+    t.line("input('? ')");
+    t.see("\n? ");
+    t.press("\x03");
+    t.prompt();
+    t.see("KeyboardInterrupt");
+}

@@ -31,7 +31,7 @@ pub(crate) struct Terminal {
     /// How many prompts have been waited for.
     prompts: usize,
     _master: Box<dyn MasterPty + Send>,
-    folder: Folder,
+    _folder: Folder,
 }
 
 /// A folder of a test's own, which goes with it.
@@ -109,12 +109,7 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().expect("it can be written to");
-        Terminal { seen, writer, child, prompts: 0, _master: pair.master, folder: folder.clone() }
-    }
-
-    /// The session's folder.
-    pub(crate) fn folder(&self) -> &Folder {
-        &self.folder
+        Terminal { seen, writer, child, prompts: 0, _master: pair.master, _folder: folder.clone() }
     }
 
     /// Sends bytes as one piece.
