@@ -166,8 +166,16 @@ pub fn cancel_all(vm: &mut Vm) -> Result<()> {
         if let Some((future, part)) = task::parts(&task) {
             task::cancel(vm, &task, future, part, Value::EMPTY)?;
             run_until_done(vm, &this, body, &task)?;
-            future::retrieved(&task, future);
         }
     }
-    Ok(())
+    report_failures(vm)
+}
+
+/// Ends the session's loop: its tasks are cancelled, its asynchronous generators closed.
+pub fn end(vm: &mut Vm) -> Result<()> {
+    cancel_all(vm)?;
+    let Some(this) = open_loop(vm) else { return Ok(()) };
+    let closing = vm.call_method_named(&this, "shutdown_asyncgens", &[])?;
+    complete(vm, closing)?;
+    vm.call_method_named(&this, "close", &[]).map(drop)
 }

@@ -154,6 +154,9 @@ impl Input {
 
 impl Read for Input {
     fn read(&mut self, mut buffer: &mut [u8]) -> io::Result<usize> {
+        if self.screen.state().editing {
+            return Err(io::Error::other("standard input is read by the prompt"));
+        }
         let data = self.stdin.lock().read_line(Some(buffer.len()))?;
         self.screen.state().in_line = false;
         buffer.write(&data)

@@ -212,7 +212,7 @@ impl Session {
 
     /// Ends what the session's tasks do; the VM, for what is to be done at the end.
     pub fn into_vm(mut self) -> Vm {
-        if let Err(raise) = live::cancel_all(&mut self.vm) {
+        if let Err(raise) = live::end(&mut self.vm) {
             self.report(raise);
         }
         self.vm
@@ -282,6 +282,7 @@ mod tests {
         let check = |lines: &[&str], expected| check_with(lines, expected, Session::feed);
         check(&["for i in range(2):", "    i", "", "(1,", "2)"], "0\n1\n(1, 2)\n");
         check(&["def f():", "    return 5", "", "", "f()"], "5\n");
+        check(&["import asyncio", "await asyncio.sleep(0, 6)"], "6\n");
     }
 
     #[test]

@@ -120,7 +120,7 @@ fn a_session_follows_a_program() {
     let folder = Folder::new();
     std::fs::write(folder.path("before.py"), "x = 20\nprint('ran')\n1 / 0\n").expect("it can be written");
     let mut t = Terminal::with(&folder, &["-i", "before.py"], &[]);
-    t.see("\nran\n");
+    t.see("ran\n");
     t.see("ZeroDivisionError");
     t.run("x + 1");
     t.ends_with(&["21", ">>>"]);

@@ -140,6 +140,29 @@ fn tasks_are_cancelled_at_the_end() {
 }
 
 #[test]
+fn asynchronous_generators_are_closed_at_the_end() {
+    let mut t = Terminal::new();
+    t.define("async def numbers():\n    try:\n        yield 1\n    finally:\n        print('closed')\n");
+    t.run("numbers = numbers()");
+    t.run("await anext(numbers)");
+    t.press("\x04");
+    assert_eq!(t.status(), 0);
+    t.see("\nclosed");
+    assert!(!t.contents().contains("Warning"), "{}", t.contents());
+}
+
+#[test]
+fn a_task_can_t_read_what_is_typed() {
+    let mut t = Terminal::new();
+    t.run("import asyncio");
+    t.define("async def ask():\n    await asyncio.sleep(0.1)\n    input()\n");
+    t.run("task = asyncio.create_task(ask())");
+    t.see("OSError: [Errno 5] standard input is read by the prompt");
+    t.run("'mine'");
+    t.ends_with(&["'mine'", ">>>"]);
+}
+
+#[test]
 fn context_variables_last() {
     let mut t = Terminal::new();
     t.run("import asyncio, contextvars");
