@@ -79,7 +79,7 @@ pub(super) fn tab(before: &str) -> Option<String> {
 /// Whether Backspace takes a whole level: nothing but levels stands before the cursor on its line.
 pub(super) fn dedents(before: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or("");
-    !line.is_empty() && line.chars().all(|c| c == ' ') && line.len() % INDENT.len() == 0
+    !line.is_empty() && line.chars().all(|c| c == ' ') && line.len().is_multiple_of(INDENT.len())
 }
 
 #[cfg(test)]
