@@ -135,8 +135,10 @@ def tasks(loop):
         if task.cancelling():
             state = "being cancelled"
         coro = task.get_coro()
-        place = deadlock._place(task).removeprefix("at ")
-        where = f"{getattr(coro, '__qualname__', type(coro).__name__)}() {place}"
+        place = deadlock._place(task)
+        where = f"{getattr(coro, '__qualname__', type(coro).__name__)}()"
+        if place.startswith("at "):
+            where += " " + place[3:]
         by = ", ".join(other.get_name() for other in _asyncio._waiters(task)) or "-"
         rows.append((task.get_name(), state, where, waits, by))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
@@ -180,7 +182,9 @@ def generator(object):
             import linecache
             line = linecache.getline(frame.f_code.co_filename, frame.f_lineno).strip()
             print(f"{indent}  {frame.f_code.co_filename}:{frame.f_lineno}" + (f"  {line}" if line else ""))
-            for name, value in frame.f_locals.items():
+            # How the library does its work is its own affair.
+            own = {} if frame.f_code.co_filename.startswith("<coil>/") else frame.f_locals
+            for name, value in own.items():
                 print(f"{indent}  {name} = {_shortened(repr(value))}")
         if delegate is None:
             return
