@@ -30,6 +30,7 @@ pub mod source;
 pub mod stdlib;
 pub mod syntax;
 pub mod text;
+pub mod trace;
 pub mod value;
 pub mod vm;
 

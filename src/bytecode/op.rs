@@ -231,6 +231,7 @@ opcodes! {
 
     #[group = "Building"]
     BuildTuple(Dst, SrcRun, Count) Pure "a = (b, b+1, ...) of c items";
+    BuildTupleStar(Dst, SrcRun, Count) Raises "a = (b, b+1, ..., *last) of c registers, the last of which is an iterable";
     BuildList(Dst, SrcRun, Count) Pure "a = [b, b+1, ...] of c items";
     BuildSet(Dst, SrcRun, Count) Raises "a = {b, b+1, ...} of c items";
     BuildDict(Dst, SrcRun, Count) Raises "a = {b: b+1, ...} of c pairs";
@@ -243,6 +244,7 @@ opcodes! {
     SetUpdate(Src, Src, None) Raises "the set a gets all of the iterable b; a stays";
     DictUpdate(Src, Src, None) Raises "the dict a gets all of the mapping b; a stays";
     DictMerge(Src, Src, Src) Raises "as DictUpdate for the keywords of a call of c (which stays): a repeated key raises TypeError";
+    KeywordDict(Dst, Src, Src) Raises "a = the keywords that are all of the mapping b, for a call of c (which stays): b itself if the call is next and it will do";
     ListToTuple(Dst, Src, None) Pure "a = tuple(the list b)";
     FormatValue(Dst, Src, Count) Raises "a = format(b): c is the conversion (0 none, 1 !s, 2 !r, 3 !a); flag Y: a number may stay one";
     FormatSpec(Dst, Src, Src) Raises "a = format(b, c)";
@@ -253,6 +255,8 @@ opcodes! {
     StoreAttr(Src, Src, Site) Raises "a.name = b";
     DeleteAttr(Src, None, Site) Raises "del a.name";
     LoadMethod(DstRun, Src, Site) Raises "a, a+1 = the function and b, or b.name and EMPTY: no bound method is made";
+    LoadMethodBuiltin(DstRun, Src, Site) Raises "LoadMethod on an object of a built-in type; the loop puts it in the place of a LoadMethod";
+    LoadMethodOfClass(DstRun, Src, Site) Raises "the same on an instance of a class whose instances have no attributes of their own";
     LoadSuperMethod(DstRun, SrcRun, Site) Raises "as LoadMethod on super(b+1, b+2) where b is the global `super`";
     LoadSubscr(Dst, Src, Src) Raises "a = b[c]";
     LoadSubscrImm(Dst, Src, Imm) Raises "a = b[c]";

@@ -7,6 +7,7 @@
 mod arguments;
 mod ast;
 mod completions;
+mod dedent;
 mod dis;
 mod misuse;
 mod options;

@@ -1,6 +1,7 @@
 //! `coil run`, and `coil` without a command: runs a program from a file, a folder, `-c`, a module or standard input, and
 //! the REPL alone or after it.
 
+use super::dedent::dedent;
 use super::source_text::{decode, read, render, render_style};
 use super::{MISUSE, Options, process};
 use crate::object::dict::Dict;
@@ -63,6 +64,7 @@ fn main_of(path: &Path, absolute: &Path, options: &Options) -> Result<(Program, 
 
 /// Runs the code of `-c`.
 pub(super) fn code(text: String, arguments: Vec<String>, options: &Options) -> u8 {
+    let text = dedent(&text).into_owned();
     let program = Program { file: CODE.to_owned(), shown: CODE.to_owned(), package: None, text };
     run(vm(argv("-c".to_owned(), arguments), "", options), &program, options)
 }

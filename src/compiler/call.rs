@@ -146,6 +146,13 @@ impl<'a> Compiler<'a> {
             self.temporary(argument.value());
         }
         let count = fixed + plain.len() as u32;
+        if let ([Argument::Starred { value, .. }], None) = (rest, extra) {
+            self.temporary(value);
+            self.unit.pop(count + 1);
+            let start = self.unit.top();
+            self.emit_to(Op::BuildTupleStar, 0, Dest::Temporary, start, count as u16 + 1, span);
+            return;
+        }
         self.unit.pop(count);
         let start = self.unit.top();
         let list = self.emit_to(Op::BuildList, 0, Dest::Temporary, start, count as u16, span);
@@ -183,6 +190,13 @@ impl<'a> Compiler<'a> {
                     self.unit.pop(2);
                     let single = self.emit_to(Op::BuildDict, 0, Dest::Temporary, top, 1, span);
                     self.merge_keywords(dict, single, callee, span);
+                }
+                Argument::DoubleStarred { value, span: _ } if dict.is_none() && pairs == 0 => {
+                    let mapping = self.operand(value);
+                    let b = self.take(mapping);
+                    self.unit.emit(Op::KeywordDict, mapping.flag(Instr::B), start, b, callee.register, span);
+                    self.unit.push();
+                    dict = Some(Operand { register: start, owned: true });
                 }
                 Argument::DoubleStarred { value, span: _ } => {
                     let dict = self.begin_dict(&mut dict, start, pairs, span);

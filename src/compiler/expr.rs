@@ -274,6 +274,15 @@ impl<'a> Compiler<'a> {
         if items.len() <= MAX_RUN && !has_star(items) {
             return self.build(Op::BuildTuple, items, dest, span);
         }
+        if let [front @ .., Expr { kind: ExprKind::Starred(last), .. }] = items
+            && front.len() < MAX_RUN
+            && !has_star(front)
+        {
+            let first = self.run(front);
+            self.temporary(last);
+            self.unit.pop(items.len() as u32);
+            return self.emit_to(Op::BuildTupleStar, 0, dest, first, items.len() as u16, span);
+        }
         let list = self.list_of(items, span);
         self.unary(Op::ListToTuple, 0, dest, list, 0, span)
     }

@@ -267,6 +267,9 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
         sleeper.timed.set(true);
     }
     let when = body.time(vm) + delay;
+    if vm.is_watched() {
+        super::watched::sleep_armed(vm, &future, when);
+    }
     body.set_timer(when, Timed::Sleep { future: future.clone(), result: given(args, 1) });
     Ok(future)
 }
@@ -274,7 +277,11 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
 /// A new future of class `cls` that isn't initialised.
 pub(super) fn new_blank(vm: &mut Vm, args: RawArgs<'_>, task: bool) -> Result {
     let role = if task { Role::Task(Box::new(TaskPart::new())) } else { Role::Plain };
-    vm.native_object(&args, Future::new(Value::EMPTY, role))
+    let this = vm.native_object(&args, Future::new(Value::EMPTY, role))?;
+    if vm.is_watched() && !task {
+        super::watched::created(vm, &this);
+    }
+    Ok(this)
 }
 
 /// `future.__await__()`

@@ -79,6 +79,9 @@ pub(crate) fn gather(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let outer = vm.native_instance(&class, Future::new(Value::EMPTY, Role::Gathering(Box::new(gathering))));
     let Some(body) = as_future(&outer) else { return Ok(Value::NONE) };
     let Role::Gathering(gathering) = &body.role else { return Ok(Value::NONE) };
+    if vm.is_watched() {
+        super::watched::created(vm, &outer);
+    }
     let mut event_loop = state.running.get();
     let mut done = Vec::new();
     let mut known = Known::default();
@@ -154,6 +157,9 @@ pub(crate) fn child_done(vm: &mut Vm, outer: &Value, child: &Value) -> Result<()
     let Some(future) = as_future(outer) else { return Ok(()) };
     let Role::Gathering(gathering) = &future.role else { return Ok(()) };
     gathering.finished.set(gathering.finished.get() + 1);
+    if vm.is_watched() {
+        super::watched::gathered(vm, outer, child, gathering.finished.get(), gathering.expected.get());
+    }
     if future.is_done() {
         if !super::functions::is_cancelled(vm, child)? {
             // Seen: it isn't reported as never retrieved.

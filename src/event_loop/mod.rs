@@ -25,6 +25,7 @@ pub mod session;
 mod state;
 mod task;
 mod timers;
+mod watched;
 
 pub(crate) use event_loop::running_plain_loop;
 pub(crate) use future::{Waiter, is_cancelled, wake};

@@ -133,6 +133,11 @@ impl Timers {
         works.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
     }
 
+    /// How many are set and not cancelled.
+    pub(crate) fn live(&self) -> usize {
+        self.heap.len().saturating_sub(self.cancelled)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.heap.is_empty()
     }

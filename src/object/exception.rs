@@ -7,19 +7,22 @@ use super::class::{Class, ClassObj};
 use super::code::CodeObj;
 use super::descriptors::GetSetDef;
 use super::dict::DictObj;
-use super::function::NativeDef;
+use super::function::{FunctionObj, NativeDef};
 use super::list::ListObj;
 use crate::heap_type;
-use crate::value::{Ref, Value, ValueCell};
+use crate::value::{Heap, Ref, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::Cell;
 
 /// An exception; its class is always stored.
 pub struct ExceptionObj {
-    /// `args`, a tuple.
-    pub args: ValueCell,
-    /// `__traceback__`, or EMPTY.
-    pub traceback: ValueCell,
+    /// `args`: a tuple, or its only item if that is none: most exceptions are caught without a look at it.
+    given: ValueCell,
+    /// `__traceback__`, or EMPTY; the function of its only frame until somebody asks for it, as many exceptions are caught
+    /// where they are raised.
+    traceback: ValueCell,
+    /// The instruction that raised, while `traceback` is a function.
+    raised_at: Cell<u32>,
     /// `__context__`, or EMPTY.
     pub context: ValueCell,
     /// `__cause__`, or EMPTY.
@@ -33,7 +36,7 @@ pub struct ExceptionObj {
     pub fields: ValueCell,
 }
 heap_type!(ExceptionObj: Exception, |this, tracer| {
-    for cell in [&this.args, &this.traceback, &this.context, &this.cause, &this.dict, &this.fields] {
+    for cell in [&this.given, &this.traceback, &this.context, &this.cause, &this.dict, &this.fields] {
         tracer.visit_cell(cell);
     }
 }, clear |this| {
@@ -41,6 +44,69 @@ heap_type!(ExceptionObj: Exception, |this, tracer| {
         drop(cell.take());
     }
 });
+
+impl ExceptionObj {
+    /// `args`, a tuple.
+    pub fn args(&self, heap: &Heap) -> Value {
+        let given = self.given.get();
+        if given.as_tuple().is_some() {
+            return given;
+        }
+        let args = heap.tuple([given]).into_value();
+        self.given.set(args.clone());
+        args
+    }
+
+    /// Sets `args` to a tuple.
+    pub fn set_args(&self, args: Value) {
+        self.given.set(args);
+    }
+
+    /// Calls `f` with the items of `args`.
+    pub fn with_args<T>(&self, f: impl FnOnce(&[Value]) -> T) -> T {
+        let given = self.given.get();
+        f(given.as_tuple().unwrap_or(std::slice::from_ref(&given)))
+    }
+
+    /// `args[0]`, or `None` if there is none.
+    #[inline]
+    pub fn first_arg(&self) -> Option<Value> {
+        let given = self.given.get();
+        match given.as_tuple() {
+            Some(items) => items.first().cloned(),
+            None => Some(given),
+        }
+    }
+
+    /// `__traceback__`, or EMPTY.
+    pub fn traceback(&self, heap: &Heap) -> Value {
+        let known = self.traceback.get();
+        let Ok(function) = Ref::<FunctionObj>::from_value(known.clone()) else { return known };
+        let entry = TracebackObj::new(&function, self.raised_at.get(), Value::EMPTY);
+        let made = heap.alloc(entry).into_value();
+        self.traceback.set(made.clone());
+        made
+    }
+
+    /// Sets `__traceback__`; EMPTY takes it away.
+    pub fn set_traceback(&self, traceback: Value) {
+        self.traceback.set(traceback);
+    }
+
+    /// Adds an entry for the instruction `pc` of a function in front of the traceback.
+    #[inline]
+    pub(crate) fn push_traceback(&self, heap: &Heap, function: Value, pc: u32) {
+        if self.traceback.is_empty() {
+            self.raised_at.set(pc);
+            self.traceback.set(function);
+            return;
+        }
+        let inner = self.traceback(heap);
+        if let Some(function) = function.get::<FunctionObj>() {
+            self.traceback.set(heap.alloc(TracebackObj::new(function, pc, inner)).into_value());
+        }
+    }
+}
 
 /// One frame that an exception has passed, outermost first.
 pub struct TracebackObj {
@@ -65,6 +131,22 @@ heap_type!(TracebackObj: Traceback, |this, tracer| {
     drop(this.frame.take());
 });
 
+impl TracebackObj {
+    /// For `pc`: not yet at the first instruction, so the line is that of the `def`.
+    pub(crate) const AT_HEAD: u32 = u32::MAX;
+
+    /// The entry for the instruction `pc` of a function; `next` is the next one inward, or EMPTY.
+    fn new(function: &FunctionObj, pc: u32, next: Value) -> TracebackObj {
+        TracebackObj {
+            code: function.code.clone(),
+            globals: function.globals.clone(),
+            pc,
+            next: ValueCell::new(next),
+            frame: ValueCell::empty(),
+        }
+    }
+}
+
 impl Value {
     /// The exception's body, if this is one.
     #[inline]
@@ -76,16 +158,30 @@ impl Value {
 impl Vm {
     /// A new exception of `class` with these `args`; no script code runs.
     pub fn new_exception(&mut self, class: &Class, args: Vec<Value>) -> Value {
-        let args =
-            if args.is_empty() { self.empty_tuple.to_value() } else { self.heap.tuple(args).into_value() };
-        self.exception_with_args(class, args)
+        let given = match <[Value; 1]>::try_from(args) {
+            Ok([only]) => self.only_arg(only),
+            Err(none) if none.is_empty() => self.empty_tuple.to_value(),
+            Err(args) => self.heap.tuple(args).into_value(),
+        };
+        self.exception_with(class, given)
     }
 
-    /// The same with the tuple `args`.
-    pub(crate) fn exception_with_args(&mut self, class: &Class, args: Value) -> Value {
+    /// What an exception keeps for its only argument.
+    fn only_arg(&mut self, arg: Value) -> Value {
+        if arg.as_tuple().is_some() { self.heap.tuple([arg]).into_value() } else { arg }
+    }
+
+    /// A new exception with one argument, or with none if that is `None`.
+    pub(crate) fn exception_with_value(&mut self, class: &Class, value: Value) -> Value {
+        let given = if value.is_none() { self.empty_tuple.to_value() } else { self.only_arg(value) };
+        self.exception_with(class, given)
+    }
+
+    fn exception_with(&mut self, class: &Class, given: Value) -> Value {
         let body = ExceptionObj {
-            args: ValueCell::new(args),
+            given: ValueCell::new(given),
             traceback: ValueCell::empty(),
+            raised_at: Cell::new(0),
             context: ValueCell::empty(),
             cause: ValueCell::empty(),
             suppress_context: Cell::new(false),
@@ -99,9 +195,14 @@ impl Vm {
         exception
     }
 
+    /// The `__traceback__` of an exception, if it has one.
+    pub fn traceback_of(&self, exception: &Value) -> Option<Value> {
+        exception.as_exception().map(|e| e.traceback(&self.heap)).filter(|t| !t.is_empty())
+    }
+
     /// The `args` of an exception.
     pub fn exception_args(&self, exception: &Value) -> Vec<Value> {
-        exception.as_exception().and_then(|e| Some(e.args.get().as_tuple()?.to_vec())).unwrap_or_default()
+        exception.as_exception().map(|e| e.with_args(<[Value]>::to_vec)).unwrap_or_default()
     }
 }
 
@@ -144,16 +245,11 @@ pub(super) fn no_keywords(vm: &mut Vm, args: &RawArgs<'_>) -> Result<()> {
 /// Sets `args` to what follows the exception.
 pub(super) fn set_args(vm: &mut Vm, args: &RawArgs<'_>) {
     let Some((this, rest)) = args.positional().split_first() else { return };
-    if let Some(body) = this.as_exception() {
-        if body
-            .args
-            .get()
-            .as_tuple()
-            .is_some_and(|t| t.len() == rest.len() && t.iter().zip(rest).all(|(a, b)| a.is(b)))
-        {
-            return;
-        }
-        body.args.set(vm.heap.tuple(rest.to_vec()).into_value());
+    let known = |t: &[Value]| t.len() == rest.len() && t.iter().zip(rest).all(|(a, b)| a.is(b));
+    if let Some(body) = this.as_exception()
+        && !body.with_args(known)
+    {
+        body.set_args(vm.heap.tuple(rest.to_vec()).into_value());
     }
 }
 
@@ -232,7 +328,7 @@ fn set_state(vm: &mut Vm, args: &[Value]) -> Result {
 fn reduce(vm: &mut Vm, args: &[Value]) -> Result {
     let this = arg(args, 0);
     let class = vm.class_of(&this).into_value();
-    let mut parts = vec![class, this.as_exception().map_or(Value::NONE, |e| e.args.get())];
+    let mut parts = vec![class, this.as_exception().map_or(Value::NONE, |e| e.args(&vm.heap))];
     if let Some(dict) = this.as_exception().and_then(|e| e.dict.get_bound()) {
         parts.push(dict);
     }
@@ -245,9 +341,9 @@ fn set_traceback(vm: &mut Vm, this: &Value, value: Value) -> Result<()> {
         return Err(vm.type_error("__traceback__ may not be deleted"));
     }
     if value.is_none() {
-        body.traceback.take();
+        body.set_traceback(Value::EMPTY);
     } else if value.get::<TracebackObj>().is_some() {
-        body.traceback.set(value);
+        body.set_traceback(value);
     } else {
         return Err(vm.type_error("__traceback__ must be a traceback or None"));
     }
@@ -275,7 +371,7 @@ fn or_none(cell: &ValueCell) -> Value {
 const ATTRIBUTES: &[GetSetDef] = &[
     GetSetDef::rw(
         "args",
-        |_, this| Ok(this.as_exception().map_or(Value::NONE, |e| e.args.get())),
+        |vm, this| Ok(this.as_exception().map_or(Value::NONE, |e| e.args(&vm.heap))),
         |vm, this, value| {
             if value.is_empty() {
                 return Err(vm.type_error("args may not be deleted"));
@@ -283,14 +379,14 @@ const ATTRIBUTES: &[GetSetDef] = &[
             let items = vm.collect(&value)?;
             vm.settle_fields(this);
             if let Some(body) = this.as_exception() {
-                body.args.set(vm.heap.tuple(items).into_value());
+                body.set_args(vm.heap.tuple(items).into_value());
             }
             Ok(())
         },
     ),
     GetSetDef::rw(
         "__traceback__",
-        |_, this| Ok(this.as_exception().map_or(Value::NONE, |e| or_none(&e.traceback))),
+        |vm, this| Ok(vm.traceback_of(this).unwrap_or(Value::NONE)),
         set_traceback,
     ),
     GetSetDef::rw(

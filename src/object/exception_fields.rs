@@ -59,7 +59,7 @@ fn exit_code(vm: &mut Vm, this: &Value) -> Value {
     match args.as_slice() {
         [] => Value::NONE,
         [one] => one.clone(),
-        _ => this.as_exception().map_or(Value::NONE, |e| e.args.get()),
+        _ => this.as_exception().map_or(Value::NONE, |e| e.args(&vm.heap)),
     }
 }
 
@@ -271,7 +271,7 @@ fn os_error_fields(vm: &mut Vm, this: &Value, given: &[Value]) {
             set_field(vm, this, 3, arg(given, 4));
         }
         if let Some(body) = this.as_exception() {
-            body.args.set(vm.heap.tuple(given.iter().take(2).cloned().collect::<Vec<_>>()).into_value());
+            body.set_args(vm.heap.tuple(given.iter().take(2).cloned().collect::<Vec<_>>()).into_value());
         }
     }
 }

@@ -84,7 +84,7 @@ impl Vm {
             return Ok(all.into_iter().next());
         }
         let (again, mut new): (Vec<Value>, Vec<Value>) =
-            all.into_iter().partition(|e| e.is(original) || same_origin(e, original));
+            all.into_iter().partition(|e| e.is(original) || same_origin(self, e, original));
         if !again.is_empty() {
             let mut leaves = FxHashSet::default();
             for exception in &again {
@@ -106,10 +106,10 @@ impl Vm {
 }
 
 /// Whether an exception is a part of `original` raised again: it has the same traceback, cause and context.
-fn same_origin(exception: &Value, original: &Value) -> bool {
+fn same_origin(vm: &Vm, exception: &Value, original: &Value) -> bool {
     match (exception.as_exception(), original.as_exception()) {
         (Some(a), Some(b)) => {
-            a.traceback.holds(&b.traceback.get())
+            a.traceback(&vm.heap).is(&b.traceback(&vm.heap))
                 && a.cause.holds(&b.cause.get())
                 && a.context.holds(&b.context.get())
         }
@@ -178,7 +178,7 @@ fn derive_part(vm: &mut Vm, group: &Value, exceptions: Vec<Value>) -> Result<Opt
         return Err(vm.type_error("derive must return an instance of BaseExceptionGroup"));
     }
     if let (Some(from), Some(to)) = (group.as_exception(), part.as_exception()) {
-        to.traceback.set(from.traceback.get());
+        to.set_traceback(from.traceback(&vm.heap));
         to.context.set(from.context.get());
         to.cause.set(from.cause.get());
         to.suppress_context.set(true);

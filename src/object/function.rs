@@ -182,6 +182,8 @@ pub enum Special {
     Len,
     /// `list.append`
     Append,
+    /// Those that can be the consumer of a generator that is their only argument.
+    Consume,
 }
 
 /// A function written in Rust.

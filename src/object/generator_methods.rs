@@ -171,7 +171,7 @@ impl Vm {
             )));
         };
         if let (Some(traceback), Some(body)) = (traceback, exception.as_exception()) {
-            body.traceback.set(traceback.clone());
+            body.set_traceback(traceback.clone());
         }
         Ok(exception)
     }

@@ -60,7 +60,7 @@ const FIELDS: &[GetSetDef] = &[
         Ok(body(this).map_or(Value::NONE, |entry| Value::int32(entry.code.line_of(entry.pc) as i32)))
     }),
     GetSetDef::member("tb_lasti", |_, this| {
-        Ok(body(this).map_or(Value::NONE, |entry| Value::int32(2 * entry.pc as i32)))
+        Ok(body(this).map_or(Value::NONE, |entry| Value::int32((2 * entry.pc as i32).max(0))))
     }),
     GetSetDef::rw("tb_next", next, set_next),
 ];

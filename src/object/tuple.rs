@@ -21,7 +21,12 @@ impl Heap {
     /// A new tuple of `items`.
     pub fn tuple(&self, items: impl IntoIterator<Item = Value, IntoIter: ExactSizeIterator>) -> Tuple {
         let items = items.into_iter();
-        self.alloc_tailed(TupleObj { hash: Cell::new(0) }, items.len(), items, || Value::NONE)
+        self.tuple_of_length(items.len(), items)
+    }
+
+    /// A new tuple of so many `items`.
+    pub(crate) fn tuple_of_length(&self, length: usize, items: impl Iterator<Item = Value>) -> Tuple {
+        self.alloc_tailed(TupleObj { hash: Cell::new(0) }, length, items, || Value::NONE)
     }
 }
 

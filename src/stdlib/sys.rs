@@ -201,6 +201,7 @@ fn set_origin_depth(vm: &mut Vm, args: &[Value]) -> Result {
         Ok(depth) => vm.origin_depth = depth,
         Err(_) => return Err(vm.value_error("depth must be >= 0")),
     }
+    vm.note_careful();
     Ok(Value::NONE)
 }
 
@@ -233,7 +234,7 @@ fn exc_info(vm: &mut Vm, _: &[Value]) -> Result {
         return Ok(vm.heap.tuple([Value::NONE, Value::NONE, Value::NONE]).into_value());
     }
     let class = vm.class_of(&exception).into_value();
-    let traceback = exception.as_exception().and_then(|e| e.traceback.get_bound()).unwrap_or_default();
+    let traceback = vm.traceback_of(&exception).unwrap_or_default();
     Ok(vm.heap.tuple([class, exception, traceback]).into_value())
 }
 
@@ -300,7 +301,7 @@ fn excepthook(vm: &mut Vm, args: &[Value]) -> Result {
     if let (Some(traceback), Some(body)) =
         (args.get(2).filter(|t| t.get::<TracebackObj>().is_some()), exception.as_exception())
     {
-        body.traceback.set(traceback.clone());
+        body.set_traceback(traceback.clone());
     }
     let text = vm.render_exception(&exception);
     vm.write_stderr(&text);

@@ -29,20 +29,26 @@ impl Vm {
             if let Some(called) = self.load_instance_attr(object, site, &name, i)? {
                 return Ok(called);
             }
-        } else if let Some(exception) = object.as_exception()
-            && name.is(&self.names.value)
-            && object.stored_class().is_some_and(|class| class.is(&self.stop_iteration))
-            && exception.fields.is_empty()
+        } else if name.is(&self.names.value)
+            && let Some(value) = self.stop_value(object)
         {
-            // What a generator returned.
-            let args = exception.args.get();
-            return Ok(Called::Value(args.as_tuple().and_then(|a| a.first()).cloned().unwrap_or_default()));
+            site.state.set(state::STOP_VALUE);
+            return Ok(Called::Value(value));
         } else if object.is_exact::<ClassObj>()
             && let Some(value) = self.class_attr_at_once(object, &name)
         {
             return Ok(Called::Value(value));
         }
         self.get_attr(object, &name).map(Called::Value)
+    }
+
+    /// The `value` of a StopIteration, unless somebody has set it.
+    #[inline(always)]
+    pub(crate) fn stop_value(&self, object: &Value) -> Option<Value> {
+        let exception = object.as_exception()?;
+        let plain = object.stored_class().is_some_and(|class| class.is(&self.stop_iteration))
+            && exception.fields.is_empty();
+        plain.then(|| exception.first_arg().unwrap_or(Value::NONE))
     }
 
     /// The slot with an attribute of an instance, by the table of places; the site remembers it. `None`: it isn't in the
@@ -254,27 +260,7 @@ impl Vm {
         Ok(())
     }
 
-    /// Whether what a site knows of a method call holds for this object: `site.found` is the function.
-    #[inline(always)]
-    pub(crate) fn knows_method(&self, object: &Value, site: &Site) -> bool {
-        match site.state.get() {
-            state::METHOD => {
-                object.get::<InstanceObj>().is_some_and(|i| i.shape.get() == site.shape.get())
-                    // SAFETY: it is an instance.
-                    && unsafe { class_version(object) } == site.version.get()
-            }
-            // Built-in classes never change.
-            state::METHOD_NO_DICT => u32::from(object.exact_tag()) == site.shape.get(),
-            // The version is that of a class whose instances have no attributes of their own.
-            state::METHOD_OF_CLASS => object
-                .stored_class()
-                .and_then(Value::get::<ClassObj>)
-                .is_some_and(|class| class.version.get() == site.version.get()),
-            _ => false,
-        }
-    }
-
-    /// The same for instances of classes derived from native ones, whose own attributes are in a dict aside: in state
+    /// Whether what a site knows of a method call holds for this instance of a class derived from a native one, whose own attributes are in a dict aside: in state
     /// METHOD_DICT_ASIDE `site.shape` is that dict's version.
     #[inline(always)]
     pub(crate) fn knows_method_aside(&self, object: &Value, site: &Site) -> bool {

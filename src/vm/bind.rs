@@ -80,6 +80,12 @@ impl Vm {
     ) -> Result<()> {
         let code = &function.code;
         let argcount = code.argcount as usize;
+        if argcount + code.code.kwonly as usize == 0
+            && code.flags & CodeFlags::VARARGS != 0
+            && receiver.is_none()
+        {
+            return self.bind_all(function, args, locals);
+        }
         let given = args.positional.len() + receiver.is_some() as usize;
         // A receiver for which there is no parameter goes to `*args`.
         let (stray, first) = match (receiver, locals.first_mut()) {
@@ -110,15 +116,8 @@ impl Vm {
             return Err(self.too_many_positional(function, given, locals));
         }
         if code.flags & CodeFlags::VARKEYWORDS != 0 {
-            let extra = match self.whole_keywords(function, args.keywords) {
-                Some(whole) => whole,
-                None => {
-                    let extra = self.heap.dict();
-                    self.bind_keywords(function, args.keywords, locals, Some(&extra))?;
-                    extra
-                }
-            };
-            put(locals, params + varargs as usize, extra.into_value());
+            let keywords = self.other_keywords(function, args, locals)?;
+            put(locals, params + varargs as usize, keywords);
         } else if args.has_keywords() {
             self.bind_keywords(function, args.keywords, locals, None)?;
         }
@@ -126,6 +125,36 @@ impl Vm {
             return Err(self.too_many_positional(function, given, locals));
         }
         self.fill_defaults(function, locals, given.min(argcount))
+    }
+
+    /// Binds for a function that takes only `*args`, and perhaps `**kwargs`.
+    fn bind_all(&mut self, function: &FunctionObj, args: Arguments<'_>, locals: &mut [Value]) -> Result<()> {
+        put(locals, 0, self.tuple_of_slice(args.positional));
+        if function.code.flags & CodeFlags::VARKEYWORDS != 0 {
+            let keywords = self.other_keywords(function, args, locals)?;
+            put(locals, 1, keywords);
+        } else if args.has_keywords() {
+            self.bind_keywords(function, args.keywords, locals, None)?;
+        }
+        Ok(())
+    }
+
+    /// The function's `**kwargs`: the keywords that aren't parameters; those that are get bound.
+    fn other_keywords(
+        &mut self,
+        function: &FunctionObj,
+        args: Arguments<'_>,
+        locals: &mut [Value],
+    ) -> Result {
+        if !args.has_keywords() {
+            return Ok(self.heap.dict().into_value());
+        }
+        if let Some(whole) = self.whole_keywords(function, args.keywords) {
+            return Ok(whole.into_value());
+        }
+        let extra = self.heap.dict();
+        self.bind_keywords(function, args.keywords, locals, Some(&extra))?;
+        Ok(extra.into_value())
     }
 
     /// The function's `**kwargs` if that is simply all of a dict: none of them is a parameter.

@@ -235,7 +235,7 @@ impl Vm {
         unsafe {
             let function = (*callee).get::<FunctionObj>()?;
             let code: *const CodeObj = &*function.code;
-            if !is_generator_call(&*code, count) || self.origin_depth > 0 {
+            if !is_generator_call(&*code, count) || self.careful {
                 return None;
             }
             let length = (*code).nregs as usize;
@@ -479,6 +479,14 @@ impl Vm {
         extra: Value,
     ) -> Result<Called> {
         if function.code.flags & CodeFlags::SUSPENDABLE != 0 {
+            let given = args.positional.len();
+            if receiver.is_none() && !args.has_keywords() && is_generator_call(&function.code, given) {
+                // Exactly the parameters: nothing needs binding.
+                let spare = function.code.nlocals as usize - given;
+                let locals = args.positional.iter().cloned();
+                let empty = std::iter::repeat_with(|| Value::EMPTY).take(spare);
+                return Ok(Called::Value(self.new_generator(function, locals.chain(empty))));
+            }
             let mut locals = std::mem::take(&mut self.bind_scratch);
             locals.resize_with(function.code.nlocals as usize, || Value::EMPTY);
             let bound = self.bind_arguments(&function, receiver, args, &mut locals);
@@ -570,6 +578,9 @@ impl Vm {
         self.dress_generator(&generator, kind);
         if self.origin_depth > 0 && kind == GenKind::Coroutine {
             self.note_origin(&generator);
+        }
+        if self.is_watched() {
+            self.tell_created(&generator);
         }
         generator
     }

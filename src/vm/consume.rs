@@ -7,6 +7,7 @@ use super::frame::{Frame, Return};
 use super::resume::Delivered;
 use super::{Result, Vm};
 use crate::bytecode::Instr;
+use crate::object::function::{NativeFunction, Special};
 use crate::object::generator::GenKind;
 use crate::value::Value;
 
@@ -39,6 +40,9 @@ impl Vm {
     /// Calls of `callee` with a generator as their only argument begin with `make`.
     pub fn set_consumer(&mut self, callee: &Value, make: MakeConsumer) {
         self.consumer_makers.insert(callee.bits(), make);
+        if let Some(native) = callee.get::<NativeFunction>() {
+            native.special.set(Special::Consume);
+        }
     }
 
     /// Calls a built-in function that consumes `generator`: pushes the generator's frame. Answers whether it did.

@@ -135,7 +135,7 @@ impl Vm {
         bar: &str,
         report: &mut Report,
     ) {
-        let mut entry = exception.as_exception().and_then(|e| e.traceback.get_bound());
+        let mut entry = self.traceback_of(exception);
         if entry.is_none() {
             return;
         }

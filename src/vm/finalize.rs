@@ -4,6 +4,7 @@
 use super::Vm;
 use super::resume::StepAction;
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
+use crate::trace::event::What;
 use crate::value::Dying;
 
 impl Vm {
@@ -40,6 +41,10 @@ impl Vm {
                     // Once only: one that ignores GeneratorExit would ask for it again and again.
                     if self.heap.mark_finalized(&object) {
                         return;
+                    }
+                    if self.is_watched() {
+                        let generator = self.name_of(&object);
+                        self.tell(What::Finalised { generator });
                     }
                     if kind == GenKind::Coroutine && state == GenState::Created {
                         self.warn_never_awaited(&object);

@@ -5,6 +5,7 @@ use crate::bytecode::Instr;
 use crate::object::code::CodeObj;
 use crate::object::dict::DictObj;
 use crate::object::function::FunctionObj;
+use crate::object::generator::GeneratorObj;
 use crate::value::{Ref, Value};
 use std::mem::MaybeUninit;
 use std::ptr;
@@ -42,6 +43,9 @@ pub(crate) const CLOSING: u8 = 0x80;
 /// straight to the register of the frame below.
 pub(crate) const PLAIN_YIELD: u8 = 0x40;
 
+/// Flag of a generator's frame in a VM that is watched: its suspension and its end take the general ways, which tell.
+pub(crate) const WATCHED: u8 = 0x10;
+
 /// Flag of a frame whose generator was resumed by native code and isn't being closed: what it yields goes there.
 pub(crate) const NATIVE_YIELD: u8 = 0x20;
 
@@ -71,6 +75,15 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// The function that this frame runs.
+    #[inline]
+    pub(crate) fn function(&self) -> Value {
+        match self.owner.get::<GeneratorObj>() {
+            Some(generator) => generator.func.to_value(),
+            None => self.owner.clone(),
+        }
+    }
+
     /// Whether a plain call of a function made this frame.
     #[inline(always)]
     pub(crate) fn is_plain_call(&self) -> bool {
@@ -86,12 +99,15 @@ pub(crate) struct Frames {
     /// Where there is no more room, or where the recursion limit is.
     end: *mut Frame,
     limit: usize,
+    /// Nothing that is fast finds room.
+    watched: bool,
 }
 
 impl Frames {
     /// An empty stack that may hold `limit` frames.
     pub(crate) fn new(limit: usize) -> Frames {
-        let mut frames = Frames { memory: Box::default(), top: ptr::null_mut(), end: ptr::null_mut(), limit };
+        let (top, end) = (ptr::null_mut(), ptr::null_mut());
+        let mut frames = Frames { memory: Box::default(), top, end, limit, watched: false };
         frames.grow(64);
         frames
     }
@@ -123,6 +139,9 @@ impl Frames {
         if self.len() >= self.limit {
             return false;
         }
+        if self.watched && self.len() < self.memory.len() {
+            return true;
+        }
         self.grow(self.memory.len() * 2);
         true
     }
@@ -146,7 +165,14 @@ impl Frames {
     /// Sets the recursion limit. Frames above it stay where they are.
     pub(crate) fn set_limit(&mut self, limit: usize) {
         self.limit = limit;
-        self.end = self.start().wrapping_add(limit.min(self.memory.len()));
+        let room = if self.watched { 0 } else { limit.min(self.memory.len()) };
+        self.end = self.start().wrapping_add(room);
+    }
+
+    /// Has everything that is fast find no room, so that it takes the general ways, or no longer.
+    pub(crate) fn set_watched(&mut self, watched: bool) {
+        self.watched = watched;
+        self.set_limit(self.limit);
     }
 
     /// The frames, the newest last.

@@ -3,7 +3,6 @@
 use super::{Raise, Result, Vm};
 use crate::object::class::ClassObj;
 use crate::object::dict::Dict;
-use crate::object::exception::ExceptionObj;
 use crate::object::function::NativeFunction;
 use crate::object::module::ModuleObj;
 use crate::value::{Kind, Value};
@@ -55,8 +54,7 @@ impl Vm {
                 class
             }
         };
-        let traceback =
-            exception.get::<ExceptionObj>().and_then(|e| e.traceback.get_bound()).unwrap_or(Value::NONE);
+        let traceback = self.traceback_of(exception).unwrap_or(Value::NONE);
         let fields = [
             ("exc_type", self.class_of(exception).into_value()),
             ("exc_value", exception.clone()),
@@ -78,8 +76,7 @@ impl Vm {
     pub(crate) fn call_excepthook(&mut self, exception: &Value) -> bool {
         let Some(hook) = self.own_hook("excepthook") else { return false };
         let class = self.class_of(exception).into_value();
-        let traceback =
-            exception.get::<ExceptionObj>().and_then(|e| e.traceback.get_bound()).unwrap_or(Value::NONE);
+        let traceback = self.traceback_of(exception).unwrap_or(Value::NONE);
         if let Err(failure) = self.call(&hook, &[class, exception.clone(), traceback]) {
             let failed = self.render_exception(&failure.0);
             let original = self.render_exception(exception);

@@ -36,6 +36,7 @@ mod traceback_text;
 pub mod types;
 mod unwind;
 pub mod wake;
+pub mod watch;
 
 use crate::object::class::Class;
 use crate::object::dict::Dict;
@@ -136,6 +137,10 @@ pub struct Vm {
     pub(crate) asyncgen_hooks: (Value, Value),
     /// How many frames a new coroutine remembers as its origin.
     pub origin_depth: usize,
+    /// Whether calls of coroutine functions take no short way: origins are tracked, or somebody watches.
+    pub(crate) careful: bool,
+    /// What is kept for whoever watches.
+    pub(crate) watching: Option<Box<watch::Watching>>,
     /// What Ctrl-C calls in place of raising KeyboardInterrupt, or EMPTY.
     pub interrupt_handler: Value,
     /// Exit statuses of exceptions that end a script, by their class, where it isn't 1.
@@ -323,6 +328,8 @@ impl Vm {
             bind_scratch: Vec::new(),
             asyncgen_hooks: (Value::NONE, Value::NONE),
             origin_depth: 0,
+            careful: false,
+            watching: None,
             interrupt_handler: Value::EMPTY,
             exit_statuses: Vec::new(),
             sent: Value::NONE,

@@ -109,7 +109,7 @@ impl Vm {
             self.set_exception_field(&raise.0, name, value);
         }
         if let Some(body) = raise.0.as_exception() {
-            body.args.set(args);
+            body.set_args(args);
         }
         raise
     }

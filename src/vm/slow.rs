@@ -13,7 +13,7 @@ use crate::object::list::ListObj;
 use crate::object::slice::SliceObj;
 use crate::object::tuple::TupleObj;
 use crate::text::{float_repr, int_text};
-use crate::value::{Ref, Str, StrObj, Value};
+use crate::value::{Ref, Str, Value};
 use std::ptr;
 
 /// Containers that may be added between two collections, whatever the heap's size.
@@ -295,6 +295,27 @@ impl Vm {
         }
     }
 
+    /// `(*front, *items)`, where `front` is a run of values.
+    pub(crate) fn tuple_with_star(
+        &mut self,
+        front: impl ExactSizeIterator<Item = Value>,
+        items: &Value,
+    ) -> Result {
+        if items.is_exact::<TupleObj>()
+            && let Some(items) = items.as_tuple()
+        {
+            let length = front.len() + items.len();
+            if length == 0 {
+                return Ok(self.empty_tuple.to_value());
+            }
+            return Ok(self.heap.tuple_of_length(length, front.chain(items.iter().cloned())).into_value());
+        }
+        let list = self.heap.list(front.collect()).into_value();
+        self.list_extend_display(&list, items)?;
+        let items = list.get::<ListObj>().map(|list| list.items.take()).unwrap_or_default();
+        Ok(self.tuple_of_slice(&items))
+    }
+
     /// `{**items}`
     pub(crate) fn dict_display_update(&mut self, dict: &Value, items: &Value) -> Result<()> {
         let Some(dict) = dict.to_ref::<DictObj>() else { return Ok(()) };
@@ -310,23 +331,9 @@ impl Vm {
         Ok(self.get_attr_opt(value, &keys)?.is_none())
     }
 
-    /// `f(**items)`: every key a string, none twice. If these are all the keywords of the call, which is `next`, and
-    /// `items` is a dict, it gives that back: it will do as it is.
-    pub(crate) fn merge_keywords(
-        &mut self,
-        dict: &Value,
-        items: &Value,
-        callee: &Value,
-        next: &Instr,
-    ) -> Result<Option<Value>> {
-        let Some(dict) = dict.to_ref::<DictObj>() else { return Ok(None) };
-        if next.op == Op::CallEx
-            && dict.is_empty()
-            && let Some(whole) = items.get_exact::<DictObj>()
-            && whole.inner.borrow().iter().all(|entry| entry.key.is_exact::<StrObj>())
-        {
-            return Ok(Some(items.clone()));
-        }
+    /// Adds the keywords of `f(**items)` to `dict`: every key a string, none twice.
+    pub(crate) fn merge_keywords(&mut self, dict: &Value, items: &Value, callee: &Value) -> Result<()> {
+        let Some(dict) = dict.to_ref::<DictObj>() else { return Ok(()) };
         let entries = match items.get_exact::<DictObj>() {
             Some(items) => items.snapshot(),
             None => {
@@ -353,7 +360,7 @@ impl Vm {
             }
             drop(dict.set_str(&key, value));
         }
-        Ok(None)
+        Ok(())
     }
 
     /// An f-string's replacement field.
@@ -466,7 +473,7 @@ impl Vm {
     pub(crate) fn call_exit(&mut self, function: Value, receiver: Value, i: &Instr) -> Result<Called> {
         let exception = self.handled.last().cloned().unwrap_or_default();
         let class = self.class_of(&exception).into_value();
-        let traceback = exception.as_exception().and_then(|e| e.traceback.get_bound()).unwrap_or_default();
+        let traceback = self.traceback_of(&exception).unwrap_or_default();
         let args = [receiver, class, exception, traceback];
         let args = if args.first().is_some_and(Value::is_empty) { &args[1..] } else { &args[..] };
         self.call_from_loop(&function, args, None, i)

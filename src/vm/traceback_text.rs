@@ -213,7 +213,7 @@ impl Vm {
 
     /// The names that the innermost frame of an exception's traceback could have meant.
     fn names_in_sight(&mut self, exception: &Value) -> Vec<String> {
-        let mut entry = exception.as_exception().and_then(|e| e.traceback.get_bound());
+        let mut entry = self.traceback_of(exception);
         let mut innermost = None;
         while let Some(at) = entry {
             entry = at.get::<TracebackObj>().and_then(|body| body.next.get_bound());

@@ -1,15 +1,13 @@
 //! An exception on its way to a handler: frames are left, tracebacks grow, generators finish.
 
 use super::dispatch::clone_bits;
-use super::frame::{Frame, Return};
+use super::frame::{CLOSING, Frame, Return};
 use super::resume::gen_noun;
 use super::{Raise, Result, Vm};
 use crate::bytecode::{Handler, Instr, InstrInfo};
 use crate::object::code::CodeObj;
-use crate::object::exception::TracebackObj;
-use crate::object::function::FunctionObj;
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
-use crate::value::{Ref, Value, ValueCell};
+use crate::value::Value;
 use std::ptr;
 
 /// Where unwinding ended.
@@ -29,12 +27,13 @@ impl Vm {
         let exception = raise.0;
         loop {
             let frame = self.top_frame();
-            // SAFETY: the frame's owner keeps function and code alive.
-            let (func, code) = unsafe { (&*frame.func, &*frame.code) };
+            // SAFETY: the frame's owner keeps the code alive.
+            let code = unsafe { &*frame.code };
             let at = instruction_at(frame.pc, code).saturating_sub(1);
             let info = code.code.infos.get(at).copied().unwrap_or_default_info();
-            if !keep_traceback {
-                self.push_traceback(&exception, func, at as u32);
+            if !keep_traceback && let Some(body) = exception.as_exception() {
+                let function = frame.function();
+                body.push_traceback(&self.heap, function, at as u32);
             }
             keep_traceback = false;
             let handler =
@@ -111,12 +110,23 @@ impl Vm {
         let kind = generator.kind;
         self.finish_generator(&owner);
         let converted = self.stop_iteration_escaped(&exception, kind);
+        if self.is_watched() {
+            let left = converted.as_ref().map_or(&exception, |raise| &raise.0).clone();
+            let closes = (flags & CLOSING != 0 || generator.closing.get())
+                && self.is_error(&Raise(left.clone()), "GeneratorExit");
+            self.tell_raised(&owner, &left, closes);
+        }
         if !extra.is_empty() && delegator != 0 {
             // SAFETY: the chain from the root to here is alive: each holds the next.
             let delegator = unsafe { clone_bits(delegator) };
             let closed = generator.closing.get();
             self.continue_delegator(delegator, extra, dst, flags, ret);
             self.clear_delegation();
+            if self.is_watched() {
+                let above = self.top_frame().owner.clone();
+                let left = converted.as_ref().map_or(&exception, |raise| &raise.0).clone();
+                self.tell_regains(&above, &owner, Err(&left));
+            }
             if closed {
                 self.close_delegator();
             }
@@ -169,24 +179,6 @@ impl Vm {
             body.suppress_context.set(true);
         }
         Some(error)
-    }
-
-    /// Adds the frame of `func` in front of the exception's traceback.
-    fn push_traceback(&mut self, exception: &Value, func: &FunctionObj, pc: u32) {
-        let Some(body) = exception.as_exception() else { return };
-        let entry = TracebackObj {
-            code: func.code.clone(),
-            globals: func.globals.clone(),
-            pc,
-            next: ValueCell::new(body.traceback.take()),
-            frame: ValueCell::empty(),
-        };
-        body.traceback.set(self.heap.alloc(entry).into_value());
-    }
-
-    /// Adds an entry for an instruction of `func` in front of the exception's traceback.
-    pub(crate) fn add_traceback_entry(&mut self, exception: &Value, func: &Ref<FunctionObj>, pc: u32) {
-        self.push_traceback(exception, func, pc);
     }
 
     /// `raise what` / `raise what from cause`: the exception to raise, or the error in saying so.

@@ -49,6 +49,8 @@ fn code() {
     coil(&["run", "-c", show, "--help"]).prints("['-c', '--help'] '' __main__ False\n");
     coil(&["-c", "-1"]).prints("");
     coil(&["-c", ""]).prints("");
+    let indented = "\n    if True:\n        print('indented')\n    print('''\n     x''')\n";
+    coil(&["-c", indented]).prints("indented\n\n x\n");
     let here = folder("code", &[("beside.py", "print('beside')")]);
     coil_in(&here, &["-c", "import beside"]).prints("beside\n");
 }

@@ -1,7 +1,9 @@
 //! Attributes and methods, by inline caches; what they don't hold is in `vm::attr_cache`.
 
+use super::machine::become_form;
 use super::{class_version, clone_bits, ops, outlined_ops, state, try_op};
-use crate::bytecode::Instr;
+use crate::bytecode::{Instr, Op};
+use crate::object::class::ClassObj;
 use crate::object::code::Site;
 use crate::object::instance::InstanceObj;
 use crate::object::module::ModuleObj;
@@ -20,6 +22,26 @@ fn cached_slot<'o>(object: &'o Value, site: &Site) -> Option<&'o ValueCell> {
         return object.tail::<InstanceObj>()?.get(site.index.get() as usize);
     }
     None
+}
+
+/// Whether a cache in state METHOD holds for this object.
+#[inline(always)]
+fn knows_method_of_instance(object: &Value, site: &Site) -> bool {
+    site.state.get() == state::METHOD
+        && object.get::<InstanceObj>().is_some_and(|i| i.shape.get() == site.shape.get())
+        // SAFETY: it is an instance.
+        && unsafe { class_version(object) } == site.version.get()
+}
+
+/// Whether a cache in state METHOD_OF_CLASS holds for this object: its version is that of a class whose instances have no
+/// attributes of their own.
+#[inline(always)]
+fn knows_method_of_class(object: &Value, site: &Site) -> bool {
+    site.state.get() == state::METHOD_OF_CLASS
+        && object
+            .stored_class()
+            .and_then(Value::get::<ClassObj>)
+            .is_some_and(|class| class.version.get() == site.version.get())
 }
 
 /// The entry of a module's namespace that a cache in state MODULE leads to.
@@ -45,10 +67,20 @@ ops! {
             let value = slot.get();
             return m.set_consuming(i, value);
         }
-        if m.site(i.c).state.get() == state::MODULE {
-            return m.slow(load_module_attr);
+        match m.site(i.c).state.get() {
+            state::MODULE => return m.slow(load_module_attr),
+            state::STOP_VALUE => return m.slow(load_stop_value),
+            _ => return m.slow(load_attr_placed),
         }
-        return m.slow(load_attr_placed);
+    }
+
+    /// `stop.value`: what a generator returned.
+    #[inline(never)]
+    load_stop_value(m, i) {
+        if let Some(value) = m.vm.stop_value(m.reg(i.b)) {
+            return m.set_consuming(i, value);
+        }
+        return m.slow(load_attr_slow);
     }
 
     /// At a site that sees several classes.
@@ -96,9 +128,57 @@ ops! {
     }
 
     load_method(m, i) {
-        let object = m.reg(i.b);
-        let site = m.site(i.c);
-        if m.vm.knows_method(object, site) {
+        if knows_method_of_instance(m.reg(i.b), m.site(i.c)) {
+            let found = clone_bits(m.site(i.c).found.get());
+            let receiver = m.own(i, Instr::B, i.b);
+            m.write(i.a, found);
+            m.write(i.a + 1, receiver);
+            return m.next();
+        }
+        return m.slow(load_method_other);
+    }
+
+    /// On an object of a built-in type. The instruction becomes a `LoadMethod` again when it meets something else.
+    load_method_builtin(m, i) {
+        if u32::from(m.reg(i.b).exact_tag()) == m.site(i.c).shape.get() {
+            let found = clone_bits(m.site(i.c).found.get());
+            let receiver = m.own(i, Instr::B, i.b);
+            m.write(i.a, found);
+            m.write(i.a + 1, receiver);
+            return m.next();
+        }
+        become_form(&m, Op::LoadMethod);
+        return m.slow(load_method_other);
+    }
+
+    /// On an instance of a class whose instances have no attributes of their own. The instruction becomes a `LoadMethod`
+    /// again when it meets something else.
+    load_method_of_class(m, i) {
+        if knows_method_of_class(m.reg(i.b), m.site(i.c)) {
+            let found = clone_bits(m.site(i.c).found.get());
+            let receiver = m.own(i, Instr::B, i.b);
+            m.write(i.a, found);
+            m.write(i.a + 1, receiver);
+            return m.next();
+        }
+        become_form(&m, Op::LoadMethod);
+        return m.slow(load_method_other);
+    }
+
+    /// By another kind of cache.
+    #[inline(never)]
+    load_method_other(m, i) {
+        let (object, site) = (m.reg(i.b), m.site(i.c));
+        let form = match site.state.get() {
+            // Built-in classes never change.
+            state::METHOD_NO_DICT if u32::from(object.exact_tag()) == site.shape.get() => {
+                Some(Op::LoadMethodBuiltin)
+            }
+            state::METHOD_OF_CLASS if knows_method_of_class(object, site) => Some(Op::LoadMethodOfClass),
+            _ => None,
+        };
+        if let Some(form) = form {
+            become_form(&m, form);
             let found = clone_bits(site.found.get());
             let receiver = m.own(i, Instr::B, i.b);
             m.write(i.a, found);

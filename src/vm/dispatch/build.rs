@@ -10,6 +10,13 @@ use crate::value::{StrObj, Value};
 use std::cell::Cell;
 use std::ptr;
 
+/// Whether a value is a dict whose keys are all strings: it may be `**keywords` as it is.
+fn has_only_names(keywords: &Value) -> bool {
+    keywords
+        .get_exact::<DictObj>()
+        .is_some_and(|dict| dict.inner.borrow().iter().all(|entry| entry.key.is_exact::<StrObj>()))
+}
+
 ops! {
     build_tuple(m, i) {
         let first = m.slot(i.b);
@@ -52,6 +59,16 @@ outlined_ops! {
         let items = (0..i.c as usize).map(|n| ptr::read(first.add(n)));
         let tuple = m.vm.heap.tuple(items).into_value();
         return m.set(i, tuple);
+    }
+
+    build_tuple_star(m, i) {
+        m.save_pc();
+        let last = m.take(i.b + i.c - 1);
+        let first = m.slot(i.b);
+        let front = (0..i.c as usize - 1).map(|n| ptr::read(first.add(n)));
+        let result = m.vm.tuple_with_star(front, &last);
+        drop(last);
+        return m.finish(i, result);
     }
 
     build_list(m, i) {
@@ -142,12 +159,21 @@ outlined_ops! {
     dict_merge(m, i) {
         m.save_pc();
         let items = m.own(i, Instr::B, i.b);
-        let result = m.vm.merge_keywords(m.reg(i.a), &items, m.reg(i.c), &*m.pc);
+        let result = m.vm.merge_keywords(m.reg(i.a), &items, m.reg(i.c));
         drop(items);
-        if let Some(whole) = try_op!(m, result) {
-            drop(ptr::replace(m.slot(i.a), whole));
+        return m.done(result);
+    }
+
+    keyword_dict(m, i) {
+        let items = m.own(i, Instr::B, i.b);
+        if (*m.pc).op == Op::CallEx && has_only_names(&items) {
+            return m.set(i, items);
         }
-        return m.poll();
+        m.save_pc();
+        let keywords = m.vm.heap.dict().into_value();
+        let result = m.vm.merge_keywords(&keywords, &items, m.reg(i.c));
+        drop(items);
+        return m.finish(i, result.map(|()| keywords));
     }
 
     list_to_tuple(m, i) {

@@ -1,5 +1,6 @@
 //! Calls. What ends a call is in `returns`.
 
+use super::machine::become_form;
 use super::{Exit, Machine, ops, outlined_ops};
 use crate::bytecode::{CodeFlags, Instr, Op};
 use crate::object::class::ClassObj;
@@ -16,22 +17,17 @@ use std::{ptr, slice};
 /// Whether a value is a native function that resumes no generator.
 #[inline(always)]
 fn is_plain_native(callee: &Value) -> bool {
-    callee
-        .get_exact::<NativeFunction>()
-        .is_some_and(|native| matches!(native.special.get(), Special::None | Special::Len | Special::Append))
+    callee.get_exact::<NativeFunction>().is_some_and(|native| is_plain(native.special.get()))
+}
+
+fn is_plain(special: Special) -> bool {
+    matches!(special, Special::None | Special::Len | Special::Append | Special::Consume)
 }
 
 /// Whether a value is a native function of which the loop knows this.
 #[inline(always)]
 fn is_special(callee: &Value, special: Special) -> bool {
     callee.get_exact::<NativeFunction>().is_some_and(|native| native.special.get() == special)
-}
-
-/// Puts a form of the running instruction in its place.
-#[inline(always)]
-unsafe fn become_form(m: &Machine<'_, true>, form: Op) {
-    // SAFETY: the instructions lie in cells; only `i.op`, which callers don't use again, changes.
-    unsafe { (*m.pc.sub(1).cast_mut()).op = form }
 }
 
 ops! {
@@ -104,7 +100,7 @@ ops! {
                     become_form(&m, Op::CallLen);
                     return m.slow(call_len);
                 }
-                Special::None | Special::Next | Special::Len | Special::Append => {
+                special if special == Special::Next || is_plain(special) => {
                     become_form(&m, Op::CallNative);
                     return m.slow(call_native);
                 }
@@ -224,14 +220,9 @@ ops! {
                 return m.slow(call_method_consuming);
             }
         }
-        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>() {
-            match native.special.get() {
-                Special::None | Special::Len | Special::Append => {
-                    become_form(&m, Op::CallMethodNative);
-                    return m.slow(call_method_native);
-                }
-                _ => {}
-            }
+        if is_plain_native(m.reg(i.b)) {
+            become_form(&m, Op::CallMethodNative);
+            return m.slow(call_method_native);
         }
         if m.reg(i.b + 1).is_empty() && m.reg(i.b).is_exact::<BoundMethod>() {
             return m.slow(call_method_bound);
@@ -259,12 +250,21 @@ ops! {
     call_native(m, i) {
         let (first, count) = (m.slot(i.b).add(1), i.c as usize);
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && matches!(native.special.get(), Special::None | Special::Next | Special::Len | Special::Append)
+            && native.special.get() == Special::None
+            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
+        {
+            return call_direct(m, i, function, first, count);
+        }
+        return m.slow(call_native_special);
+    }
+
+    /// One that the loop knows, or whose arguments are to be looked at.
+    #[inline(never)]
+    call_native_special(m, i) {
+        let special = m.reg(i.b).get_exact::<NativeFunction>().map(|native| native.special.get());
+        if special.is_some_and(|special| special == Special::Next || is_plain(special))
             && !(i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>())
         {
-            if let Some(function) = native.direct(slice::from_raw_parts(first, count)) {
-                return call_direct(m, i, function, first, count);
-            }
             return m.slow(call_native_any);
         }
         return m.slow(call_again);
@@ -275,13 +275,20 @@ ops! {
     call_method_native(m, i) {
         let unbound = m.reg(i.b + 1).is_empty();
         let (first, count) = (m.slot(i.b).add(1 + unbound as usize), i.c as usize + !unbound as usize);
-        if is_plain_native(m.reg(i.b))
-            && !(i.c == 1 && !unbound && m.reg(i.b + 2).is_exact::<GeneratorObj>())
-            && let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
+        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
+            && native.special.get() == Special::None
+            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
         {
-            if let Some(function) = native.direct(slice::from_raw_parts(first, count)) {
-                return call_direct(m, i, function, first, count);
-            }
+            return call_direct(m, i, function, first, count);
+        }
+        return m.slow(call_method_native_special);
+    }
+
+    /// As `call_native_special`.
+    #[inline(never)]
+    call_method_native_special(m, i) {
+        let gives = i.c == 1 && !m.reg(i.b + 1).is_empty() && m.reg(i.b + 2).is_exact::<GeneratorObj>();
+        if is_plain_native(m.reg(i.b)) && !gives {
             return m.slow(call_method_native_any);
         }
         return m.slow(call_method_again);
@@ -441,6 +448,7 @@ outlined_ops! {
         let awaited = coroutine && i.flags & Instr::Y != 0;
         if awaited == coroutine
             && count == function.code.argcount as usize
+            && !m.vm.is_watched()
             && let Some(shortcut) = function.code.shortcut.get()
             && let Some(value) = shortcut(m.vm, std::slice::from_raw_parts(first, count))
         {

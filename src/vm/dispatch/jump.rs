@@ -4,6 +4,7 @@ use super::{ops, outlined_ops, try_op};
 use crate::bytecode::{Instr, Op};
 use crate::object::list::ListObj;
 use crate::value::Value;
+use crate::vm::ops::compare::plain_truth;
 
 macro_rules! jump_compare {
     ($m:ident, $i:ident, $cmp:tt) => {{
@@ -62,7 +63,7 @@ ops! {
         match truth_at_once(i, x) {
             Some(true) => m.jump(i.bc()),
             Some(false) => {}
-            None => return m.slow(jump_if_slow),
+            None => return m.slow(jump_if_plain),
         }
     }
 
@@ -71,8 +72,19 @@ ops! {
         match truth_at_once(i, x) {
             Some(false) => m.jump(i.bc()),
             Some(true) => {}
-            None => return m.slow(jump_if_slow),
+            None => return m.slow(jump_if_plain),
         }
+    }
+
+    /// `JumpIfTrue` and `JumpIfFalse` by what takes no script code.
+    #[inline(never)]
+    jump_if_plain(m, i) {
+        let Some(truth) = plain_truth(m.reg(i.a)) else { return m.slow(jump_if_slow) };
+        if truth == (i.op == Op::JumpIfTrue) {
+            m.jump(i.bc());
+        }
+        let x = m.consumed(i, Instr::A, i.a);
+        return m.discard(x);
     }
 
     jump_lt(m, i) { jump_compare!(m, i, <) }

@@ -4,7 +4,7 @@
 //! handler, `raise` and its relatives leave the chain of handlers for `Vm::run`.
 
 use super::{Exit, Handler, table};
-use crate::bytecode::Instr;
+use crate::bytecode::{Instr, Op};
 use crate::object::code::{CodeObj, Site};
 use crate::value::Value;
 use crate::vm::call::Called;
@@ -413,4 +413,11 @@ unsafe fn finalize_and_go_on(vm: &mut Vm, pc: *const Instr, base: *mut Value, co
     m.vm.run_finalizers();
     // SAFETY: finalisers leave the frame stack as it was.
     unsafe { m.next() }
+}
+
+/// Puts a form of the running instruction in its place.
+#[inline(always)]
+pub(super) unsafe fn become_form(m: &Machine<'_, true>, form: Op) {
+    // SAFETY: the instructions lie in cells; only `i.op`, which callers don't use again, changes.
+    unsafe { (*m.pc.sub(1).cast_mut()).op = form }
 }

@@ -57,6 +57,7 @@ pub(super) mod state {
     pub(in crate::vm) const ADD_SLOT: u8 = 8;
     pub(in crate::vm) const METHOD_OF_CLASS: u8 = 9;
     pub(in crate::vm) const METHOD_DICT_ASIDE: u8 = 10;
+    pub(in crate::vm) const STOP_VALUE: u8 = 11;
 }
 
 /// Why a chain of handlers ended. What goes with it is in `Vm::exit_value`: a plain number can be passed on in tail

@@ -356,40 +356,11 @@ impl Vm {
 
     /// `bool(a)`.
     pub fn truth(&mut self, a: &Value) -> Result<bool> {
-        if a.is_bool() {
-            return Ok(a.is_true());
+        if let Some(truth) = plain_truth(a) {
+            return Ok(truth);
         }
-        if let Some(i) = a.as_small() {
-            return Ok(i != 0);
-        }
-        if a.stored_class().is_none() {
-            match a.kind() {
-                Kind::None => return Ok(false),
-                Kind::Float => return Ok(a.float_unchecked() != 0.0),
-                Kind::Int | Kind::Complex => return Ok(a.num().is_some_and(|n| !n.is_zero())),
-                Kind::Str => return Ok(a.as_str().is_some_and(|s| !s.is_empty())),
-                Kind::List => return Ok(a.get::<ListObj>().is_some_and(|l| !l.is_empty())),
-                Kind::Tuple => return Ok(a.as_tuple().is_some_and(|t| !t.is_empty())),
-                Kind::Dict => return Ok(a.get::<DictObj>().is_some_and(|d| !d.is_empty())),
-                Kind::Set | Kind::FrozenSet => return Ok(table_of(a).is_some_and(|t| !t.borrow().is_empty())),
-                Kind::Range => return Ok(a.get::<RangeObj>().is_some_and(|r| !r.is_empty())),
-                Kind::Bytes => return Ok(a.as_bytes().is_some_and(|b| !b.is_empty())),
-                Kind::Function
-                | Kind::NativeFunction
-                | Kind::BoundMethod
-                | Kind::Class
-                | Kind::Generator
-                | Kind::Module
-                | Kind::Object
-                | Kind::Ellipsis => return Ok(true),
-                Kind::NotImplemented => {
-                    return Err(self.type_error("NotImplemented should not be used in a boolean context"));
-                }
-                _ => {}
-            }
-        }
-        if let Some(length) = a.native_plain().and_then(|native| native.length()) {
-            return Ok(length != 0);
+        if a.stored_class().is_none() && a.kind() == Kind::NotImplemented {
+            return Err(self.type_error("NotImplemented should not be used in a boolean context"));
         }
         let class = self.class_of(a);
         let name = self.names.__bool__.clone();
@@ -525,6 +496,42 @@ fn ne(vm: &mut Vm, args: &[Value]) -> Result {
 fn gt(vm: &mut Vm, args: &[Value]) -> Result {
     compare_method(vm, Op::Gt, args)
 }
+/// `bool(a)` of what has neither `__bool__` nor `__len__` written in the language; `None` if it may.
+#[inline]
+pub(crate) fn plain_truth(a: &Value) -> Option<bool> {
+    if a.is_bool() {
+        return Some(a.is_true());
+    }
+    if let Some(i) = a.as_small() {
+        return Some(i != 0);
+    }
+    if a.stored_class().is_none() {
+        let truth = match a.kind() {
+            Kind::None => false,
+            Kind::Float => a.float_unchecked() != 0.0,
+            Kind::Int | Kind::Complex => a.num().is_some_and(|n| !n.is_zero()),
+            Kind::Str => a.as_str().is_some_and(|s| !s.is_empty()),
+            Kind::List => a.get::<ListObj>().is_some_and(|l| !l.is_empty()),
+            Kind::Tuple => a.as_tuple().is_some_and(|t| !t.is_empty()),
+            Kind::Dict => a.get::<DictObj>().is_some_and(|d| !d.is_empty()),
+            Kind::Set | Kind::FrozenSet => table_of(a).is_some_and(|t| !t.borrow().is_empty()),
+            Kind::Range => a.get::<RangeObj>().is_some_and(|r| !r.is_empty()),
+            Kind::Bytes => a.as_bytes().is_some_and(|b| !b.is_empty()),
+            Kind::Function
+            | Kind::NativeFunction
+            | Kind::BoundMethod
+            | Kind::Class
+            | Kind::Generator
+            | Kind::Module
+            | Kind::Object
+            | Kind::Ellipsis => true,
+            _ => return Some(a.native_plain()?.length()? != 0),
+        };
+        return Some(truth);
+    }
+    Some(a.native_plain()?.length()? != 0)
+}
+
 fn ge(vm: &mut Vm, args: &[Value]) -> Result {
     compare_method(vm, Op::Ge, args)
 }

@@ -62,11 +62,9 @@ impl Vm {
     /// A StopIteration with a value (`None`: no argument).
     #[cold]
     pub fn stop_iteration(&mut self, value: Value) -> Raise {
-        let args =
-            if value.is_none() { self.empty_tuple.to_value() } else { self.heap.tuple([value]).into_value() };
         match self.stop_iteration.to_ref() {
             Some(class) => {
-                let exception = self.exception_with_args(&class, args);
+                let exception = self.exception_with_value(&class, value);
                 self.set_handled_context(&exception);
                 Raise(exception)
             }
