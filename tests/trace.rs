@@ -25,6 +25,13 @@ fn dump() {
     let path = std::env::var("TRACE_ME").unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     for e in events(&path, &text) {
-        println!("{:3} t={:.2} turn {} line {} {:?}", e.seq, e.time, e.turn, e.place.as_ref().map_or(0, |p| p.line), e.what);
+        println!(
+            "{:3} t={:.2} turn {} line {} {:?}",
+            e.seq,
+            e.time,
+            e.turn,
+            e.place.as_ref().map_or(0, |p| p.line),
+            e.what
+        );
     }
 }

@@ -81,7 +81,10 @@ impl Vm {
     #[inline(always)]
     pub(crate) fn next_of_delegate(&mut self, generator: &Value) -> Option<Value> {
         let body = generator.get::<GeneratorObj>()?;
-        if body.state.get() != GenState::Suspended || body.kind != GenKind::Generator || !self.frames.has_room() {
+        if body.state.get() != GenState::Suspended
+            || body.kind != GenKind::Generator
+            || !self.frames.has_room()
+        {
             return None;
         }
         // SAFETY: the delegate is only looked at; stepping these iterators runs no code that could end the delegation.

@@ -130,3 +130,15 @@ fn a_session_follows_a_program() {
     t.prompt();
     t.see("KeyboardInterrupt");
 }
+
+#[test]
+fn a_terminal_that_can_do_nothing() {
+    let mut t = Terminal::start(&Folder::new(), &[], &[("TERM", "dumb")]);
+    t.see(">>>");
+    t.send("6 * 7\n");
+    t.see("\n42");
+    t.send("for n in range(2):\n    print('n is', n)\n\n");
+    t.see("\nn is 1");
+    t.send("exit\n");
+    assert_eq!(t.status(), 0);
+}
