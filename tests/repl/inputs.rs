@@ -28,9 +28,11 @@ fn tracebacks_show_the_lines_of_inputs() {
     let mut t = Terminal::new();
     t.define("def halve(x):\n    return x / 0\n");
     t.run("halve(3)");
-    t.see("File \"<input 2>\", line 1, in <module>");
-    t.see("File \"<input 1>\", line 2, in halve");
-    t.ends_with(&["    return x / 0", "           ~~^~~", "ZeroDivisionError: division by zero", ">>>"]);
+    t.see_place("<input 2>", 1);
+    t.see_place("<input 1>", 2);
+    t.see("ZeroDivisionError: division by zero");
+    let shown = t.contents();
+    assert_eq!(shown.matches("return x / 0").count(), 2, "{shown}");
 }
 
 #[test]

@@ -191,6 +191,14 @@ impl Terminal {
         self.wait(&format!("{text:?}"), move |screen| screen.contents().contains(&wanted));
     }
 
+    /// Waits until an error names a line of a source, in a traceback or in a report.
+    pub(crate) fn see_place(&mut self, name: &str, line: u32) {
+        let (traceback, report) = (format!("File \"{name}\", line {line},"), format!("{name}:{line}"));
+        self.wait(&format!("line {line} of {name}"), move |screen| {
+            screen.contents().contains(&traceback) || screen.contents().contains(&report)
+        });
+    }
+
     /// Waits until these are the last lines of the screen.
     pub(crate) fn ends_with(&mut self, lines: &[&str]) {
         let wanted: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
