@@ -85,6 +85,10 @@ pub(super) fn command() -> Command {
         .subcommand(
             Command::new("repl")
                 .about("Start the REPL, on a terminal or not")
+                .after_help(
+                    "Environment:\n  COIL_HISTORY  the file of the history, in place of coil/history in XDG_STATE_HOME; off: none\n  \
+                     COIL_EDITOR   vi: the line editor has vi's keys",
+                )
                 .args(running().into_iter().filter(|arg| arg.get_id() != "inspect")),
         )
         .subcommand(

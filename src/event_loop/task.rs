@@ -365,6 +365,7 @@ fn resume(
             }
             let fatal = passes_through(vm, &exception);
             set_exception(vm, this, future, exception.clone())?;
+            super::session::note_failure(state, this);
             if fatal { Err(Raise(exception)) } else { Ok(()) }
         }
     }

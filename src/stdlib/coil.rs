@@ -94,6 +94,12 @@ fn lines_of(vm: &mut Vm, filename: &str) -> Rc<Vec<String>> {
     lines
 }
 
+/// Makes the lines of a source that is in no file known to scripts, under the name that its code has.
+pub fn remember_source(vm: &mut Vm, filename: &str, text: &str) {
+    let lines = text.split_inclusive('\n').map(str::to_owned).collect();
+    vm.state_of::<Sources>().0.insert(filename.to_owned(), Rc::new(lines));
+}
+
 /// What code of a bundled module gives as its file.
 fn bundled_file(module: &str) -> String {
     format!("<bundled {module}>")

@@ -195,8 +195,10 @@ pub enum CompileMode {
     Exec,
     /// `eval`: an expression.
     Eval,
-    /// The REPL: expression statements print.
+    /// Expression statements print.
     Interactive,
+    /// An input of a session: as `Interactive`; code that awaits outside functions is that of a coroutine.
+    Session,
 }
 
 /// Compiles source text (file name, text, mode). The error is the list of syntax errors to be raised as one SyntaxError.
