@@ -9,6 +9,7 @@ mod ast;
 mod completions;
 mod dedent;
 mod dis;
+mod explain;
 mod misuse;
 mod options;
 mod plain;
@@ -18,6 +19,7 @@ mod source_text;
 mod stdin;
 mod test;
 mod tokens;
+mod trace;
 
 use options::Options;
 use std::ffi::OsString;
@@ -53,6 +55,8 @@ enum Task {
     Dis { path: PathBuf },
     /// `coil test`
     Test(Box<test::TestOptions>),
+    /// `coil explain`
+    Explain { code: Option<String> },
     /// `coil completions`
     Completions { shell: clap_complete::Shell },
 }
@@ -83,6 +87,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Task::Ast { path } => ast::print(&path, &options),
         Task::Dis { path } => dis::print(&path, &options),
         Task::Test(test) => test::run(&test, &options),
+        Task::Explain { code } => explain::print(code.as_deref()),
         Task::Completions { shell } => completions::print(shell),
     }
 }

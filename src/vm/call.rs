@@ -235,7 +235,7 @@ impl Vm {
         unsafe {
             let function = (*callee).get::<FunctionObj>()?;
             let code: *const CodeObj = &*function.code;
-            if !is_generator_call(&*code, count) || self.origin_depth > 0 {
+            if !is_generator_call(&*code, count) || self.notes_coroutines {
                 return None;
             }
             let length = (*code).nregs as usize;
@@ -576,8 +576,11 @@ impl Vm {
         let body = GeneratorObj::new(function, kind);
         let generator = self.heap.alloc_tailed(body, length, locals, ValueCell::empty).into_value();
         self.dress_generator(&generator, kind);
-        if self.origin_depth > 0 && kind == GenKind::Coroutine {
+        if self.notes_coroutines && kind == GenKind::Coroutine {
             self.note_origin(&generator);
+        }
+        if self.is_watched() {
+            self.tell_created(&generator);
         }
         generator
     }
