@@ -9,7 +9,7 @@ fn blocks_share_their_names() {
     let told = folder.test(&[]);
     told.counts(4, 0, 1);
     assert_eq!(told.out, "skipped page.md:37: marked as not to be run\n4 passed, 0 failed, 1 skipped\n");
-    folder.test(&["--filter=page.md:18"]).counts(1, 0, 0);
+    folder.test(&["--filter=page.md:19"]).counts(1, 0, 0);
     folder.test(&["page.md", "--filter=page.md:3"]).counts(1, 0, 1);
 }
 
