@@ -180,6 +180,10 @@ fn running() -> Vec<Arg> {
             .value_parser(["real", "virtual"])
             .hide_possible_values(true)
             .help("real or virtual; on the virtual clock waiting takes no time"),
+        value("task-order", "PICKS")
+            .value_parser(value_parser!(u32))
+            .value_delimiter(',')
+            .help("Where several tasks could go on, which one does, as 1,0,2: else always 0, the first"),
         value("seed", "N")
             .value_parser(value_parser!(u64))
             .help("Seed of random numbers where the program gives none: the same every time"),
@@ -404,6 +408,9 @@ fn apply(options: &mut Options, matches: &ArgMatches) {
     }
     if let Ok(Some(seed)) = matches.try_get_one::<u64>("seed") {
         options.seed = Some(*seed);
+    }
+    if let Ok(Some(picks)) = matches.try_get_many::<u32>("task-order") {
+        options.task_order = picks.copied().collect();
     }
     options.inspect |= said("inspect");
     options.unbuffered |= said("unbuffered");

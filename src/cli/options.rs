@@ -27,6 +27,8 @@ pub(super) struct Options {
     pub inspect: bool,
     /// `-W`: filters of warnings, in the order given.
     pub warnings: Vec<String>,
+    /// `--task-order`
+    pub task_order: Vec<u32>,
     /// `--seed`
     pub seed: Option<u64>,
     /// `--color`

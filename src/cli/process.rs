@@ -67,6 +67,7 @@ pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options, in_sessio
         interrupt: Some(interrupt),
         seed: options.seed,
         fixed_ids: options.fixed_ids,
+        task_order: options.task_order.clone(),
         warning_filters: options.warning_filters(),
         inspect: options.inspect,
         ..Host::default()

@@ -313,6 +313,9 @@ pub(crate) fn run_once(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result<()
         }
     }
     let count = body.ready.borrow().len();
+    if let Some(order) = &body.state.order {
+        order.arrange(&mut body.ready.borrow_mut(), count);
+    }
     for _ in 0..count {
         let entry = body.ready.borrow_mut().pop_front();
         let Some(entry) = entry else { break };

@@ -18,6 +18,7 @@ mod future_methods;
 mod gather;
 mod handle;
 mod loop_methods;
+mod order;
 mod pause;
 mod pool;
 mod report;

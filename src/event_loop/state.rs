@@ -1,6 +1,7 @@
 //! What the event loops of one VM share: the running loop, the classes, the count of tasks.
 
 use super::context::{Contexts, contexts};
+use super::order::Order;
 use super::session::SessionState;
 use crate::object::class::{Class, ClassObj};
 use crate::value::{Value, ValueCell};
@@ -15,6 +16,8 @@ pub(crate) struct AsyncState {
     /// The number in the name of the next task.
     pub(crate) next_task: Cell<u64>,
     pub(crate) contexts: Rc<Contexts>,
+    /// The order of tasks, if it isn't the ordinary one.
+    pub(crate) order: Option<Order>,
     /// Current tasks of loops that are none of ours: (loop, task).
     pub(crate) foreign_current: RefCell<Vec<(Value, Value)>>,
     /// A session's part, if the VM runs one.
@@ -58,6 +61,7 @@ pub(crate) fn shared(vm: &mut Vm) -> Rc<AsyncState> {
         running: ValueCell::empty(),
         next_task: Cell::new(1),
         contexts: contexts(vm),
+        order: Order::new(&vm.host.task_order),
         foreign_current: RefCell::default(),
         session: OnceCell::new(),
         classes: OnceCell::new(),

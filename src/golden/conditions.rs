@@ -38,6 +38,17 @@ pub struct Conditions {
     pub limits: Limits,
     /// The command of another Python that everything is compared with, in words.
     pub against: Option<Vec<String>>,
+    /// Other orders of tasks that are tried.
+    pub schedules: Schedules,
+}
+
+/// Orders of tasks that are tried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Schedules {
+    /// How many.
+    pub count: u32,
+    /// What they are made from.
+    pub seed: u64,
 }
 
 /// Who runs a program.
@@ -51,6 +62,8 @@ pub(super) enum Runner {
 
 /// What is to be run.
 pub(super) struct Task<'a> {
+    /// The command of Coil, if it isn't the plain one.
+    pub(super) command: Option<&'a str>,
     /// Options of Coil itself.
     pub(super) flags: Vec<String>,
     /// The program and its arguments, as they stand behind the options.
@@ -79,6 +92,7 @@ impl Conditions {
             }
             _ => {
                 let mut command = Command::new(&self.program);
+                command.args(task.command);
                 if fixed.clock {
                     command.arg("--clock=virtual");
                 }

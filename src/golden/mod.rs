@@ -2,7 +2,7 @@
 //!
 //! `discover` finds tests, `suite` runs them in parallel, each in a process of its own (`process`) and under conditions
 //! that are always the same (`conditions`). `script` and `page` are the two kinds: a script with its expectations in files
-//! beside it or in `comments`, and the blocks of a `markdown` file. `judge` compares, by `pattern` and `filter`; `align` and
+//! beside it or in `comments`, and the blocks of a `markdown` file. `judge` compares, by `pattern` and `filter`; `schedule` tries other orders of tasks; `align` and
 //! `difference` tell where texts differ; `change` is what would have to be written to accept what was printed; `format`
 //! tells the outcome. Nothing here looks at the terminal, and nothing is written but by [`apply`].
 
@@ -20,11 +20,12 @@ mod page;
 mod pattern;
 mod process;
 mod report;
+mod schedule;
 mod script;
 mod suite;
 
 pub use change::{Change, apply};
-pub use conditions::{Conditions, Fixed};
+pub use conditions::{Conditions, Fixed, Schedules};
 pub use difference::Difference;
 pub use discover::{Found, find};
 pub use process::Limits;

@@ -175,7 +175,7 @@ impl Page<'_> {
                 words.push(segment.text.clone().into());
             }
         }
-        let task = Task { flags: Vec::new(), words, folder: &folder, input: None };
+        let task = Task { command: None, flags: Vec::new(), words, folder: &folder, input: None };
         let mut command = conditions.command(runner, task);
         let ran = process::run(&mut command, conditions.limits).map_err(told)?;
         let printed = ran.stdout.split(MARK).skip(1).filter_map(|part| {

@@ -10,6 +10,7 @@ use super::judge::{self, Wanted, compare, judge};
 use super::pattern::{Bound, Expected, Line, MOST_STEPS};
 use super::process::{self, End, Ran};
 use super::report::{Problem, Report, Verdict};
+use super::schedule;
 use crate::diagnostics::SyntaxError;
 use crate::source::SourceFile;
 use crate::vm::CompileMode;
@@ -50,8 +51,11 @@ impl Script<'_> {
 
     /// Runs the test. A module without expectations is none.
     pub(super) fn test(&self, module: bool, refuse_missing: bool, conditions: &Conditions) -> Option<Report> {
-        let directives = match fs::read(self.path) {
-            Ok(bytes) => comments::directives(&String::from_utf8_lossy(&bytes), false),
+        let (directives, is_async) = match fs::read(self.path) {
+            Ok(bytes) => {
+                let text = String::from_utf8_lossy(&bytes);
+                (comments::directives(&text, false), text.contains("async"))
+            }
             Err(error) => return Some(self.failed(Problem::new(format!("it can't be read: {error}")))),
         };
         if let Some(skip) = directives.iter().find(|directive| directive.kind == Kind::Skip) {
@@ -76,7 +80,7 @@ impl Script<'_> {
         {
             return Some(self.test_syntax(directives));
         }
-        Some(self.test_run(&expectation, &filters, refuse_missing, conditions))
+        Some(self.test_run(&expectation, &filters, is_async, refuse_missing, conditions))
     }
 
     /// Runs the script and compares what it does.
@@ -84,6 +88,7 @@ impl Script<'_> {
         &self,
         expectation: &Expectation,
         filters: &Filters,
+        is_async: bool,
         refuse_missing: bool,
         conditions: &Conditions,
     ) -> Report {
@@ -120,6 +125,9 @@ impl Script<'_> {
             }
             (None, None) if refuse_missing => problems.push(Problem::new("there are no expectations")),
             (None, None) => (),
+        }
+        if problems.is_empty() && conditions.schedules.count > 0 && is_async {
+            problems.extend(schedule::differing(self, wanted.as_ref(), &ran, filters, conditions));
         }
         let verdict = match (problems.is_empty(), wanted) {
             (false, _) => Verdict::Failed(problems),
@@ -196,6 +204,17 @@ impl Script<'_> {
     }
 
     fn run(&self, conditions: &Conditions, runner: Runner) -> Result<Ran, Problem> {
+        self.run_as(conditions, runner, None, &[])
+    }
+
+    /// Runs the script by a command of Coil, with more options.
+    pub(super) fn run_as(
+        &self,
+        conditions: &Conditions,
+        runner: Runner,
+        command: Option<&str>,
+        options: &[String],
+    ) -> Result<Ran, Problem> {
         let told = |error: std::io::Error| match runner {
             Runner::Coil => Problem::new(format!("it can't be run: {error}")),
             Runner::Other => Problem::new(format!("{} can't be run: {error}", conditions.other_name())),
@@ -207,10 +226,11 @@ impl Script<'_> {
         };
         let mut flags = lines(fs::read_to_string(folder.join(AREA_FLAGS)).ok());
         flags.extend(lines(self.read("flags")));
+        flags.extend_from_slice(options);
         let mut words: Vec<OsString> = vec![path.clone().into()];
         words.extend(lines(self.read("args")).into_iter().map(OsString::from));
         let input = fs::File::open(self.companion("in")).ok();
-        let task = Task { flags, words, folder: &folder, input };
+        let task = Task { command, flags, words, folder: &folder, input };
         let mut command = conditions.command(runner, task);
         let mut ran = process::run(&mut command, conditions.limits).map_err(told)?;
         // Where the script lies is nothing that it should print the same everywhere.
@@ -318,7 +338,7 @@ impl Script<'_> {
 }
 
 /// What somebody did, as what is expected.
-fn as_wanted(ran: &Ran) -> Wanted {
+pub(super) fn as_wanted(ran: &Ran) -> Wanted {
     let status = match ran.end {
         End::Status(status) => status,
         _ => 0,

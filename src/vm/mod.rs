@@ -264,6 +264,8 @@ pub struct Host {
     pub dev_mode: bool,
     /// What generators of random numbers begin with where scripts give no seed; None: with what the system gives.
     pub seed: Option<u64>,
+    /// Where several tasks could go on, which one does, choice by choice: 0 is the first, as it is after the last of these.
+    pub task_order: Vec<u32>,
     /// Whether ids, addresses and the hashes made of them are the same in every run.
     pub fixed_ids: bool,
     /// `sys.warnoptions`: filters that the module `warnings` begins with, in the form of `-W`.
@@ -298,6 +300,7 @@ impl Default for Host {
             report: None,
             dev_mode: false,
             seed: None,
+            task_order: Vec::new(),
             fixed_ids: false,
             warning_filters: Vec::new(),
             inspect: false,

@@ -5,6 +5,7 @@ mod expectations;
 mod outcome;
 mod pages;
 mod same_every_time;
+mod schedules;
 
 use std::collections::BTreeMap;
 use std::fs;

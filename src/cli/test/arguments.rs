@@ -1,6 +1,6 @@
 //! The options of `coil test`.
 
-use crate::golden::{Fixed, Limits};
+use crate::golden::{Fixed, Limits, Schedules};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -26,6 +26,8 @@ pub(in crate::cli) struct TestOptions {
     pub(super) ci: bool,
     /// `--against`, in words.
     pub(super) against: Option<Vec<String>>,
+    /// `--schedules` and `--seed`
+    pub(super) schedules: Schedules,
     /// `--real-clock` and its relatives.
     pub(super) fixed: Fixed,
 }
@@ -109,6 +111,12 @@ pub(in crate::cli) fn command() -> Command {
             ),
         ])
         .args([
+            value("schedules", "N")
+                .value_parser(value_parser!(u32))
+                .help("Run each script with tasks in N other orders too: none may change its output"),
+            value("seed", "S").value_parser(value_parser!(u64)).help("What these orders are made from; 0"),
+        ])
+        .args([
             real("real-clock")
                 .help("Real time and time zone; else virtual time from a fixed moment on, in UTC"),
             real("real-random").help("Random numbers without a seed"),
@@ -166,6 +174,10 @@ pub(in crate::cli) fn read(matches: &ArgMatches) -> TestOptions {
         },
         ci: said("ci"),
         against: against.filter(|words| !words.is_empty()),
+        schedules: Schedules {
+            count: matches.get_one::<u32>("schedules").copied().unwrap_or(0),
+            seed: matches.get_one::<u64>("seed").copied().unwrap_or(0),
+        },
         fixed: Fixed {
             clock: !said("real-clock"),
             random: !said("real-random"),

@@ -29,8 +29,13 @@ pub(super) fn run(test: &TestOptions, options: &Options) -> u8 {
         Ok(found) => found,
         Err(told) => return complain(&told),
     };
-    let conditions =
-        Conditions { program, fixed: test.fixed, limits: test.limits, against: test.against.clone() };
+    let conditions = Conditions {
+        program,
+        fixed: test.fixed,
+        limits: test.limits,
+        against: test.against.clone(),
+        schedules: test.schedules,
+    };
     let settings = Settings {
         conditions,
         filters: test.filters.clone(),
