@@ -25,9 +25,7 @@ fn a_race_is_found() {
     let rows: Vec<&str> = told.out.lines().filter(|line| line.contains(" | ")).map(str::trim).collect();
     assert_eq!(
         rows.first(),
-        Some(
-            &"the loop runs Task-2.wakeup: Future-1 is done    | the loop runs Task-3.wakeup: Future-2 is done"
-        )
+        Some(&"the loop runs Task-2.step                        | the loop runs Task-3.step")
     );
     assert_eq!(rows.last(), Some(&"> {'balance': 80}                                | > {'balance': 90}"));
     // The same seed gives the same orders.

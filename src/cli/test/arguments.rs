@@ -129,7 +129,10 @@ pub(in crate::cli) fn command() -> Command {
 /// What stands below the options.
 fn help_text() -> String {
     format!(
-        "{}\n\nFolders of scripts are left out of what is printed, so that paths don't differ.\n\n\
+        "{}\n\n\
+         --format json prints an object a line: for each test its type, name, file, line, outcome (passed, accepted,\n\
+         failed, skipped), seconds, reason, problems (each a summary, expected, got, diff, notes), and a summary.\n\n\
+         Folders of scripts are left out of what is printed, so that paths don't differ.\n\n\
          Exit status: 0 if no test failed, 1 if one did, 2 for wrong usage, or if there are no tests.\n",
         crate::golden::syntax()
     )
