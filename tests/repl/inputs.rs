@@ -48,7 +48,7 @@ fn syntax_errors_are_drawn() {
     let mut t = Terminal::new();
     t.run("x = (1 +* 2)");
     t.see("<input 1>:1");
-    t.see("invalid syntax");
+    t.see("expected an expression");
     t.run("'still here'");
     t.ends_with(&["'still here'", ">>>"]);
 }
