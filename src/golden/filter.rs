@@ -1,8 +1,8 @@
 //! Filters: lines `s/regex/replacement/`, applied to what is expected and to what was printed before they are compared.
 
-use regex::{NoExpand, Regex};
+use regex_lite::{NoExpand, Regex};
 
-/// The filters of a test.
+/// The filters of a test. In them `\w`, `\d` and their like are ASCII's.
 #[derive(Debug, Default)]
 pub(super) struct Filters(Vec<(Regex, String)>);
 
@@ -18,8 +18,8 @@ impl Filters {
             if s != "s" || !rest.is_empty() {
                 return Err(format!("filter {line:?} is not s/regex/replacement/"));
             }
-            let regex = Regex::new(&format!("(?m){regex}"))
-                .map_err(|error| format!("filter {line:?}: {}", last_line(&error.to_string())))?;
+            let regex =
+                Regex::new(&format!("(?m){regex}")).map_err(|error| format!("filter {line:?}: {error}"))?;
             filters.push((regex, replacement.clone()));
         }
         Ok(Filters(filters))
@@ -57,10 +57,6 @@ fn split_at_slashes(line: &str) -> Vec<String> {
     parts
 }
 
-fn last_line(text: &str) -> &str {
-    text.lines().last().unwrap_or_default().trim()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +73,6 @@ mod tests {
         check("s/^b\\n//\ns/a\\/c/$1/\n", "b\na/c\n", Ok("$1\n"));
         check("s/a/b", "", Err("filter \"s/a/b\" is not s/regex/replacement/"));
         check("y/a/b/", "", Err("filter \"y/a/b/\" is not s/regex/replacement/"));
-        check("s/(/b/", "", Err("filter \"s/(/b/\": error: unclosed group"));
+        check("s/(/b/", "", Err("filter \"s/(/b/\": found open group without closing ')'"));
     }
 }

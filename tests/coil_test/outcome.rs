@@ -58,7 +58,7 @@ fn as_tap() {
 
 /// A text without the numbers of seconds in it.
 fn timeless(text: &str) -> String {
-    let seconds = regex::Regex::new(r#"(time="|"seconds":)[0-9.e-]+"#).expect("a regex");
+    let seconds = regex_lite::Regex::new(r#"(time="|"seconds":)[0-9.e-]+"#).expect("a regex");
     seconds.replace_all(text, "${1}TIME").into_owned()
 }
 
