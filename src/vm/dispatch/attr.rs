@@ -1,5 +1,6 @@
 //! Attributes and methods, by inline caches; what they don't hold is in `vm::attr_cache`.
 
+use super::call::call_builtin_method;
 use super::machine::become_form;
 use super::{class_version, clone_bits, ops, outlined_ops, state, try_op};
 use crate::bytecode::{Instr, Op};
@@ -141,6 +142,10 @@ ops! {
     /// On an object of a built-in type. The instruction becomes a `LoadMethod` again when it meets something else.
     load_method_builtin(m, i) {
         if u32::from(m.reg(i.b).exact_tag()) == m.site(i.c).shape.get() {
+            let next = &*m.pc;
+            if next.op == Op::CallMethodNative && next.c == 0 && next.b == i.a {
+                return m.slow(call_builtin_method);
+            }
             let found = clone_bits(m.site(i.c).found.get());
             let receiver = m.own(i, Instr::B, i.b);
             m.write(i.a, found);
@@ -149,6 +154,16 @@ ops! {
         }
         become_form(&m, Op::LoadMethod);
         return m.slow(load_method_other);
+    }
+
+    /// As `LoadMethodBuiltin`, which holds for the object.
+    #[inline(never)]
+    load_builtin_method(m, i) {
+        let found = clone_bits(m.site(i.c).found.get());
+        let receiver = m.own(i, Instr::B, i.b);
+        m.write(i.a, found);
+        m.write(i.a + 1, receiver);
+        return m.next();
     }
 
     /// On an instance of a class whose instances have no attributes of their own. The instruction becomes a `LoadMethod`

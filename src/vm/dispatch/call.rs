@@ -1,5 +1,6 @@
 //! Calls. What ends a call is in `returns`.
 
+use super::attr::load_builtin_method;
 use super::machine::become_form;
 use super::{Exit, Machine, ops, outlined_ops};
 use crate::bytecode::{CodeFlags, Instr, Op};
@@ -12,6 +13,7 @@ use crate::object::tuple::TupleObj;
 use crate::value::{StrObj, Value};
 use crate::vm::frame::{PLAIN_YIELD, Return};
 use crate::vm::{Result, Vm};
+use std::mem::ManuallyDrop;
 use std::{ptr, slice};
 
 /// Whether a value is a native function that resumes no generator.
@@ -270,18 +272,54 @@ ops! {
         return m.slow(call_again);
     }
 
-    /// A native method, or a module's function, whose arguments are passed on as they are. The instruction becomes a
-    /// `CallMethod` again when it meets something else, or a generator that the method perhaps consumes.
+    /// A native method whose arguments are passed on as they are. The instruction becomes a `CallMethod` again when it meets
+    /// something else, or a generator that the method perhaps consumes.
     call_method_native(m, i) {
-        let unbound = m.reg(i.b + 1).is_empty();
-        let (first, count) = (m.slot(i.b).add(1 + unbound as usize), i.c as usize + !unbound as usize);
+        let (first, count) = (m.slot(i.b).add(1), i.c as usize + 1);
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
             && native.special.get() == Special::None
+            && !(*first).is_empty()
+            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
+        {
+            return call_direct(m, i, function, first, count);
+        }
+        return m.slow(call_module_native);
+    }
+
+    /// A module's function, as `call_method_native`.
+    #[inline(never)]
+    call_module_native(m, i) {
+        let (first, count) = (m.slot(i.b).add(2), i.c as usize);
+        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
+            && native.special.get() == Special::None
+            && m.reg(i.b + 1).is_empty()
             && let Some(function) = native.direct(slice::from_raw_parts(first, count))
         {
             return call_direct(m, i, function, first, count);
         }
         return m.slow(call_method_native_special);
+    }
+
+    /// `LoadMethodBuiltin` and the `CallMethodNative` without arguments that follows: the function is never in a register, and
+    /// the object stays where it is.
+    #[inline(never)]
+    call_builtin_method(m, i) {
+        let site = m.site(i.c);
+        // SAFETY: the class, which never changes, holds the function.
+        let found = ManuallyDrop::new(Value::from_bits_uncounted(site.found.get()));
+        let object = m.slot(i.b);
+        if let Some(native) = found.get_exact::<NativeFunction>()
+            && native.special.get() == Special::None
+            && let Some(function) = native.direct(slice::from_raw_parts(object, 1))
+        {
+            let call = &*m.pc;
+            m.pc = m.pc.add(1);
+            m.save_pc();
+            let result = function(m.vm, slice::from_raw_parts(object, 1));
+            m.consume(i, Instr::B, i.b);
+            return m.finish(call, result);
+        }
+        return m.slow(load_builtin_method);
     }
 
     /// As `call_native_special`.
