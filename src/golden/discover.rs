@@ -9,9 +9,8 @@ pub(super) const SYNTAX: &str = "\
 A test is a script NAME.py and files beside it:
   NAME.out     what it prints          NAME.err     how standard error ends, line by line
   NAME.in      its input               NAME.args    its arguments, one in a line
-  NAME.rc      its exit status         NAME.filter  lines s/regex/replacement/, for both sides
+  NAME.rc      its exit status         NAME.filter  lines s/regex/replacement/ (\\d, \\w: ASCII's)
   NAME.flags   options of coil for it, one in a line; area.flags: for all of its folder
-               (in them \\w and \\d are ASCII's)
   NAME@CASE.*  the same script once more, with files of its own
 Without expectations it is run all the same, and told as skipped. Modules are no tests: files in
 packages and in folders named mods, and names that begin with _, unless they have expectations.
