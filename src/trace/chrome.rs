@@ -463,7 +463,9 @@ fn arguments(event: &Event) -> Map<String, Value> {
     let mut add = |name: &str, value: Value| drop(args.insert(name.to_owned(), value));
     add("seq", json!(event.seq));
     add("time", json!(event.time));
-    if let Some(place) = event.at.as_ref().or(event.place.as_ref()) {
+    // What is made is at its definition; it is told where it is made.
+    let at = event.at.as_ref().filter(|_| !matches!(event.what, What::Created { .. }));
+    if let Some(place) = at.or(event.place.as_ref()) {
         add("place", json!(format!("{}:{} {}", place.file, place.line, place.function)));
     }
     match &event.what {

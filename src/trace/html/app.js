@@ -35,6 +35,8 @@ function start() {
   const output = new OutputView(find("#output"), run);
   const scrubber = find("#scrubber");
   scrubber.max = run.length - 1;
+  // Without a loop there are no queue, timers and tasks to show.
+  document.body.classList.toggle("loopless", !run.lanes.byName.has("loop"));
   const rows = Math.min(run.lanes.list.length, 8);
   find("#timeline").style.height = `${LANE.head + rows * LANE.height + 16}px`;
 

@@ -53,7 +53,6 @@ class Lanes {
     this.open = new Map();
     this.status = new Map();
     this.lane("script");
-    this.usesLoop = false;
   }
 
   lane(name, at = 0) {
@@ -118,7 +117,7 @@ class Lanes {
         this.span(event.task, at, "waiting");
         break;
       case "step_ends":
-        if (!this.status.get(event.task)) this.span(event.task, at, "suspended");
+        if (!this.status.has(event.task) && this.lane(event.task).to === null) this.span(event.task, at, "suspended");
         break;
       case "task_done":
         this.span(event.task, at, null);
@@ -145,7 +144,6 @@ class Lanes {
         this.dot("script", at, event.error ? "error" : "output");
         break;
       case "loop_begins":
-        this.usesLoop = true;
         this.lane("loop", at);
         break;
       case "turn_begins":
@@ -194,8 +192,14 @@ class Lanes {
     if (from && from.lane !== lane) this.arrows.push({ from: from.at, fromLane: from.lane, to: at, toLane: lane });
   }
 
-  // What is open when the trace ends stays so to its end.
+  // The loop stands below the script, whoever came first. What is open when the trace ends stays so to its end.
   finish(length) {
+    const loop = this.byName.get("loop");
+    if (loop) {
+      this.list.splice(loop.index, 1);
+      this.list.splice(1, 0, loop);
+      this.list.forEach((lane, index) => (lane.index = index));
+    }
     for (const lane of this.list) {
       for (const part of [...lane.bars, ...lane.spans]) if (part.to === null) part.to = length - 1;
       if (lane.to === null) lane.to = length - 1;

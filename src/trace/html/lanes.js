@@ -197,7 +197,8 @@ class LaneView {
     context.font = `11px ${font}`;
     context.textBaseline = "middle";
     for (const bar of within(lane.bars, first, last)) {
-      if (bar.kind === "entry" && bar.name.startsWith("Task-")) continue;
+      // A step is seen in its task's lane.
+      if (bar.kind === "entry" && this.run.lanes.byName.has(bar.name.replace(/\.(step|wakeup)$/, ""))) continue;
       const inner = lane.bars.find((other) => other.depth > bar.depth && other.from >= bar.from && other.from <= bar.to);
       const room = ((inner ? inner.from : bar.to + 1) - bar.from) * this.scale - 8;
       if (room < 24 || (bar.kind === "task" && inner && room < context.measureText(bar.name).width)) continue;

@@ -1,7 +1,7 @@
 // What is true at a step: a state, and what each event does to it.
 //
-// A state holds plain data only, so that it can be copied whole. Names are the keys of maps, never of objects: scripts choose
-// them.
+// A state holds plain data only, so that it can be copied whole, and what is over is taken out of it: long runs would be copied
+// again and again. Names are the keys of maps, never of objects: scripts choose them.
 
 function emptyState() {
   return {
@@ -9,6 +9,7 @@ function emptyState() {
     stack: [],
     generators: new Map(),
     tasks: new Map(),
+    // Those that are pending.
     futures: new Map(),
     // Who is called when a future or task is done.
     callbacks: new Map(),
@@ -34,10 +35,6 @@ function outcomeKind(outcome) {
   return outcome === "cancelled" ? "cancelled" : "exception" in outcome ? "failed" : "done";
 }
 
-function outcomeText(outcome) {
-  return outcome === "cancelled" ? "CancelledError" : "exception" in outcome ? outcome.exception : outcome.result;
-}
-
 function howText(how) {
   return typeof how === "string" ? how : "send" in how ? `send ${how.send}` : `throw ${how.throw}`;
 }
@@ -55,10 +52,14 @@ function generatorOf(state, name) {
 function taskOf(state, name) {
   let task = state.tasks.get(name);
   if (!task) {
-    task = { drives: null, status: "suspended", waits: null, text: "", cancelling: false };
+    task = { drives: null, status: "suspended", waits: null };
     state.tasks.set(name, task);
   }
   return task;
+}
+
+function isDone(task) {
+  return ["done", "failed", "cancelled"].includes(task.status);
 }
 
 function push(state, kind, name, lane) {
@@ -88,6 +89,12 @@ function chainPlace(state) {
   return null;
 }
 
+// The line at which the coroutine of a task is.
+function drivenPlace(state, task) {
+  const driven = state.generators.get(taskOf(state, task).drives);
+  return driven && driven.file ? { file: driven.file, line: driven.line } : null;
+}
+
 // Where the script is after an event: in the generator that the event tells of, if that has a line of its own.
 function currentPlace(state, event) {
   const top = state.stack[state.stack.length - 1];
@@ -98,11 +105,10 @@ function currentPlace(state, event) {
       return event.by && state.tasks.has(event.by) ? chainPlace(state) || event.place : event.place;
     case "passed_on":
       return chainPlace(state) || event.place;
-    case "step_begins": {
-      const driven = state.generators.get(taskOf(state, event.task).drives);
-      return driven && driven.file ? { file: driven.file, line: driven.line } : event.place;
-    }
+    case "task_done":
+      return drivenPlace(state, event.task) || event.place;
   }
+  if (top && top.kind === "task") return drivenPlace(state, top.name) || event.place;
   if (!top || top.kind !== "generator") return event.place;
   const generator = state.generators.get(top.name);
   if (!generator || !generator.home) return chainPlace(state) || event.place;
@@ -112,13 +118,15 @@ function currentPlace(state, event) {
   return event.place;
 }
 
-function ended(state, event, status, text) {
+// A generator has ended. Gives back where.
+function ended(state, event) {
   const generator = generatorOf(state, event.generator);
   const left = event.at || chainPlaceOf(state, event.generator) || event.place;
   pop(state, "generator", event.generator);
-  generator.status = status;
-  generator.text = text;
+  generator.status = "ended";
   generator.to = null;
+  // Where a task's coroutine ended is the task's place until its step is over.
+  if (!generator.task) state.generators.delete(event.generator);
   return left;
 }
 
@@ -181,13 +189,9 @@ function apply(state, event) {
       generatorOf(state, event.generator).status = "running";
       break;
     case "returned":
-      place = ended(state, event, "returned", event.value);
-      break;
     case "raised":
-      place = ended(state, event, "raised", event.exception);
-      break;
     case "closed":
-      place = ended(state, event, "closed", "");
+      place = ended(state, event);
       break;
     case "task_created": {
       const task = taskOf(state, event.task);
@@ -216,6 +220,11 @@ function apply(state, event) {
       const task = taskOf(state, event.task);
       pop(state, "task", event.task);
       if (task.status === "running") task.status = "suspended";
+      place = drivenPlace(state, event.task) || event.place;
+      if (isDone(task)) {
+        state.generators.delete(task.drives);
+        state.tasks.delete(event.task);
+      }
       if (!state.stack.some((entry) => entry.kind === "task")) state.stack.length = 0;
       break;
     }
@@ -223,23 +232,17 @@ function apply(state, event) {
       taskOf(state, event.task).waits = event.future;
       taskOf(state, event.task).status = "waiting";
       break;
-    case "cancel_requested":
-      taskOf(state, event.task).cancelling = true;
-      break;
     case "task_done": {
       const task = taskOf(state, event.task);
       task.status = outcomeKind(event.outcome);
-      task.text = outcomeText(event.outcome);
       task.waits = null;
       break;
     }
     case "future_created":
-      state.futures.set(event.future, { status: "pending", text: "", finished: 0, expected: 0 });
+      state.futures.set(event.future, { finished: 0, expected: 0 });
       break;
     case "future_done":
-      state.futures.set(event.future, {
-        ...state.futures.get(event.future), status: outcomeKind(event.outcome), text: outcomeText(event.outcome),
-      });
+      state.futures.delete(event.future);
       break;
     case "callback_added":
       state.callbacks.set(event.future, [...(state.callbacks.get(event.future) || []), event.callback]);

@@ -75,13 +75,22 @@ const MOST_ROWS = 60;
 function drawChains(box, state, run) {
   const rows = [];
   const shown = new Set();
+  // What the innermost of a chain yielded; not what it waits for, which the chain shows.
+  const innermostText = (name) => {
+    let generator = state.generators.get(name);
+    for (let depth = 0; generator && state.generators.has(generator.to) && depth < 10000; depth += 1) {
+      generator = state.generators.get(generator.to);
+    }
+    const told = !generator || generator.status !== "suspended" || !generator.text || generator.text === generator.to;
+    return told ? "" : `yield ${generator.text}`;
+  };
   const active = new Set(state.stack.map((entry) => entry.name));
   const chain = (name) => {
     const chips = [];
     for (let at = name; at !== null && !shown.has(at); ) {
       const generator = state.generators.get(at);
       if (!generator) {
-        chips.push(chip(at, state.futures.has(at) || state.tasks.has(at) ? "future" : "other", ""));
+        chips.push(chip(at, "future", ""));
         break;
       }
       shown.add(at);
@@ -93,21 +102,23 @@ function drawChains(box, state, run) {
   };
   const inner = new Set([...state.generators.values()].map((generator) => generator.to).filter(Boolean));
   for (const [name, task] of state.tasks) {
-    if (["done", "failed", "cancelled"].includes(task.status)) {
+    if (isDone(task)) {
       shown.add(task.drives);
       continue;
     }
-    rows.push({ lane: name, status: task.status, active: active.has(name), chips: [chip(name, "task", ""), ...chain(task.drives)], text: innermostText(state, task.drives) });
+    rows.push({ lane: name, status: task.status, active: active.has(name), chips: [chip(name, "task", ""), ...chain(task.drives)], text: innermostText(task.drives) });
   }
   for (const [name, generator] of state.generators) {
-    if (shown.has(name) || inner.has(name) || ["returned", "raised", "closed"].includes(generator.status)) continue;
-    rows.push({ lane: name, status: active.has(name) ? "running" : generator.status, active: active.has(name), chips: chain(name), text: innermostText(state, name) });
+    if (shown.has(name) || inner.has(name) || generator.status === "ended") continue;
+    // What a bundled module makes and never runs is nobody's concern.
+    if (generator.status === "created" && !generator.home) continue;
+    rows.push({ lane: name, status: active.has(name) ? "running" : generator.status, active: active.has(name), chips: chain(name), text: innermostText(name) });
   }
   // Who runs stands first.
   rows.sort((one, other) => other.active - one.active);
   const made = rows.slice(0, MOST_ROWS).map((row) => {
     const links = row.chips.flatMap((part, index) => (index ? [element("span", "link", "→"), part] : [part]));
-    const status = element("span", `status ${row.status}`, words[row.status] || row.status);
+    const status = element("span", `status ${row.status}`, words[row.status === "ready" ? "queued" : row.status] || row.status);
     const line = element("div", row.active ? "chain active" : "chain", element("div", "links", ...links), status);
     if (row.text) line.append(element("span", "note", row.text));
     const lane = run.lanes.byName.get(row.lane);
@@ -116,15 +127,6 @@ function drawChains(box, state, run) {
   });
   if (rows.length > MOST_ROWS) made.push(element("p", "empty", `${rows.length - MOST_ROWS} ${words.more}`));
   fill(box, made, words.none);
-}
-
-// What the innermost of a chain last yielded, or was resumed with.
-function innermostText(state, name) {
-  let generator = state.generators.get(name);
-  for (let depth = 0; generator && state.generators.has(generator.to) && depth < 10000; depth += 1) {
-    generator = state.generators.get(generator.to);
-  }
-  return generator && generator.status === "suspended" && generator.text ? `yield ${generator.text}` : "";
 }
 
 function chip(text, kind, note) {
@@ -188,7 +190,7 @@ function waitingGraph(state) {
   return { edges, nodes: [...seen].filter((name) => edges.has(name) || [...edges.values()].some((list) => list.includes(name))) };
 }
 
-const NODE = { width: 104, height: 26, across: 140, down: 38, pad: 8 };
+const NODE = { width: 86, height: 26, across: 104, down: 36, pad: 4 };
 const SVG = "http://www.w3.org/2000/svg";
 
 function svg(tag, attributes, ...children) {
@@ -211,25 +213,25 @@ function drawGraph(box, state, run) {
       }
     }
   }
-  // Rows by depth-first order, so that who belongs together stands together.
+  // Depth first, and never above who waits: who belongs together stands together.
   const rows = [];
   const place = new Map();
-  const put = (name) => {
+  const put = (name, least) => {
     if (place.has(name)) return;
     const at = column.get(name);
-    const above = Math.max(rows[at] || 0, 0);
-    place.set(name, { column: at, row: above });
-    rows[at] = above + 1;
-    for (const next of edges.get(name) || []) put(next);
-    const kin = (edges.get(name) || []).map((next) => place.get(next).row);
-    if (kin.length && Math.max(...kin) >= rows[at]) rows[at] = Math.max(...kin);
+    const row = Math.max(rows[at] || 0, least);
+    place.set(name, { column: at, row });
+    rows[at] = row + 1;
+    for (const next of edges.get(name) || []) put(next, row);
   };
-  [...nodes].sort((one, other) => column.get(one) - column.get(other)).forEach(put);
+  [...nodes].sort((one, other) => column.get(one) - column.get(other)).forEach((name) => put(name, 0));
   const x = (name) => NODE.pad + place.get(name).column * NODE.across;
   const y = (name) => NODE.pad + place.get(name).row * NODE.down;
   const width = Math.max(...nodes.map(x)) + NODE.width + NODE.pad;
   const height = Math.max(...nodes.map(y)) + NODE.height + NODE.pad;
   const drawing = svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": words.graph });
+  // It shrinks to the panel, as far as it stays legible.
+  drawing.style.minWidth = `${Math.round(width * 0.8)}px`;
   for (const [from, list] of edges) {
     for (const to of list) {
       const begin = { x: x(from) + NODE.width, y: y(from) + NODE.height / 2 };
@@ -248,10 +250,10 @@ function drawGraph(box, state, run) {
     const timer = state.timers.find((entry) => entry.name === name);
     let text = name;
     if (future && future.expected) text = `${name} ${future.finished}/${future.expected}`;
-    if (timer) text = `${name} t=${seconds(timer.when)}`;
-    const short = text.length > 15 ? `${text.slice(0, 14)}…` : text;
+    if (timer) text = `t = ${seconds(timer.when)}`;
+    const short = text.length > 13 ? `${text.slice(0, 12)}…` : text;
     const node = svg("g", { class: `node ${kind}` },
-      svg("title", {}, text),
+      svg("title", {}, timer ? `${name}: ${text}` : text),
       svg("rect", { x: x(name), y: y(name), width: NODE.width, height: NODE.height, rx: kind === "task" ? 5 : 13 }),
       svg("text", { x: x(name) + NODE.width / 2, y: y(name) + NODE.height / 2 }, short));
     if (lane && kind === "task") node.style.setProperty("--own", `var(--${laneColor(lane)})`);

@@ -23,7 +23,7 @@ function colored(text) {
   let defines = false;
   for (const match of text.matchAll(TOKENS)) {
     const { comment, string, number, name } = match.groups;
-    let kind = comment ? "comment" : string ? "string" : number ? "number" : "";
+    let kind = comment ? "comment" : string ? "string" : number ? "digits" : "";
     if (name) {
       kind = SUSPENDS.has(name) ? "suspends" : KEYWORDS.has(name) ? "keyword" : defines ? "defined" : "";
       defines = name === "def" || name === "class";
@@ -38,6 +38,9 @@ function colored(text) {
   }
   return lines;
 }
+
+// So many are named at one line.
+const MOST_BADGES = 3;
 
 class SourceView {
   constructor(box, tabs, sources) {
@@ -97,13 +100,23 @@ class SourceView {
     }
     this.marked = [];
     const { state } = this;
+    const held = new Map();
     for (const [name, generator] of state.generators) {
       if (generator.file !== this.file || !generator.line) continue;
       if (!["running", "delegating", "suspended"].includes(generator.status)) continue;
       const row = this.rows[generator.line - 1];
       if (!row) continue;
-      const runs = generator.status === "running" || state.stack.some((entry) => entry.name === name);
-      row.lastChild.append(element("span", runs ? "badge runs" : "badge", `${runs ? "▸" : "‖"} ${name}`));
+      const runs = state.stack.some((entry) => entry.name === name);
+      const badge = element("span", runs ? "badge runs" : "badge", `${runs ? "▸" : "‖"} ${name}`);
+      if (!held.has(row)) held.set(row, []);
+      // Who runs is named first.
+      if (runs) held.get(row).unshift(badge);
+      else held.get(row).push(badge);
+    }
+    for (const [row, badges] of held) {
+      const more = badges.length - MOST_BADGES;
+      if (more > 0) badges.splice(MOST_BADGES, more, element("span", "badge", `+${more}`));
+      row.lastChild.append(...badges);
       row.classList.add("held");
       this.marked.push(row);
     }
