@@ -9,7 +9,12 @@ function start() {
   }
   find("#search").placeholder = words.search;
   find("#timeline").setAttribute("aria-label", words.lanes);
-  find("#keys dl").append(...words.help.flatMap(([keys, text]) => [element("dt", "", keys), element("dd", "", text)]));
+  find("#key-list").append(...words.help.flatMap(([keys, text]) => [element("dt", "", keys), element("dd", "", text)]));
+  for (const [color, sign, text] of words.signs) {
+    const term = element("dt", "", sign);
+    term.style.color = `var(--${color})`;
+    find("#sign-list").append(term, element("dd", "", text));
+  }
 
   const lines = find("#event-data").textContent.split("\n").filter(Boolean);
   const events = lines.map((line) => JSON.parse(line));

@@ -237,8 +237,9 @@ class LaneView {
   // From who put something into the ready queue to where it runs. Those of the current step stand out.
   drawArrows({ context, x, first, last, ink }, row) {
     const { byName, arrows } = this.run.lanes;
-    for (const arrow of arrows) {
-      if (arrow.to < first || arrow.from > last) continue;
+    const seen = arrows.filter((arrow) => arrow.to >= first && arrow.from <= last);
+    const faint = seen.length > 40 ? 0.18 : 0.4;
+    for (const arrow of seen) {
       const from = byName.get(arrow.fromLane);
       const to = byName.get(arrow.toLane);
       if (!from || !to) continue;
@@ -246,7 +247,7 @@ class LaneView {
       const begin = { x: x(arrow.from) + this.scale / 2, y: row(from) + LANE.height / 2 };
       const end = { x: x(arrow.to) + 1, y: row(to) + LANE.height / 2 };
       const bend = Math.min(30, Math.max(6, (end.x - begin.x) / 2));
-      context.globalAlpha = near ? 1 : 0.4;
+      context.globalAlpha = near ? 1 : faint;
       context.strokeStyle = context.fillStyle = ink(near ? "accent" : "ready");
       context.lineWidth = near ? 2 : 1;
       context.beginPath();

@@ -200,6 +200,18 @@ function svg(tag, attributes, ...children) {
   return made;
 }
 
+// A text that is cut off where it would be wider than so many letters; those of Chinese, Japanese and Korean count twice.
+function shortened(text, most) {
+  let width = 0;
+  let kept = "";
+  for (const letter of text) {
+    width += letter >= "\u1100" ? 2 : 1;
+    if (width > most) return `${kept}…`;
+    kept += letter;
+  }
+  return text;
+}
+
 // Draws the graph in columns: who waits stands left of what it waits for.
 function drawGraph(box, state, run) {
   const { edges, nodes } = waitingGraph(state);
@@ -251,11 +263,10 @@ function drawGraph(box, state, run) {
     let text = name;
     if (future && future.expected) text = `${name} ${future.finished}/${future.expected}`;
     if (timer) text = `t = ${seconds(timer.when)}`;
-    const short = text.length > 13 ? `${text.slice(0, 12)}…` : text;
     const node = svg("g", { class: `node ${kind}` },
       svg("title", {}, timer ? `${name}: ${text}` : text),
       svg("rect", { x: x(name), y: y(name), width: NODE.width, height: NODE.height, rx: kind === "task" ? 5 : 13 }),
-      svg("text", { x: x(name) + NODE.width / 2, y: y(name) + NODE.height / 2 }, short));
+      svg("text", { x: x(name) + NODE.width / 2, y: y(name) + NODE.height / 2 }, shortened(text, 13)));
     if (lane && kind === "task") node.style.setProperty("--own", `var(--${laneColor(lane)})`);
     drawing.append(node);
   }
