@@ -266,8 +266,12 @@ fn chrome_has_a_track_a_task() {
     // Virtual seconds are seconds of the trace.
     let (set, due) = (trace.times("b", "Timer-2"), trace.times("e", "Timer-2"));
     assert!(set.iter().all(|ts| *ts < 1000) && due == [2_000_000], "{set:?} {due:?}");
-    let output = trace.entries.iter().find(|entry| entry["name"] == "output: 결과: [1, 2]").expect("the output");
-    assert_eq!((&output["args"]["text"], output["args"]["time"].as_f64()), (&"결과: [1, 2]\n".into(), Some(2.0)));
+    let output =
+        trace.entries.iter().find(|entry| entry["name"] == "output: 결과: [1, 2]").expect("the output");
+    assert_eq!(
+        (&output["args"]["text"], output["args"]["time"].as_f64()),
+        (&"결과: [1, 2]\n".into(), Some(2.0))
+    );
 }
 
 #[test]
@@ -317,7 +321,10 @@ fn chrome_is_whole_wherever_it_ends() {
             "import asyncio\nasync def f(): await asyncio.get_running_loop().create_future()\nasyncio.run(f())",
             13,
         ),
-        ("import asyncio\nasync def f():\n  await asyncio.sleep(1)\n  raise SystemExit(4)\nasyncio.run(f())", 4),
+        (
+            "import asyncio\nasync def f():\n  await asyncio.sleep(1)\n  raise SystemExit(4)\nasyncio.run(f())",
+            4,
+        ),
         ("def f():\n  yield 1\nx = f(); next(x)\nx = (", 1),
     ];
     for (script, status) in endings {
@@ -330,7 +337,8 @@ fn chrome_is_whole_wherever_it_ends() {
 
 /// Runs a script that says when it is `ready`, interrupts it, and gives back what is in the trace's file then.
 fn interrupted(form: &str) -> String {
-    let script = "import time\ndef f():\n  yield 1\nx = f(); next(x)\nprint('ready', flush=True)\nwhile True: pass";
+    let script =
+        "import time\ndef f():\n  yield 1\nx = f(); next(x)\nprint('ready', flush=True)\nwhile True: pass";
     let file = folder("interrupted").join(form);
     let mut child = Command::new(env!("CARGO_BIN_EXE_coil"))
         .args(["trace", "--format", form, "-o"])
@@ -394,7 +402,8 @@ fn the_page_holds_the_events_and_sources() {
     for script in [GATHER, CHAIN, MIXED] {
         let page = Page::of(&text(&traced(&["--format", "html"], script)));
         let lines = text(&traced(&["--format", "json"], script));
-        let expected: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let expected: Vec<Value> =
+            lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
         assert_eq!(page.events.len(), expected.len());
         for (mut event, expected) in page.events.into_iter().zip(expected) {
             let says = event.as_object_mut().and_then(|event| event.remove("says")).expect("a sentence");

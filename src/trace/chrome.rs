@@ -186,7 +186,9 @@ impl<W: Write> Chrome<W> {
                 self.instant(&format!("closed: {generator}"), args)?;
                 self.leave(generator)
             }
-            What::Delegates { generator, to } => self.instant(&format!("{generator} delegates to {to}"), args),
+            What::Delegates { generator, to } => {
+                self.instant(&format!("{generator} delegates to {to}"), args)
+            }
             What::Regains { generator, from, .. } => {
                 self.instant(&format!("{generator} goes on after {from}"), args)
             }
@@ -337,7 +339,9 @@ impl<W: Write> Chrome<W> {
     }
 
     fn name_track(&mut self, track: u32, name: &str) -> io::Result<()> {
-        self.write(json!({"ph": "M", "name": "thread_name", "pid": PID, "tid": track, "args": {"name": name}}))?;
+        self.write(
+            json!({"ph": "M", "name": "thread_name", "pid": PID, "tid": track, "args": {"name": name}}),
+        )?;
         let order = json!({"sort_index": track});
         self.write(json!({"ph": "M", "name": "thread_sort_index", "pid": PID, "tid": track, "args": order}))
     }

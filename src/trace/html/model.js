@@ -155,6 +155,9 @@ function apply(state, event) {
       const generator = generatorOf(state, event.generator);
       const top = state.stack[state.stack.length - 1];
       generator.status = "running";
+      // What a coroutine awaits of an async generator (asend(), athrow()) is no generator: the chain leads through it.
+      const awaits = generator.kind === "async_generator" && top?.kind === "generator" && generatorOf(state, top.name);
+      if (awaits && awaits.to && !state.generators.has(awaits.to)) awaits.to = event.generator;
       generator.text = event.how === "next" ? "" : howText(event.how);
       push(state, "generator", event.generator, top ? top.lane : generator.task || event.generator);
       break;
