@@ -3,7 +3,7 @@
 //! What stands behind the program (FILE, `-`, `-c CODE`, `-m MODULE`) is the program's own: `coil x.py --help` is not for
 //! Coil. A file that is called like a command is reached by `./run` or `-- run`.
 
-use super::options::{Color, Form, Options, TraceOptions};
+use super::options::{Color, Form, Options, TraceOptions, Traceback};
 use super::{Invocation, Task};
 use crate::trace::filter::{Filter, Group};
 use crate::trace::narrative::Language;
@@ -85,6 +85,10 @@ pub(super) fn command() -> Command {
         .subcommand(
             Command::new("repl")
                 .about("Start the REPL, on a terminal or not")
+                .after_help(
+                    "Environment:\n  COIL_HISTORY  the file of the history, in place of coil/history in XDG_STATE_HOME; off: none\n  \
+                     COIL_EDITOR   vi: the line editor has vi's keys",
+                )
                 .args(running().into_iter().filter(|arg| arg.get_id() != "inspect")),
         )
         .subcommand(
@@ -98,6 +102,13 @@ pub(super) fn command() -> Command {
         .subcommand(stage("tokens", "Print the tokens of a file"))
         .subcommand(stage("ast", "Print the syntax tree of a file"))
         .subcommand(stage("dis", "Print the bytecode of a file"))
+        .subcommand(
+            Command::new("explain").about("Explain a mistake by its code, or list the codes").arg(
+                Arg::new("about")
+                    .value_name("CODE")
+                    .help("A code as reports show it: coil::gen::unprimed, or gen::unprimed"),
+            ),
+        )
         .subcommand(
             Command::new("completions")
                 .about("Print completions for a shell")
@@ -246,8 +257,20 @@ fn trace_options(matches: &ArgMatches) -> TraceOptions {
 const GENERAL: &str = "General";
 
 /// The options of every command.
-fn general() -> [Arg; 2] {
+fn general() -> [Arg; 3] {
     [
+        Arg::new("traceback")
+            .long("traceback")
+            .value_name("FORM")
+            .value_parser(["auto", "python", "full", "report", "json"])
+            .overrides_with("traceback")
+            .hide_possible_values(true)
+            .global(true)
+            .help_heading(GENERAL)
+            .help(
+                "auto, python, report, full or json: how uncaught errors are shown;\n\
+                 auto is report on a terminal, else python; full leaves no frame out",
+            ),
         Arg::new("color")
             .long("color")
             .value_name("WHEN")
@@ -302,6 +325,7 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Invocation, clap::Error> {
                 "tokens" => Task::Tokens { path: path(matches) },
                 "ast" => Task::Ast { path: path(matches) },
                 "dis" => Task::Dis { path: path(matches) },
+                "explain" => Task::Explain { code: matches.get_one::<String>("about").cloned() },
                 _ => Task::Completions { shell: shell_of(matches) },
             }
         }
@@ -365,6 +389,14 @@ fn apply(options: &mut Options, matches: &ArgMatches) {
     match word("clock") {
         Some("virtual") => options.virtual_clock = true,
         Some(_) => options.virtual_clock = false,
+        None => (),
+    }
+    match word("traceback") {
+        Some("python") => options.traceback = Traceback::Python,
+        Some("report") => options.traceback = Traceback::Report,
+        Some("full") => options.traceback = Traceback::Full,
+        Some("json") => options.traceback = Traceback::Json,
+        Some(_) => options.traceback = Traceback::Auto,
         None => (),
     }
     match word("color") {

@@ -9,6 +9,7 @@ mod ast;
 mod completions;
 mod dedent;
 mod dis;
+mod explain;
 mod misuse;
 mod options;
 mod plain;
@@ -51,6 +52,8 @@ enum Task {
     Ast { path: PathBuf },
     /// `coil dis`
     Dis { path: PathBuf },
+    /// `coil explain`
+    Explain { code: Option<String> },
     /// `coil completions`
     Completions { shell: clap_complete::Shell },
 }
@@ -80,6 +83,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Task::Tokens { path } => tokens::print(&path, &options),
         Task::Ast { path } => ast::print(&path, &options),
         Task::Dis { path } => dis::print(&path, &options),
+        Task::Explain { code } => explain::print(code.as_deref()),
         Task::Completions { shell } => completions::print(shell),
     }
 }

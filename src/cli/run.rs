@@ -122,12 +122,12 @@ pub(super) fn repl(options: &Options) -> u8 {
 }
 
 fn repl_with(argv: Vec<String>, options: &Options) -> u8 {
-    left(crate::repl::run(process::host(argv, "", options), render_style(options)))
+    left(crate::repl::run(process::host(argv, "", options, true), render_style(options)))
 }
 
 /// A VM for a program with this `sys.argv` whose modules are in `folder`.
 fn vm(argv: Vec<String>, folder: &str, options: &Options) -> Vm {
-    crate::new_vm(process::host(argv, folder, options))
+    crate::new_vm(process::host(argv, folder, options, options.inspect))
 }
 
 /// The status of what can't be run because a trace of it can't be written, after saying so.

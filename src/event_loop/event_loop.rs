@@ -67,9 +67,9 @@ impl Ready {
 }
 
 /// The longest wait at once: a day, as CPython's.
-const LONGEST_WAIT: f64 = 24.0 * 3600.0;
+pub(crate) const LONGEST_WAIT: f64 = 24.0 * 3600.0;
 /// Timers this close to now are due.
-const RESOLUTION: f64 = 1e-9;
+pub(crate) const RESOLUTION: f64 = 1e-9;
 
 /// The body of a loop.
 pub(crate) struct EventLoop {
@@ -191,6 +191,23 @@ impl EventLoop {
 
 /// `loop.run_forever()`, until `stop()` or an exception that passes through.
 pub(crate) fn run_forever(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result<()> {
+    while_running(vm, this, body, |vm| {
+        loop {
+            run_once(vm, this, body)?;
+            if body.stopping.get() {
+                return Ok(());
+            }
+        }
+    })
+}
+
+/// Does something while the loop is the running one.
+pub(crate) fn while_running(
+    vm: &mut Vm,
+    this: &Value,
+    body: &EventLoop,
+    work: impl FnOnce(&mut Vm) -> Result<()>,
+) -> Result<()> {
     body.check_closed(vm)?;
     check_running(vm, body)?;
     let hooks = set_hooks(vm, this)?;
@@ -201,14 +218,7 @@ pub(crate) fn run_forever(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result
     if vm.is_watched() {
         vm.tell(What::LoopBegins);
     }
-    let result = vm.nested(|vm| {
-        loop {
-            run_once(vm, this, body)?;
-            if body.stopping.get() {
-                return Ok(());
-            }
-        }
-    });
+    let result = vm.nested(work);
     body.stopping.set(false);
     body.running.set(false);
     if vm.is_watched() {

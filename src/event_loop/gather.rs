@@ -79,9 +79,7 @@ pub(crate) fn gather(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let outer = vm.native_instance(&class, Future::new(Value::EMPTY, Role::Gathering(Box::new(gathering))));
     let Some(body) = as_future(&outer) else { return Ok(Value::NONE) };
     let Role::Gathering(gathering) = &body.role else { return Ok(Value::NONE) };
-    if vm.is_watched() {
-        super::watched::created(vm, &outer);
-    }
+    vm.forget_name(&outer);
     let mut event_loop = state.running.get();
     let mut done = Vec::new();
     let mut known = Known::default();
@@ -113,6 +111,9 @@ pub(crate) fn gather(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     }
     body.event_loop.set(event_loop.clone());
     future::note_source(vm, &event_loop, body);
+    if vm.is_watched() {
+        super::watched::made(vm, &outer);
+    }
     for child in done {
         child_done(vm, &outer, &child)?;
     }

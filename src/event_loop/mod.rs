@@ -21,6 +21,7 @@ mod loop_methods;
 mod pause;
 mod pool;
 mod report;
+pub mod session;
 mod state;
 mod task;
 mod timers;

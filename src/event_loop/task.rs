@@ -7,6 +7,7 @@ use super::future::{
 };
 use super::state::{AsyncState, passes_through, shared};
 use super::watched;
+use crate::diagnostics::report::TaskNote;
 use crate::object::async_gen::AsyncGenStep;
 use crate::object::class::Class;
 use crate::object::generator::{GenKind, GeneratorObj};
@@ -32,6 +33,8 @@ pub(crate) struct TaskPart {
     pub(crate) log_destroy: Cell<bool>,
     /// `cancelling()`
     pub(crate) requests: Cell<u32>,
+    /// The number of the place that made it, 0 if nobody noted it.
+    made_at: Cell<u16>,
 }
 
 impl TaskPart {
@@ -45,6 +48,7 @@ impl TaskPart {
             must_cancel: Cell::new(false),
             log_destroy: Cell::new(true),
             requests: Cell::new(0),
+            made_at: Cell::new(0),
         }
     }
 
@@ -104,6 +108,7 @@ pub(crate) fn begin(vm: &mut Vm, this: &Value, new: NewTask) -> Result<()> {
         state.contexts.check(vm, &new.context)?;
         task.context.set(new.context);
     }
+    task.made_at.set(vm.note_place());
     task.coro.set(new.coro);
     future.event_loop.set(new.event_loop.clone());
     future::note_source(vm, &new.event_loop, future);
@@ -355,11 +360,30 @@ fn resume(
                 future.outcome.set(exception);
                 return cancel_future(vm, this, future, Value::EMPTY).map(drop);
             }
+            if vm.reports_errors() {
+                note_failure(vm, this, task, &exception);
+            }
             let fatal = passes_through(vm, &exception);
             set_exception(vm, this, future, exception.clone())?;
+            super::session::note_failure(state, this);
             if fatal { Err(Raise(exception)) } else { Ok(()) }
         }
     }
+}
+
+/// Remembers for reports which task an exception came out of, who made it and who waits for it. The main task, which
+/// asyncio.run() makes, needs no words.
+#[cold]
+fn note_failure(vm: &mut Vm, this: &Value, task: &TaskPart, exception: &Value) {
+    if task.number.get() == 1 {
+        return;
+    }
+    let mut name_of = |task: &TaskPart| name(vm, task).as_str().unwrap_or("?").to_owned();
+    let own = name_of(task);
+    let waiters = super::report::waiters_of(this);
+    let awaited_by = waiters.iter().filter_map(|waiter| Some(name_of(parts(waiter)?.1))).collect();
+    let created = vm.place_words(task.made_at.get());
+    vm.note_task_failure(exception, TaskNote { name: own, created, awaited_by });
 }
 
 /// What the coroutine yielded is what the task waits for.

@@ -98,6 +98,15 @@ impl Timers {
         gone
     }
 
+    /// When a sleep ends, if its future's timer is here.
+    pub(crate) fn end_of_sleep(&self, sleeper: &Value) -> Option<f64> {
+        let timer = self.heap.iter().find(|timer| match &timer.what {
+            Timed::Sleep { future, .. } => future.is(sleeper),
+            Timed::Handle(_) | Timed::Work(_) => false,
+        });
+        timer.map(|timer| timer.when)
+    }
+
     /// When the first timer is due.
     pub(crate) fn first(&self) -> Option<f64> {
         self.heap.peek().map(|timer| timer.when)

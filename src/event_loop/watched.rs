@@ -8,9 +8,6 @@ use crate::trace::event::{Name, Outcome, What};
 use crate::value::Value;
 use crate::vm::Vm;
 
-/// The key of a sleep's timer: its future's identity with this bit, which no value's identity has.
-const TIMER_OF: u64 = 1 << 62;
-
 /// The name of a future, task or gathering.
 pub(super) fn name(vm: &mut Vm, this: &Value) -> Name {
     if let Some(known) = vm.known_name(this) {
@@ -27,10 +24,16 @@ pub(super) fn name(vm: &mut Vm, this: &Value) -> Name {
     }
 }
 
-/// A future or gathering was made.
+/// A future was made.
 #[cold]
 pub(super) fn created(vm: &mut Vm, this: &Value) {
     vm.forget_name(this);
+    made(vm, this);
+}
+
+/// A future was made, and perhaps told of already.
+#[cold]
+pub(super) fn made(vm: &mut Vm, this: &Value) {
     let future = name(vm, this);
     vm.tell(What::FutureCreated { future });
 }
@@ -154,7 +157,7 @@ pub(super) fn timer_armed(vm: &mut Vm, timer: &Value, when: f64) {
 #[cold]
 pub(super) fn sleep_armed(vm: &mut Vm, future: &Value, when: f64) {
     let purpose = format!("{}.set_result", name(vm, future));
-    let timer = vm.give_name_at(future.bits() | TIMER_OF, "Timer", '-');
+    let timer = vm.give_timer_name(future);
     let when = vm.trace_time(when);
     vm.tell(What::TimerArmed { timer, when, purpose });
 }
@@ -169,7 +172,7 @@ pub(super) fn timer_fired(vm: &mut Vm, timer: &Value) {
 /// The timer of a `sleep()` is due.
 #[cold]
 pub(super) fn sleep_fired(vm: &mut Vm, future: &Value) {
-    if let Some(timer) = vm.known_name_at(future.bits() | TIMER_OF) {
+    if let Some(timer) = vm.timer_name(future) {
         vm.tell(What::TimerFired { timer });
     }
 }
@@ -184,7 +187,7 @@ pub(super) fn handle_cancelled(vm: &mut Vm, handle: &Value) {
 /// The timer of a `sleep()` went with its future.
 #[cold]
 pub(super) fn sleep_cancelled(vm: &mut Vm, future: &Value) {
-    if let Some(handle) = vm.known_name_at(future.bits() | TIMER_OF) {
+    if let Some(handle) = vm.timer_name(future) {
         vm.tell(What::HandleCancelled { handle });
     }
 }

@@ -1,6 +1,4 @@
-//! `coil trace --format json`: a line an event. `docs` of the format are in [`super::event`]: an object with `seq`, `time`,
-//! `turn`, `place` (or null), `event` (the name of the variant of [`What`](super::event::What) in snake case) and the
-//! fields of that variant. New events and fields may come; those that there are stay.
+//! `coil trace --format json`: a line an event. README.md beside this file tells of the format.
 
 use super::event::Event;
 

@@ -9,11 +9,13 @@
 use super::Vm;
 use super::frame::{Frame, Return};
 use super::unwind::instruction_at;
+use crate::object::async_gen::AsyncGenStep;
 use crate::object::class::ClassObj;
 use crate::object::dict::DictObj;
-use crate::object::function::FunctionObj;
+use crate::object::function::{BoundMethod, FunctionObj, NativeFunction};
 use crate::object::generator::{GenKind, GeneratorObj};
 use crate::object::list::ListObj;
+use crate::object::native::NativeObj;
 use crate::text::Int;
 use crate::text::float_repr;
 use crate::trace::event::{Event, How, Kind, Name, Outcome, Place, What};
@@ -31,7 +33,11 @@ const MOST_ITEMS: usize = 6;
 const MOST_BITS: u64 = 256;
 /// The files of bundled modules begin so.
 const BUNDLED: &str = "<coil>";
-/// The name of what is not told of: plain generators of bundled modules, which are nobody's concern.
+/// Those of whose coroutines a trace tells.
+const BUNDLED_ASYNCIO: &str = "<coil>/asyncio";
+/// The key of a sleep's timer: its future's identity with this bit, which no value's identity has.
+const TIMER_OF: u64 = 1 << 62;
+/// The name of what is not told of: other suspended code of bundled modules, which is nobody's concern.
 const HIDDEN: &str = "";
 /// So deep are containers shown.
 const DEEPEST: usize = 3;
@@ -44,8 +50,9 @@ pub(crate) struct Watching {
     began: i128,
     /// The loop's iteration.
     turn: u64,
-    /// Names by identity. An address that is used again gets a new name, because every making of an object is told.
-    names: FxHashMap<u64, Name>,
+    /// Names by identity, each with the class of its object: an address that is used again gets a new name, because every
+    /// making of an object of these classes is told.
+    names: FxHashMap<u64, (u64, Name)>,
     /// How many have each kind of name.
     counts: FxHashMap<String, u32>,
     /// The task whose step runs.
@@ -88,6 +95,7 @@ impl Vm {
     /// Calls of coroutine functions take no short way while origins are tracked or somebody watches.
     pub(crate) fn note_careful(&mut self) {
         self.careful = self.origin_depth > 0 || self.is_watched();
+        self.notes_coroutines = self.careful || self.reports_errors();
     }
 
     /// Tells an event; not of what is hidden.
@@ -141,16 +149,20 @@ impl Vm {
 
     /// The name of an object, which is known by it from now on: `base` and a number.
     pub(crate) fn give_name(&mut self, object: &Value, base: &str, separator: char) -> Name {
-        self.give_name_at(object.bits(), base, separator)
+        self.give_name_at(object.bits(), class_bits(object), base, separator)
     }
 
-    /// The same for what has no object of its own.
-    pub(crate) fn give_name_at(&mut self, key: u64, base: &str, separator: char) -> Name {
+    /// The same for the timer of a `sleep()`, which has no object of its own.
+    pub(crate) fn give_timer_name(&mut self, future: &Value) -> Name {
+        self.give_name_at(future.bits() | TIMER_OF, 0, "Timer", '-')
+    }
+
+    fn give_name_at(&mut self, key: u64, class: u64, base: &str, separator: char) -> Name {
         let Some(watching) = &mut self.watching else { return Name::from("") };
         let count = watching.counts.entry(base.to_owned()).or_insert(0);
         *count += 1;
         let name = Name::from(format!("{base}{separator}{count}"));
-        watching.names.insert(key, name.clone());
+        watching.names.insert(key, (class, name.clone()));
         name
     }
 
@@ -165,23 +177,28 @@ impl Vm {
     pub(crate) fn set_name(&mut self, object: &Value, name: &str) -> Name {
         let name = Name::from(name);
         if let Some(watching) = &mut self.watching {
-            watching.names.insert(object.bits(), name.clone());
+            watching.names.insert(object.bits(), (class_bits(object), name.clone()));
         }
         name
     }
 
     /// The name that an object has been given.
     pub(crate) fn known_name(&self, object: &Value) -> Option<Name> {
-        self.known_name_at(object.bits())
+        let (class, name) = self.watching.as_ref()?.names.get(&object.bits())?;
+        (*class == class_bits(object)).then(|| name.clone())
     }
 
-    /// The same for what has no object of its own.
-    pub(crate) fn known_name_at(&self, key: u64) -> Option<Name> {
-        self.watching.as_ref()?.names.get(&key).cloned()
+    /// The same for the timer of a `sleep()`.
+    pub(crate) fn timer_name(&self, future: &Value) -> Option<Name> {
+        self.watching.as_ref()?.names.get(&(future.bits() | TIMER_OF)).map(|(_, name)| name.clone())
     }
 
-    /// The name of a generator; what else is delegated to goes by its known name or its type.
+    /// The name of a generator, or of that whose step an awaitable is; what else is delegated to goes by its known name or
+    /// its type.
     pub(crate) fn name_of(&mut self, object: &Value) -> Name {
+        if let Some(step) = object.get::<AsyncGenStep>() {
+            return self.name_of(&step.generator.clone());
+        }
         if let Some(name) = self.known_name(object) {
             return name;
         }
@@ -190,7 +207,11 @@ impl Vm {
                 let base = generator.func.code.name.as_str().unwrap_or("generator").to_owned();
                 self.give_name(object, &base, '#')
             }
-            None => Name::from(self.type_name(object)),
+            None => {
+                let class = self.type_name(object);
+                let class = class.rsplit('.').next().unwrap_or_default();
+                Name::from(class.trim_start_matches('_'))
+            }
         }
     }
 
@@ -204,7 +225,8 @@ impl Vm {
             GenKind::AsyncGenerator => Kind::AsyncGenerator,
         };
         self.forget_name(generator);
-        if kind == Kind::Generator && body.func.code.code.source.name().starts_with(BUNDLED) {
+        let file = body.func.code.code.source.name();
+        if file.starts_with(BUNDLED) && (kind == Kind::Generator || !file.starts_with(BUNDLED_ASYNCIO)) {
             self.set_name(generator, HIDDEN);
             return;
         }
@@ -244,14 +266,13 @@ impl Vm {
 
     /// Who resumes: the generator on top, or the task that steps its coroutine.
     fn resumer(&mut self, ret: Return) -> Option<Name> {
-        if matches!(ret, Return::Native | Return::NativeClose)
-            && let Some(task) = self.watching.as_ref().and_then(|watching| watching.task.clone())
+        if let Some(owner) = self.frames.as_slice().last().map(|frame| frame.owner.clone())
+            && owner.get::<GeneratorObj>().is_some()
         {
-            return Some(task);
+            return Some(self.name_of(&owner)).filter(|name| &**name != HIDDEN);
         }
-        let owner = self.frames.as_slice().last()?.owner.clone();
-        let name = owner.get::<GeneratorObj>().is_some().then(|| self.name_of(&owner));
-        name.filter(|name| &**name != HIDDEN)
+        let native = matches!(ret, Return::Native | Return::NativeClose);
+        self.watching.as_ref().filter(|_| native).and_then(|watching| watching.task.clone())
     }
 
     /// A generator that was just taken off the stack has suspended.
@@ -310,8 +331,16 @@ impl Vm {
     }
 
     fn shown_within(&self, value: &Value, depth: usize) -> String {
-        if let Some(name) = self.known_name(value) {
+        if (value.get::<GeneratorObj>().is_some() || value.get::<NativeObj>().is_some())
+            && let Some(name) = self.known_name(value)
+        {
             return name.to_string();
+        }
+        if let Some(method) = value.get::<BoundMethod>() {
+            return self.shown_within(&method.function, depth);
+        }
+        if let Some(native) = value.get::<NativeFunction>() {
+            return format!("{}()", native.name.as_str().unwrap_or("?"));
         }
         if let Some(exception) = value.as_exception() {
             let class = self.type_name(value);
@@ -367,6 +396,11 @@ impl Vm {
         }
         texts.join(", ")
     }
+}
+
+/// The identity of an object's stored class.
+fn class_bits(object: &Value) -> u64 {
+    object.stored_class().map_or(0, Value::bits)
 }
 
 /// `repr()` of an exact built-in value that holds no others.
