@@ -4,8 +4,9 @@
 //! of the loop, a step, a generator; what a generator resumes or passes control to is a slice inside its own. Arrows lead
 //! from who puts something into the ready queue to where it runs. Timers are asynchronous slices.
 //!
-//! Times are those of the trace, but every event is at least a microsecond after the one before: on virtual time much
-//! happens at once, and would be invisible. An event's own time is among its arguments.
+//! Times are those of the trace, but every event is at least a microsecond after the one before, and a millisecond where the
+//! clock stands still: on virtual time much happens at once, and would be invisible beside a sleep of seconds. An event's
+//! own time is among its arguments.
 //!
 //! Slices end in the order in which they began, wherever the trace ends: what is open then is closed.
 
@@ -21,6 +22,10 @@ const PID: u32 = 1;
 const SCRIPT: u32 = 1;
 /// The track of the loop.
 const LOOP: u32 = 2;
+/// How far apart events are at least, in microseconds.
+const GAP: u64 = 1;
+/// The same where the clock stands still.
+const GAP_AT_ONCE: u64 = 1000;
 
 /// What a slice is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +62,10 @@ pub struct Chrome<W: Write> {
     out: W,
     /// Nothing was written yet.
     empty: bool,
-    /// The last time, in microseconds.
+    /// The last event's time in the file, in microseconds.
     ts: u64,
+    /// The last event's own time.
+    time: f64,
     /// Tracks by the name of whose they are.
     tracks: FxHashMap<Name, u32>,
     /// What runs, the innermost last. Slices of one track nest because all do.
@@ -78,6 +85,7 @@ impl<W: Write> Chrome<W> {
             out,
             empty: true,
             ts: 0,
+            time: 0.0,
             tracks: FxHashMap::default(),
             open: Vec::new(),
             scheduled: FxHashMap::default(),
@@ -94,7 +102,9 @@ impl<W: Write> Chrome<W> {
         if self.empty {
             self.begin(event)?;
         }
-        self.ts = (self.ts + 1).max((event.time * 1e6).max(0.0) as u64);
+        let gap = if event.time > self.time { GAP } else { GAP_AT_ONCE };
+        self.ts = (self.ts + gap).max((event.time * 1e6).max(0.0) as u64);
+        self.time = event.time;
         match &event.what {
             What::Created { .. }
             | What::Suspended { .. }
@@ -130,7 +140,7 @@ impl<W: Write> Chrome<W> {
         if self.empty {
             self.out.write_all(b"{\"traceEvents\":[")?;
         }
-        self.ts += 1;
+        self.ts += GAP;
         self.close_to(0)?;
         for timer in std::mem::take(&mut self.timers).into_keys() {
             self.timer("e", &timer, Map::new())?;
@@ -433,7 +443,7 @@ impl<W: Write> Chrome<W> {
 
     fn timer(&mut self, phase: &str, name: &Name, args: Map<String, Value>) -> io::Result<()> {
         let ts = self.ts;
-        self.write(json!({"ph": phase, "name": &**name, "cat": "timer", "id": &**name, "pid": PID, "tid": LOOP, "ts": ts, "args": args}))
+        self.write(json!({"ph": phase, "name": &**name, "cat": "timer", "id2": {"local": &**name}, "pid": PID, "tid": LOOP, "ts": ts, "args": args}))
     }
 
     fn write(&mut self, entry: Value) -> io::Result<()> {
