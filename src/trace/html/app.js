@@ -23,6 +23,7 @@ function start() {
   theme(find("#theme"));
   if (!events.length) {
     find("#now .says").textContent = words.nothing;
+    document.body.classList.add("blank");
     return;
   }
 
