@@ -340,7 +340,7 @@ impl Vm {
         // SAFETY: the registers are the caller's to give; those of the frame are reserved, and all its locals written.
         unsafe {
             let func: *const FunctionObj = (*callee).get::<FunctionObj>().unwrap_unchecked();
-            let code: &CodeObj = &*(*func).code;
+            let code: &CodeObj = &(*func).code;
             let flags = code.flags;
             let catches = flags & CodeFlags::VARARGS != 0 && code.argcount == 0 && code.code.kwonly == 0;
             if !catches || !self.frames.make_room() {
