@@ -199,13 +199,16 @@ fn trace() -> Vec<Arg> {
     let only = Group::ALL.map(|(name, _)| name);
     vec![
         value("format", "FORM")
-            .value_parser(["narrative", "json"])
+            .value_parser(["narrative", "json", "chrome", "html"])
             .hide_possible_values(true)
-            .help("narrative: sentences; json: a line an event"),
+            .help(
+                "narrative: sentences; json: a line an event; chrome: for Perfetto and chrome://tracing;\n\
+                 html: a page that replays the run",
+            ),
         value("lang", "LANGUAGE")
             .value_parser(["en", "ko"])
             .hide_possible_values(true)
-            .help("The narrative's language: en or ko"),
+            .help("The language of sentences: en or ko"),
         Arg::new("only")
             .long("only")
             .value_name("GROUPS")
@@ -240,6 +243,8 @@ fn trace_options(matches: &ArgMatches) -> TraceOptions {
     TraceOptions {
         form: match text("format") {
             Some("json") => Form::Json,
+            Some("chrome") => Form::Chrome,
+            Some("html") => Form::Html,
             _ => Form::Narrative,
         },
         language: if text("lang") == Some("ko") { Language::Korean } else { Language::English },

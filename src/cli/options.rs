@@ -78,6 +78,10 @@ pub(super) enum Form {
     Narrative,
     /// A line of JSON an event.
     Json,
+    /// For Perfetto and Chrome.
+    Chrome,
+    /// A page that replays the run.
+    Html,
 }
 
 impl Options {

@@ -131,9 +131,9 @@ fn vm(argv: Vec<String>, folder: &str, options: &Options) -> Vm {
 }
 
 /// The status of what can't be run because a trace of it can't be written, after saying so.
-fn watch(vm: &mut Vm, options: &Options) -> Result<(), u8> {
+fn watch(vm: &mut Vm, program: &Program, options: &Options) -> Result<(), u8> {
     match &options.trace {
-        Some(trace) => trace::watch(vm, trace, options.color),
+        Some(trace) => trace::watch(vm, (&program.file, &program.text), trace, options.color),
         None => Ok(()),
     }
 }
@@ -148,7 +148,7 @@ fn argv(first: String, arguments: Vec<String>) -> Vec<String> {
 
 /// Compiles a program and runs it as `__main__`; the exit status.
 fn run(mut vm: Vm, program: &Program, options: &Options) -> u8 {
-    if let Err(status) = watch(&mut vm, options) {
+    if let Err(status) = watch(&mut vm, program, options) {
         return status;
     }
     let source = Rc::new(SourceFile::new(program.file.as_str(), program.text.as_str()));

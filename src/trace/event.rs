@@ -18,6 +18,10 @@ pub struct Event {
     pub turn: u64,
     /// Where the script is, if it runs.
     pub place: Option<Place>,
+    /// Where the generator of a script is that the event tells of, where that is not `place`: its definition when it is
+    /// made, the line that it has come to when it suspends or returns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Place>,
     /// What happened.
     #[serde(flatten)]
     pub what: What,

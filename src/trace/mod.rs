@@ -2,8 +2,10 @@
 //!
 //! A VM that is watched (`Vm::watch`) hands each event to a subscriber. This folder knows events, not the VM.
 
+pub mod chrome;
 pub mod event;
 pub mod filter;
+pub mod html;
 pub mod json;
 pub mod narrative;
 pub mod recorder;

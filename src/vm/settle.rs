@@ -140,12 +140,12 @@ impl Vm {
             self.store_result(frame.dst, frame.flags, value);
             return Delivered::Loop;
         }
+        if self.is_watched() {
+            self.tell_returned(&frame, &value);
+        }
         let Frame { owner, extra, dst, flags, ret, .. } = frame;
         let Some(generator) = owner.get::<GeneratorObj>() else { return Delivered::Loop };
         let delegator = generator.delegator.get();
-        if self.is_watched() {
-            self.tell_returned(&owner, &value);
-        }
         self.end_generator(&owner);
         if !extra.is_empty() && delegator != 0 {
             // SAFETY: the chain from the root to here is alive: each holds the next.

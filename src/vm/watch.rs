@@ -101,6 +101,12 @@ impl Vm {
     /// Tells an event; not of what is hidden.
     #[cold]
     pub(crate) fn tell(&mut self, what: What) {
+        self.tell_at(None, what);
+    }
+
+    /// The same of a generator that is at a place of its own.
+    #[cold]
+    fn tell_at(&mut self, at: Option<Place>, what: What) {
         if !self.is_watched() || what.generator().is_some_and(|name| &**name == HIDDEN) {
             return;
         }
@@ -108,7 +114,7 @@ impl Vm {
         let Some(watching) = &mut self.watching else { return };
         watching.seq += 1;
         let time = (now - watching.began) as f64 / 1e9;
-        (watching.subscriber)(Event { seq: watching.seq, time, turn: watching.turn, place, what });
+        (watching.subscriber)(Event { seq: watching.seq, time, turn: watching.turn, place, at, what });
     }
 
     /// Tells that the script printed something. Answers whether the trace alone gets it.
@@ -224,8 +230,14 @@ impl Vm {
             self.set_name(generator, HIDDEN);
             return;
         }
+        let code = &body.func.code.code;
+        let at = (!code.source.name().starts_with(BUNDLED)).then(|| Place {
+            file: code.source.name().clone(),
+            line: code.first_line,
+            function: Name::from(body.func.code.qualname.as_str().unwrap_or("?")),
+        });
         let generator = self.name_of(generator);
-        self.tell(What::Created { generator, kind });
+        self.tell_at(at, What::Created { generator, kind });
     }
 
     /// A generator is about to be resumed; `leaf` is the innermost of its chain.
@@ -270,15 +282,16 @@ impl Vm {
         let alone = frame.extra.is_empty();
         let root = if alone { generator.clone() } else { self.name_of(&frame.extra.clone()) };
         let value = self.shown(value);
-        let line = if is_bundled(frame) { 0 } else { place_of(frame).line };
-        self.tell(What::Suspended { generator, root, value, line });
+        let at = own_place(frame);
+        let line = at.as_ref().map_or(0, |place| place.line);
+        self.tell_at(at, What::Suspended { generator, root, value, line });
     }
 
-    /// A generator has returned.
+    /// A generator that was just taken off the stack has returned.
     #[cold]
-    pub(crate) fn tell_returned(&mut self, generator: &Value, value: &Value) {
-        let (generator, value) = (self.name_of(generator), self.shown(value));
-        self.tell(What::Returned { generator, value });
+    pub(crate) fn tell_returned(&mut self, frame: &Frame, value: &Value) {
+        let (generator, value) = (self.name_of(&frame.owner), self.shown(value));
+        self.tell_at(own_place(frame), What::Returned { generator, value });
     }
 
     /// An exception has left a generator; that which closes it has its way.
@@ -417,6 +430,11 @@ fn is_bundled(frame: &Frame) -> bool {
     // SAFETY: the frame's owner keeps its code alive.
     let code = unsafe { &*frame.code };
     code.code.source.name().starts_with(BUNDLED)
+}
+
+/// The place of a frame of a script; `None` for bundled modules.
+fn own_place(frame: &Frame) -> Option<Place> {
+    (!is_bundled(frame)).then(|| place_of(frame))
 }
 
 /// The place of a frame, whose pc is behind the instruction that runs.

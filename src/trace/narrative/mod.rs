@@ -162,6 +162,17 @@ impl<W: Write> Narrative<W> {
     }
 }
 
+/// What an event says, as other forms of a trace show it: without a line end, nothing for what the script prints.
+pub fn sentence(event: &Event, style: Style) -> String {
+    let words = Words { values: style.values };
+    match (&event.what, style.language) {
+        (What::TurnBegins { ready, timers }, Language::English) => english::turn(event, ready, *timers),
+        (What::TurnBegins { ready, timers }, Language::Korean) => korean::turn(event, ready, *timers),
+        (_, Language::English) => english::sentence(event, words),
+        (_, Language::Korean) => korean::sentence(event, words),
+    }
+}
+
 /// How values stand in sentences.
 #[derive(Clone, Copy)]
 struct Words {

@@ -106,6 +106,10 @@ ops! {
 outlined_ops! {
     /// `Return` and `ReturnNone` in frames that a plain call did not make.
     return_outlined(m, i) {
+        if m.vm.is_watched() {
+            // The trace tells where the generator returned.
+            m.save_pc();
+        }
         let value = if i.op == Op::ReturnNone { Value::NONE } else { m.own(i, Instr::A, i.a) };
         release_locals(&m);
         match m.vm.frames.pop() {
