@@ -45,7 +45,13 @@ pub fn new_vm(mut host: Host) -> Vm {
     host.compile = Some(compile_for_vm);
     host.native_modules.extend(stdlib::NATIVE.iter().copied());
     host.bundled = stdlib::BUNDLED;
-    Vm::new(host)
+    let mut vm = Vm::new(host);
+    if !vm.host.warning_filters.is_empty()
+        && let Err(raise) = vm.import_module("warnings")
+    {
+        vm.report_uncaught(raise);
+    }
+    vm
 }
 
 /// Makes the module `__main__` for a program called `file`, and gives back its namespace.
@@ -83,14 +89,44 @@ pub fn compile_with_warnings(
     Ok((code, module.warnings))
 }
 
+/// Shows what is doubtful in source text. The filters of the module `warnings`, once a script has it, decide; they may
+/// make a SyntaxError of a warning.
+pub fn issue_warnings(vm: &mut Vm, file: &SourceFile, warnings: &[Warning]) -> vm::Result<()> {
+    if warnings.is_empty() {
+        return Ok(());
+    }
+    let name = vm.intern("warnings");
+    let (Some(module), Some(class)) = (vm.modules.get_name(&name), vm.exception_class("SyntaxWarning"))
+    else {
+        vm.write_stderr(&diagnostics::plain_warnings(file, warnings));
+        return Ok(());
+    };
+    for warning in warnings {
+        let line = file.line_of(warning.span.start);
+        let args = [
+            vm.new_str(&warning.message),
+            class.clone().into_value(),
+            vm.new_str(file.name()),
+            vm.heap.int(i64::from(line)),
+        ];
+        if let Err(raise) = vm.call_method_named(&module, "warn_explicit", &args) {
+            return Err(match vm.is_error(&raise, "SyntaxWarning") {
+                true => vm.syntax_error(file, &warning.as_error()),
+                false => raise,
+            });
+        }
+    }
+    Ok(())
+}
+
 /// The VM's door to the front end: mistakes become one SyntaxError, the first.
 fn compile_for_vm(vm: &mut Vm, name: &str, text: &str, mode: CompileMode) -> vm::Result<Rc<Code>> {
     let file = Rc::new(SourceFile::new(name, text));
     match compile_with_warnings(&file, mode) {
         Ok((code, warnings)) => {
             let bundled = name.starts_with("<coil>");
-            if !warnings.is_empty() && !bundled {
-                vm.write_stderr(&diagnostics::plain_warnings(&file, &warnings));
+            if !bundled {
+                issue_warnings(vm, &file, &warnings)?;
             }
             Ok(code)
         }

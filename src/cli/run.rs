@@ -1,218 +1,261 @@
-//! Runs scripts: from a file, from `-c`, from standard input.
+//! `coil run`, and `coil` without a command: runs a program from a file, a folder, `-c`, a module or standard input, and
+//! the REPL alone or after it.
 
-use super::Options;
-use crate::diagnostics::{self, RenderStyle, SyntaxError};
+use super::dedent::dedent;
+use super::source_text::{decode, read, render, render_style};
+use super::{MISUSE, Options, process};
+use crate::object::dict::Dict;
 use crate::source::SourceFile;
-use crate::vm::clock::{Clock, RealClock, VirtualClock};
-use crate::vm::file::SharedFile;
-use crate::vm::wake::WakeUp;
-use crate::vm::{CompileMode, Host, Vm};
-use signal_hook::consts::SIGINT;
-use std::io::{self, IsTerminal, Read, Write};
-use std::path::Path;
+use crate::vm::{CompileMode, Raise, Vm};
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
-/// Writes to standard output; the exit status. A closed pipe is no error.
-pub(super) fn print(text: &str) -> u8 {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Ok(()) => 0,
-        Err(_) => 1,
-    }
+/// A program that can be compiled.
+struct Program {
+    /// Its `__file__`, which tracebacks show.
+    file: String,
+    /// The name under which mistakes of its syntax are shown: as the reader gave it.
+    shown: String,
+    /// Its `__package__`.
+    package: Option<String>,
+    text: String,
 }
 
-/// Writes to standard error.
-pub(super) fn complain(text: &str) {
-    // There is nobody left to tell if standard error is gone.
-    drop(io::stderr().write_all(text.as_bytes()));
-}
-
-/// How syntax errors look on this standard error.
-fn render_style() -> RenderStyle {
-    let terminal = io::stderr().is_terminal();
-    let color = terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-    RenderStyle { color, unicode: terminal, ..RenderStyle::default() }
-}
-
-/// Syntax errors as they look on this standard error.
-pub(super) fn render(file: &SourceFile, errors: &[SyntaxError]) -> String {
-    let mut text = diagnostics::render(file, errors, render_style());
-    if !io::stderr().is_terminal()
-        && let Some(first) = diagnostics::primary(errors)
-    {
-        // What reads standard error from a pipe finds CPython's last line.
-        text.push_str(&format!("{first}\n"));
-    }
-    text
-}
-
-/// The text of a source file, or the exit status after saying what is wrong with it.
-pub(super) fn read(path: &Path) -> Result<String, u8> {
-    let shown = path.display();
-    let bytes = std::fs::read(path).map_err(|e| {
-        let reason = match e.kind() {
-            io::ErrorKind::NotFound => "no such file".to_owned(),
-            io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-            _ => e.to_string(),
-        };
-        complain(&format!("coil: can't open '{shown}': {reason}\n"));
-        2
-    })?;
-    decode(&shown.to_string(), &bytes)
-}
-
-/// The bytes of a source file as text, or the exit status after saying why they are none.
-fn decode(name: &str, bytes: &[u8]) -> Result<String, u8> {
-    match crate::lexer::decode_source(name, bytes) {
-        Ok(file) => Ok(file.text().to_string()),
-        Err(broken) => {
-            let (file, error) = *broken;
-            complain(&render(&file, &[error]));
-            Err(1)
-        }
-    }
-}
-
-/// Runs the script at `path`.
+/// Runs the script at `path`, or the `__main__.py` of a folder.
 pub(super) fn script(path: &Path, arguments: Vec<String>, options: &Options) -> u8 {
-    let text = match read(path) {
-        Ok(text) => text,
-        Err(status) => return status,
+    let argv = argv(path.to_string_lossy().into_owned(), arguments);
+    let absolute = std::env::current_dir().map_or_else(|_| path.to_owned(), |folder| folder.join(path));
+    let found = match path.is_dir() {
+        false => script_at(path, &absolute, options),
+        true => main_of(path, &absolute, options),
     };
-    let name = path.to_string_lossy().into_owned();
-    // `__file__` and tracebacks have the whole path, `sys.argv` the one that was given.
-    let file = std::path::absolute(path).map_or_else(|_| name.clone(), |p| p.to_string_lossy().into_owned());
-    let folder = path.parent().map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
-    run(&file, &name, &folder, text, arguments, options)
-}
-
-/// Runs source text that isn't in a file.
-pub(super) fn text(file: &str, argv0: &str, text: String, arguments: Vec<String>, options: &Options) -> u8 {
-    run(file, argv0, "", text, arguments, options)
-}
-
-/// Runs what standard input holds.
-pub(super) fn stdin(arguments: Vec<String>, options: &Options) -> u8 {
-    let mut bytes = Vec::new();
-    if io::stdin().read_to_end(&mut bytes).is_err() {
-        complain("coil: can't read standard input\n");
-        return 2;
-    }
-    match decode("<stdin>", &bytes) {
-        Ok(source) => text("<stdin>", "-", source, arguments, options),
+    match found {
+        Ok((program, folder)) => run(vm(argv, &folder.to_string_lossy(), options), &program, options),
+        // What could not be run is not there to go on from.
+        Err(_) if options.inspect => repl_with(argv, options),
         Err(status) => status,
     }
 }
 
-/// The REPL on a terminal; else standard input is a script.
-pub(super) fn interactive(options: &Options) -> u8 {
-    if !io::stdin().is_terminal() {
-        return stdin(Vec::new(), options);
+/// The script in a file and the folder of its modules, or the exit status after saying what is wrong.
+fn script_at(path: &Path, absolute: &Path, options: &Options) -> Result<(Program, PathBuf), u8> {
+    let text = read(path, options)?;
+    // Modules are looked for beside the file itself, not beside a link to it.
+    let real = std::fs::canonicalize(path).unwrap_or_else(|_| absolute.to_owned());
+    let folder = real.parent().unwrap_or(&real).to_owned();
+    let (file, shown) = (absolute.to_string_lossy().into_owned(), path.to_string_lossy().into_owned());
+    Ok((Program { file, shown, package: None, text }, folder))
+}
+
+/// The program in a folder, which is the folder of its modules, or the exit status after saying what is wrong.
+fn main_of(path: &Path, absolute: &Path, options: &Options) -> Result<(Program, PathBuf), u8> {
+    const MAIN: &str = "__main__.py";
+    let file = absolute.join(MAIN);
+    if !file.is_file() {
+        process::complain(&format!("coil: can't find '__main__' module in '{}'\n", absolute.display()));
+        return Err(1);
     }
-    let host =
-        Host { dev_mode: options.dev_mode, ..with_signals(process_host(vec![String::new()], ""), options) };
-    match crate::repl::run(host, render_style()) {
-        Ok((mut vm, status)) => match finish(&mut vm, Ok(())) {
-            0 => status,
-            failed => failed,
-        },
+    let text = read(&file, options)?;
+    let shown = path.join(MAIN).to_string_lossy().into_owned();
+    let file = file.to_string_lossy().into_owned();
+    Ok((Program { file, shown, package: Some(String::new()), text }, absolute.to_owned()))
+}
+
+/// Runs the code of `-c`.
+pub(super) fn code(text: String, arguments: Vec<String>, options: &Options) -> u8 {
+    let text = dedent(&text).into_owned();
+    let program = Program { file: CODE.to_owned(), shown: CODE.to_owned(), package: None, text };
+    run(vm(argv("-c".to_owned(), arguments), "", options), &program, options)
+}
+
+/// Runs the module `name`, or the `__main__` of the package `name`.
+pub(super) fn module(name: &str, arguments: Vec<String>, options: &Options) -> u8 {
+    let folder =
+        std::env::current_dir().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut vm = vm(argv("-m".to_owned(), arguments), &folder, options);
+    let (file, source, package) = match vm.find_program(name) {
+        Ok(Ok(found)) => (found.file, found.source, found.package),
+        Ok(Err(reason)) => {
+            vm.write_stderr(&format!("coil: {reason}\n"));
+            return leave(vm, Ending::Status(1));
+        }
+        Err(raise) => {
+            let globals = crate::main_module(&mut vm, name);
+            return end(vm, globals, Err(raise), options);
+        }
+    };
+    vm.set_program_name(&file);
+    let program = Program { shown: file.clone(), file, package: Some(package), text: source };
+    run(vm, &program, options)
+}
+
+/// Runs what standard input holds; on a terminal, and with `-i`, that is the REPL.
+pub(super) fn stdin(argv0: &str, arguments: Vec<String>, options: &Options) -> u8 {
+    let argv = argv(argv0.to_owned(), arguments);
+    if options.inspect || io::stdin().is_terminal() {
+        return repl_with(argv, options);
+    }
+    let mut bytes = Vec::new();
+    if io::stdin().read_to_end(&mut bytes).is_err() {
+        process::complain("coil: can't read standard input\n");
+        return MISUSE;
+    }
+    let name = "<stdin>".to_owned();
+    match decode(&name, &bytes, options) {
+        Ok(text) => {
+            let program = Program { file: name.clone(), shown: name, package: None, text };
+            run(vm(argv, "", options), &program, options)
+        }
+        Err(status) => status,
+    }
+}
+
+/// The REPL on a terminal; else standard input is a program.
+pub(super) fn anything(options: &Options) -> u8 {
+    stdin("", Vec::new(), options)
+}
+
+/// The REPL, whatever standard input is.
+pub(super) fn repl(options: &Options) -> u8 {
+    repl_with(vec![String::new()], options)
+}
+
+fn repl_with(argv: Vec<String>, options: &Options) -> u8 {
+    left(crate::repl::run(process::host(argv, "", options), render_style(options)))
+}
+
+/// A VM for a program with this `sys.argv` whose modules are in `folder`.
+fn vm(argv: Vec<String>, folder: &str, options: &Options) -> Vm {
+    crate::new_vm(process::host(argv, folder, options))
+}
+
+/// `sys.argv`
+fn argv(first: String, arguments: Vec<String>) -> Vec<String> {
+    let mut argv = Vec::with_capacity(arguments.len() + 1);
+    argv.push(first);
+    argv.extend(arguments);
+    argv
+}
+
+/// Compiles a program and runs it as `__main__`; the exit status.
+fn run(mut vm: Vm, program: &Program, options: &Options) -> u8 {
+    let source = Rc::new(SourceFile::new(program.file.as_str(), program.text.as_str()));
+    let globals = crate::main_module(&mut vm, &program.file);
+    let (code, warnings) = match crate::compile_with_warnings(&source, CompileMode::Module) {
+        Ok(compiled) => compiled,
+        Err(errors) => {
+            let shown = SourceFile::new(program.shown.as_str(), source.text().clone());
+            vm.write_stderr(&render(&shown, &errors, options));
+            return match options.inspect {
+                true => go_on(vm, globals, options),
+                false => leave(vm, Ending::Status(1)),
+            };
+        }
+    };
+    if let Some(package) = &program.package {
+        let package = vm.new_str(package);
+        vm.set_in(&globals, "__package__", package);
+    }
+    if program.file == CODE {
+        forget_file(&vm, &globals);
+    }
+    let code = vm.link(&code);
+    let result = crate::issue_warnings(&mut vm, &source, &warnings)
+        .and_then(|()| vm.run_code(code, &globals, None).map(drop));
+    end(vm, globals, result, options)
+}
+
+/// What tracebacks call the code of `-c`, which has no `__file__`.
+const CODE: &str = "<string>";
+
+fn forget_file(vm: &Vm, globals: &Dict) {
+    drop(globals.remove_str(vm.names.__file__.as_value()));
+}
+
+/// What follows a program that has ended: the REPL, if that is wanted; the exit status.
+fn end(mut vm: Vm, globals: Dict, result: crate::vm::Result<()>, options: &Options) -> u8 {
+    if !options.inspect {
+        let ending = match result {
+            Ok(()) => Ending::Status(0),
+            Err(raise) => ending(&mut vm, raise),
+        };
+        return leave(vm, ending);
+    }
+    match result {
+        Ok(()) => (),
+        // It ends the program, not the session.
+        Err(raise) if vm.is_error(&raise, "SystemExit") => {
+            let text = vm.render_exception(&raise.0);
+            vm.write_stderr(&text);
+        }
+        Err(raise) => {
+            vm.report_uncaught(raise);
+        }
+    }
+    go_on(vm, globals, options)
+}
+
+/// The REPL after a program; the exit status.
+fn go_on(vm: Vm, globals: Dict, options: &Options) -> u8 {
+    forget_file(&vm, &globals);
+    left(crate::repl::go_on(vm, globals, render_style(options)))
+}
+
+/// What is to be done when the REPL was left; the exit status.
+fn left(session: Result<(Vm, u8), String>) -> u8 {
+    match session {
+        Ok((vm, status)) => leave(vm, Ending::Status(status)),
         Err(message) => {
-            complain(&format!("coil: {message}\n"));
+            process::complain(&format!("coil: {message}\n"));
             1
         }
     }
 }
 
-/// A host that is this process.
-pub(crate) fn process_host(argv: Vec<String>, folder: &str) -> Host {
-    Host {
-        stdout: Box::new(io::stdout()),
-        stderr: Box::new(io::stderr()),
-        stdin: SharedFile::input(io::stdin()),
-        line_buffered: io::stdout().is_terminal(),
-        open_file: |path, options| {
-            if path.is_dir() {
-                return Err(io::ErrorKind::IsADirectory.into());
-            }
-            Ok(Box::new(options.open(path)?))
-        },
-        read_file: |path| std::fs::read(path),
-        file_exists: |path| path.is_file(),
-        is_folder: |path| path.is_dir(),
-        path: vec![folder.to_owned()],
-        argv,
-        environment: std::env::vars().collect(),
-        ..Host::default()
-    }
+/// How a program ended.
+enum Ending {
+    /// With an exit status.
+    Status(u8),
+    /// By Ctrl-C.
+    Interrupted,
 }
 
-/// The host with the clock that was asked for, and with Ctrl-C: it interrupts the script, and wakes a waiting clock.
-fn with_signals(host: Host, options: &Options) -> Host {
-    let interrupt = Arc::new(AtomicBool::new(false));
-    let wake = WakeUp::new().ok();
-    let waker = wake.as_ref().and_then(|wake| wake.waker().into_stream().ok());
-    // A second Ctrl-C, while the first waits to be seen, ends the program.
-    let handlers = signal_hook::flag::register_conditional_default(SIGINT, interrupt.clone())
-        .and_then(|_| signal_hook::flag::register(SIGINT, interrupt.clone()))
-        .and_then(|_| waker.map_or(Ok(()), |w| signal_hook::low_level::pipe::register(SIGINT, w).map(drop)));
-    if let Err(error) = handlers {
-        complain(&format!("coil: Ctrl-C won't interrupt: {error}\n"));
+/// Reports the exception that ended a program.
+fn ending(vm: &mut Vm, raise: Raise) -> Ending {
+    // The reader of standard output has read enough: there is nothing to complain about.
+    if vm.lost_output().is_some_and(|lost| lost.kind() == io::ErrorKind::BrokenPipe)
+        && vm.is_error(&raise, "BrokenPipeError")
+    {
+        return Ending::Status(LOST_OUTPUT);
     }
-    let clock: Rc<dyn Clock> =
-        if options.virtual_clock { Rc::new(VirtualClock::new(wake)) } else { Rc::new(RealClock { wake }) };
-    Host { interrupt: Some(interrupt), clock, ..host }
+    let interrupted = vm.is_error(&raise, "KeyboardInterrupt");
+    let status = vm.report_uncaught(raise);
+    if interrupted { Ending::Interrupted } else { Ending::Status(status) }
 }
 
-/// The exit status of a script that Ctrl-C ended, as shells give it.
-const INTERRUPTED: u8 = 130;
+/// The exit status where standard output did not take all that was printed, as CPython's.
+const LOST_OUTPUT: u8 = 120;
 
-fn run(file: &str, argv0: &str, folder: &str, text: String, arguments: Vec<String>, options: &Options) -> u8 {
-    let source = Rc::new(SourceFile::new(file, text));
-    let code = match crate::compile_with_warnings(&source, CompileMode::Module) {
-        Ok((code, warnings)) => {
-            if !warnings.is_empty() {
-                complain(&diagnostics::plain_warnings(&source, &warnings));
-            }
-            code
-        }
-        Err(errors) => {
-            // A mistake is shown where the reader looks for it: under the path that was given.
-            let shown = if Path::new(file).is_absolute() { argv0 } else { file };
-            complain(&render(&SourceFile::new(shown, source.text().clone()), &errors));
-            return 1;
-        }
-    };
-    let mut argv = vec![argv0.to_owned()];
-    argv.extend(arguments);
-    let host = Host { dev_mode: options.dev_mode, ..with_signals(process_host(argv, folder), options) };
-    let mut vm = crate::new_vm(host);
-    if let Some(class) = vm.exception_class("KeyboardInterrupt") {
-        vm.exit_statuses.push((class, INTERRUPTED));
-    }
-    let globals = crate::main_module(&mut vm, file);
-    let code = vm.link(&code);
-    let result = vm.run_code(code, &globals, None).map(drop);
-    let status = finish(&mut vm, result);
-    // The process ends: its memory goes as a whole.
-    std::mem::forget(vm);
-    status
-}
-
-/// Ends a VM: reports the exception that ended its script, runs what is to run at exit; the exit status.
-pub(crate) fn finish(vm: &mut Vm, result: crate::vm::Result<()>) -> u8 {
-    let mut status = match result {
-        Ok(()) => 0,
-        Err(raise) => vm.report_uncaught(raise),
-    };
+/// Ends a VM: runs what is to run at exit, hands on what was printed; the exit status.
+fn leave(mut vm: Vm, mut how: Ending) -> u8 {
     if let Err(raise) = vm.shut_down() {
-        status = vm.report_uncaught(raise);
+        how = ending(&mut vm, raise);
     }
     vm.flush_files();
-    if vm.flush_stdout().is_err() && status == 0 {
-        status = 1;
+    drop(vm.flush_stdout());
+    if let Some(lost) = vm.lost_output() {
+        if lost.kind() != io::ErrorKind::BrokenPipe {
+            let raise = vm.io_error(&lost, None);
+            let reason = vm.exception_line(&raise.0);
+            process::complain(&format!("Exception ignored while flushing sys.stdout:\n{reason}\n"));
+        }
+        how = Ending::Status(LOST_OUTPUT);
     }
-    status
+    // The process ends: its memory goes as a whole.
+    std::mem::forget(vm);
+    match how {
+        Ending::Status(status) => status,
+        Ending::Interrupted => process::die_of_interrupt(),
+    }
 }

@@ -56,6 +56,15 @@ pub struct Warning {
     pub span: Span,
 }
 
+impl Warning {
+    /// The warning as the error that a filter makes of it.
+    pub fn as_error(&self) -> SyntaxError {
+        // What may happen one day happens now.
+        let message = self.message.replace(" Such sequences will not work in the future.", "");
+        SyntaxError::new("coil::parse::warning", message, self.span)
+    }
+}
+
 /// The place of an error as `SyntaxError` objects carry it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {

@@ -32,6 +32,11 @@ impl Session {
     pub fn new(host: Host, style: RenderStyle) -> Session {
         let mut vm = crate::new_vm(host);
         let globals = crate::main_module(&mut vm, "<stdin>");
+        Session::over(vm, globals, style)
+    }
+
+    /// A session in a VM that has run something, which goes on in the namespace `globals`.
+    pub fn over(vm: Vm, globals: Dict, style: RenderStyle) -> Session {
         Session { vm, globals, pending: String::new(), style }
     }
 
@@ -60,26 +65,31 @@ impl Session {
         self.execute(&source)
     }
 
+    /// Runs the beginning of a statement as if it were the whole: there is no next line.
+    pub fn finish(&mut self) -> Fed {
+        if self.pending.is_empty() {
+            return Fed::Done;
+        }
+        let source = Rc::new(SourceFile::new("<stdin>", std::mem::take(&mut self.pending)));
+        self.execute(&source)
+    }
+
     /// Forgets the beginning of a statement.
     pub fn cancel(&mut self) {
         self.pending.clear();
     }
 
     fn execute(&mut self, source: &Rc<SourceFile>) -> Fed {
-        let code = match crate::compile_with_warnings(source, CompileMode::Interactive) {
-            Ok((code, warnings)) => {
-                if !warnings.is_empty() {
-                    self.vm.write_stderr(&diagnostics::plain_warnings(source, &warnings));
-                }
-                code
-            }
+        let (code, warnings) = match crate::compile_with_warnings(source, CompileMode::Interactive) {
+            Ok(compiled) => compiled,
             Err(errors) => {
                 self.vm.write_stderr(&diagnostics::render(source, &errors, self.style));
                 return Fed::Done;
             }
         };
         let code = self.vm.link(&code);
-        let mut result = self.vm.run_code(code, &self.globals, None).map(drop);
+        let mut result = crate::issue_warnings(&mut self.vm, source, &warnings)
+            .and_then(|()| self.vm.run_code(code, &self.globals, None).map(drop));
         if result.is_ok() {
             result = self.vm.flush_stdout();
         }

@@ -2,8 +2,7 @@
 
 use super::complete::candidates;
 use super::session::{Fed, Session};
-use crate::diagnostics::RenderStyle;
-use crate::vm::{Host, Vm};
+use crate::vm::Vm;
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
 use rustyline::highlight::Highlighter;
@@ -41,11 +40,11 @@ impl Completer for Names {
 }
 
 /// Runs the prompt until it is left: the VM and the exit status so far, or why there can be no prompt.
-pub fn run(host: Host, style: RenderStyle) -> Result<(Vm, u8), String> {
+pub(super) fn run(session: Session) -> Result<(Vm, u8), String> {
     let config = Config::builder().completion_type(CompletionType::List).auto_add_history(true).build();
     let mut editor: Editor<Names, DefaultHistory> =
         Editor::with_config(config).map_err(|error| error.to_string())?;
-    let session = Rc::new(RefCell::new(Session::new(host, style)));
+    let session = Rc::new(RefCell::new(session));
     editor.set_helper(Some(Names(session.clone())));
     say(&session, &format!("Coil {}; exit() or Ctrl-D leaves\n", env!("CARGO_PKG_VERSION")));
     let status = loop {

@@ -9,9 +9,12 @@ use crate::text::IntRef;
 use crate::text::mersenne::MersenneTwister;
 use crate::value::{Tracer, Value};
 use crate::vm::{RawArgs, Result, Vm};
-use num_bigint::BigInt;
+use num_bigint::{BigInt, Sign};
 use sha2::{Digest, Sha512};
 use std::cell::RefCell;
+
+/// How many bytes the state of a generator has.
+const ENTROPY: usize = 624 * 4;
 
 /// Fills the module.
 pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
@@ -34,8 +37,11 @@ const METHODS: &[NativeDef] = &[
         .doc("getrandbits(k) -> x.  Generates an int with k random bits."),
 ];
 
-const FUNCTIONS: &[NativeDef] =
-    &[NativeDef::new("sha512(data, /)", sha512), NativeDef::new("urandom(size, /)", urandom)];
+const FUNCTIONS: &[NativeDef] = &[
+    NativeDef::new("sha512(data, /)", sha512),
+    NativeDef::new("urandom(size, /)", urandom),
+    NativeDef::new("default_seed()", default_seed),
+];
 
 struct Generator(RefCell<MersenneTwister>);
 
@@ -62,7 +68,7 @@ fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let own = class.get::<ClassObj>().is_some_and(|c| !c.has(ClassObj::HEAP));
     let twister = match rest.first() {
         Some(n) if own => seeded(vm, n)?,
-        None if own => MersenneTwister::from_entropy(),
+        None if own => unseeded(vm)?,
         _ => MersenneTwister::from_int(IntRef::Small(0)),
     };
     let data = Box::new(Generator(RefCell::new(twister)));
@@ -74,9 +80,46 @@ fn seeded(vm: &mut Vm, n: &Value) -> Result<MersenneTwister> {
         Some(Num::Small(i)) => MersenneTwister::from_int(IntRef::Small(i)),
         Some(Num::Wide(i)) => MersenneTwister::from_int(IntRef::Big(&BigInt::from(i))),
         Some(Num::Big(i)) => MersenneTwister::from_int(IntRef::Big(i)),
-        _ if n.is_none() => MersenneTwister::from_entropy(),
+        _ if n.is_none() => unseeded(vm)?,
         _ => MersenneTwister::from_hash(vm.hash(n)?),
     })
+}
+
+/// How many seeds a host's seed has given.
+#[derive(Default)]
+struct SeedsGiven(u64);
+
+/// The seed of a generator that was given none, if the host has one: the first gets it as it is, so that it is as good as
+/// `random.seed(N)`; others get what follows from it, so that no two generators run in step.
+fn next_seed(vm: &mut Vm) -> Option<BigInt> {
+    let seed = vm.host.seed?;
+    let given = vm.state_of::<SeedsGiven>();
+    let count = given.0;
+    given.0 += 1;
+    if count == 0 {
+        return Some(BigInt::from(seed));
+    }
+    let digest = Sha512::new().chain_update(seed.to_be_bytes()).chain_update(count.to_be_bytes()).finalize();
+    Some(BigInt::from_bytes_be(Sign::Plus, &digest))
+}
+
+fn unseeded(vm: &mut Vm) -> Result<MersenneTwister> {
+    Ok(match next_seed(vm) {
+        Some(seed) => {
+            let seed = vm.heap.int_big(seed);
+            seeded(vm, &seed)?
+        }
+        None => MersenneTwister::from_entropy(),
+    })
+}
+
+/// What `Random.seed(None)` begins with.
+fn default_seed(vm: &mut Vm, _: &[Value]) -> Result {
+    let seed = match next_seed(vm) {
+        Some(seed) => seed,
+        None => BigInt::from_bytes_be(Sign::Plus, &entropy(vm, ENTROPY)?),
+    };
+    Ok(vm.heap.int_big(seed))
 }
 
 fn random(vm: &mut Vm, args: &[Value]) -> Result {
@@ -86,7 +129,7 @@ fn random(vm: &mut Vm, args: &[Value]) -> Result {
 fn seed(vm: &mut Vm, args: &[Value]) -> Result {
     let twister = match args.get(1).filter(|n| !n.is_empty()) {
         Some(n) => seeded(vm, n)?,
-        None => MersenneTwister::from_entropy(),
+        None => unseeded(vm)?,
     };
     generator(vm, args)?.replace(twister);
     Ok(Value::NONE)
@@ -146,9 +189,15 @@ fn urandom(vm: &mut Vm, args: &[Value]) -> Result {
     if size > 1 << 31 {
         return Err(vm.no_memory());
     }
+    let data = entropy(vm, size)?;
+    Ok(vm.heap.bytes(&data).into_value())
+}
+
+/// Random bytes of the operating system.
+fn entropy(vm: &mut Vm, size: usize) -> Result<Vec<u8>> {
     let mut data = vec![0; size];
     match getrandom::fill(&mut data) {
-        Ok(()) => Ok(vm.heap.bytes(&data).into_value()),
+        Ok(()) => Ok(data),
         Err(error) => Err(vm.os_error(error.to_string())),
     }
 }

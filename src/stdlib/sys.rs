@@ -47,6 +47,7 @@ pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
     vm.define_functions(dict, "sys", FUNCTIONS);
     let argv = vm.host.argv.iter().map(|a| vm.heap.str(a).into_value()).collect();
     let path = vm.host.path.iter().map(|p| vm.heap.str(p).into_value()).collect();
+    let filters = vm.host.warning_filters.iter().map(|f| vm.heap.str(f).into_value()).collect();
     let modules = vm.modules.to_value();
     let version = "3.14.0 (Coil)";
     let entries = [
@@ -69,7 +70,7 @@ pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
         ("float_repr_style", vm.new_str("short")),
         ("ps1", vm.new_str(">>> ")),
         ("ps2", vm.new_str("... ")),
-        ("warnoptions", vm.heap.list(vec![]).into_value()),
+        ("warnoptions", vm.heap.list(filters).into_value()),
         ("meta_path", vm.heap.list(vec![]).into_value()),
         ("path_hooks", vm.heap.list(vec![]).into_value()),
     ];
@@ -143,8 +144,6 @@ fn add_records(vm: &mut Vm, dict: &Dict) -> Result<()> {
     vm.set_in(dict, "hash_info", made);
     let zero = [
         "debug",
-        "inspect",
-        "interactive",
         "optimize",
         "dont_write_bytecode",
         "no_user_site",
@@ -157,6 +156,10 @@ fn add_records(vm: &mut Vm, dict: &Dict) -> Result<()> {
         "isolated",
     ];
     let mut flags: Vec<(&str, Value)> = zero.iter().map(|name| (*name, Value::int32(0))).collect();
+    let inspect = Value::int32(i32::from(vm.host.inspect));
+    for (at, name) in ["inspect", "interactive"].into_iter().enumerate() {
+        flags.insert(1 + at, (name, inspect.clone()));
+    }
     flags.push(("dev_mode", Value::bool(vm.host.dev_mode)));
     flags.push(("utf8_mode", Value::int32(1)));
     let made = record(vm, "sys", "flags", &flags)?;
@@ -170,7 +173,11 @@ fn add_records(vm: &mut Vm, dict: &Dict) -> Result<()> {
 
 fn exit(vm: &mut Vm, args: &[Value]) -> Result {
     let status = args.first().filter(|v| !v.is_empty()).cloned();
-    let args = status.filter(|s| !s.is_none()).into_iter().collect::<Vec<_>>();
+    // As in CPython a tuple stands for the arguments of SystemExit.
+    let args = match status.as_ref().and_then(Value::as_tuple) {
+        Some(items) => items.to_vec(),
+        None => status.filter(|s| !s.is_none()).into_iter().collect(),
+    };
     let class = vm.exception_class("SystemExit").map(|c| c.into_value()).unwrap_or_default();
     let exception = vm.call(&class, &args)?;
     Err(crate::vm::Raise(exception))

@@ -9,7 +9,7 @@ use crate::value::{Ref, Value};
 use std::path::{Path, PathBuf};
 
 /// Where a module was found.
-enum Found {
+pub(super) enum Found {
     Native(super::NativeModule),
     Bundled {
         package: bool,
@@ -155,7 +155,7 @@ impl Vm {
         Ok(module)
     }
 
-    fn find_module(&mut self, name: &str, parent: Option<&Value>) -> Result<Found> {
+    pub(super) fn find_module(&mut self, name: &str, parent: Option<&Value>) -> Result<Found> {
         if let Some(native) = self.host.native_modules.get(name) {
             return Ok(Found::Native(*native));
         }

@@ -25,6 +25,7 @@ pub mod names;
 mod native;
 pub mod ops;
 mod output;
+mod program;
 pub mod report;
 pub mod resume;
 mod settle;
@@ -111,6 +112,8 @@ pub struct Vm {
     pub(crate) scratch: Vec<String>,
     /// What is printed but not yet handed to the host.
     pub(crate) output: Vec<u8>,
+    /// Why some of it could not be handed on.
+    pub(crate) lost_output: Option<(std::io::ErrorKind, Option<i32>)>,
     /// The strings of one ASCII character, interned.
     pub(crate) ascii_chars: Vec<Value>,
     /// The strings of some other single characters; made when the first is asked for.
@@ -186,6 +189,28 @@ pub enum CompileMode {
 /// Compiles source text (file name, text, mode). The error is the list of syntax errors to be raised as one SyntaxError.
 pub type Compiler = fn(&mut Vm, &str, &str, CompileMode) -> Result<Rc<crate::bytecode::Code>>;
 
+/// When standard output is handed on to the host.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Buffering {
+    /// When enough has come together.
+    Block,
+    /// At the end of every line, as a terminal wants it.
+    Line,
+    /// At once.
+    None,
+}
+
+/// A standard stream of the host.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StandardStream {
+    /// Standard input.
+    Input,
+    /// Standard output.
+    Output,
+    /// Standard error.
+    Error,
+}
+
 /// What the VM is given from outside; it never looks at the process or the terminal by itself.
 pub struct Host {
     /// Standard output.
@@ -194,8 +219,10 @@ pub struct Host {
     pub stderr: Box<dyn std::io::Write>,
     /// Standard input.
     pub stdin: file::SharedFile,
-    /// Whether standard output is handed on at the end of every line, as a terminal wants it.
-    pub line_buffered: bool,
+    /// When standard output is handed on.
+    pub buffering: Buffering,
+    /// Whether a standard stream is a terminal.
+    pub is_terminal: fn(StandardStream) -> bool,
     /// Opens a file for scripts' `open()`.
     pub open_file: file::OpenFile,
     /// Reads a source file; the error is a message.
@@ -218,6 +245,12 @@ pub struct Host {
     pub bundled: &'static [(&'static str, bool, &'static str)],
     /// Development mode (`-X dev`): event loops are in debug mode.
     pub dev_mode: bool,
+    /// What generators of random numbers begin with where scripts give no seed; None: with what the system gives.
+    pub seed: Option<u64>,
+    /// `sys.warnoptions`: filters that the module `warnings` begins with, in the form of `-W`.
+    pub warning_filters: Vec<String>,
+    /// Whether the REPL follows the script (`-i`).
+    pub inspect: bool,
     /// `sys.argv`
     pub argv: Vec<String>,
     /// The environment that scripts see (`COLUMNS`, ...).
@@ -231,7 +264,8 @@ impl Default for Host {
             stdout: Box::new(std::io::sink()),
             stderr: Box::new(std::io::sink()),
             stdin: file::SharedFile::input(std::io::empty()),
-            line_buffered: false,
+            buffering: Buffering::Block,
+            is_terminal: |_| false,
             open_file: |_, _| Err(std::io::ErrorKind::PermissionDenied.into()),
             read_file: |_| Err(std::io::ErrorKind::NotFound.into()),
             file_exists: |_| false,
@@ -243,6 +277,9 @@ impl Default for Host {
             native_modules: FxHashMap::default(),
             bundled: &[],
             dev_mode: false,
+            seed: None,
+            warning_filters: Vec::new(),
+            inspect: false,
             argv: Vec::new(),
             environment: Vec::new(),
         }
@@ -272,6 +309,7 @@ impl Vm {
             in_repr: Vec::new(),
             scratch: Vec::new(),
             output: Vec::new(),
+            lost_output: None,
             ascii_chars: Vec::new(),
             wide_chars: (0..WIDE_CHARS).map(|_| Default::default()).collect(),
             standard_streams: [Value::EMPTY, Value::EMPTY, Value::EMPTY],

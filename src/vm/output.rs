@@ -3,8 +3,9 @@
 //! The order between the two is kept sane by emptying the buffer before anything goes to standard error, and before
 //! standard input is read.
 
-use super::{Result, Vm};
+use super::{Buffering, Result, Vm};
 use crate::value::Value;
+use std::io::ErrorKind;
 
 /// The buffer is handed on when it holds more than this.
 const BUFFER: usize = 16 << 10;
@@ -19,7 +20,12 @@ impl Vm {
     /// Writes bytes to standard output.
     pub fn write_stdout_bytes(&mut self, data: &[u8]) -> Result<()> {
         self.output.extend_from_slice(data);
-        if self.output.len() > BUFFER || (self.host.line_buffered && data.contains(&b'\n')) {
+        let due = match self.host.buffering {
+            Buffering::Block => false,
+            Buffering::Line => data.contains(&b'\n'),
+            Buffering::None => true,
+        };
+        if due || self.output.len() > BUFFER {
             return self.flush_stdout();
         }
         Ok(())
@@ -27,26 +33,35 @@ impl Vm {
 
     /// Hands on what is buffered. BrokenPipeError and other failures are raised, and the text is dropped then.
     pub fn flush_stdout(&mut self) -> Result<()> {
-        let failed = if self.output.is_empty() {
-            None
-        } else {
-            let outcome = self.host.stdout.write_all(&self.output);
-            self.output.clear();
-            outcome.and_then(|()| self.host.stdout.flush()).err()
-        };
-        match failed {
-            None => Ok(()),
-            Some(error) => Err(self.io_error(&error, None)),
+        match self.hand_on_output() {
+            Ok(()) => Ok(()),
+            Err(error) => Err(self.io_error(&error, None)),
         }
+    }
+
+    /// The same, with the failure as the host gave it. That text was lost is remembered.
+    fn hand_on_output(&mut self) -> std::io::Result<()> {
+        if self.output.is_empty() {
+            return Ok(());
+        }
+        let outcome = self.host.stdout.write_all(&self.output).and_then(|()| self.host.stdout.flush());
+        self.output.clear();
+        if let Err(error) = &outcome {
+            self.lost_output = Some((error.kind(), error.raw_os_error()));
+        }
+        outcome
+    }
+
+    /// Why text for standard output was lost, if some was.
+    pub fn lost_output(&self) -> Option<std::io::Error> {
+        let (kind, code) = self.lost_output?;
+        Some(code.map_or_else(|| kind.into(), std::io::Error::from_raw_os_error))
     }
 
     /// Writes to standard error, after what is buffered for standard output. Failures are nobody's business there.
     pub fn write_stderr(&mut self, text: &str) {
-        if !self.output.is_empty() {
-            let _ = self.host.stdout.write_all(&self.output);
-            let _ = self.host.stdout.flush();
-            self.output.clear();
-        }
+        // `lost_output` tells at the end.
+        let _ = self.hand_on_output();
         let _ = self.host.stderr.write_all(text.as_bytes());
         let _ = self.host.stderr.flush();
     }
@@ -54,7 +69,6 @@ impl Vm {
     /// The OSError (or its subclass) that an I/O failure of the host stands for.
     #[cold]
     pub fn io_error(&mut self, error: &std::io::Error, path: Option<&Value>) -> super::Raise {
-        use std::io::ErrorKind;
         let (class, code, text) = match error.kind() {
             ErrorKind::NotFound => ("FileNotFoundError", 2, "No such file or directory"),
             ErrorKind::PermissionDenied => ("PermissionError", 13, "Permission denied"),
@@ -96,10 +110,18 @@ impl Vm {
     /// Bytes of standard input: up to the end of the line or of the input, at most `limit`.
     pub fn read_stdin_bytes(&mut self, limit: Option<usize>, line: bool) -> Result<Vec<u8>> {
         self.flush_stdout()?;
-        let mut source = self.host.stdin.lock();
-        let outcome = if line { source.read_line(limit) } else { source.read(limit) };
-        drop(source);
-        outcome.map_err(|error| self.io_error(&error, None))
+        loop {
+            let mut source = self.host.stdin.lock();
+            let outcome = if line { source.read_line(limit) } else { source.read(limit) };
+            drop(source);
+            match outcome {
+                // What was read so far stays there for the next read.
+                Err(error) if error.kind() == ErrorKind::WouldBlock && self.is_interrupted() => {
+                    self.check_interrupt()?;
+                }
+                outcome => return outcome.map_err(|error| self.io_error(&error, None)),
+            }
+        }
     }
 
     /// Standard input as text: line ends become `\n`, what isn't UTF-8 becomes U+FFFD.

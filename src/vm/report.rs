@@ -2,6 +2,7 @@
 
 use super::{Raise, Result, Vm};
 use crate::diagnostics::SyntaxError;
+use crate::object::number::Num;
 use crate::source::SourceFile;
 use crate::value::Value;
 use std::fmt::Write;
@@ -33,8 +34,11 @@ impl Vm {
             if code.is_none() {
                 return 0;
             }
-            if let Some(code) = code.as_i64() {
-                return code as u8;
+            match code.num() {
+                Some(Num::Small(code)) => return code as u8,
+                // What no machine integer holds counts as -1.
+                Some(Num::Wide(_) | Num::Big(_)) => return u8::MAX,
+                _ => (),
             }
             let text = self.str(&code).map(|s| s.as_str().to_owned()).unwrap_or_default();
             drop(self.flush_stdout());

@@ -49,12 +49,16 @@ impl Vm {
         Ok(())
     }
 
+    /// Whether Ctrl-C was pressed and nothing has come of it yet.
+    pub(crate) fn is_interrupted(&self) -> bool {
+        self.host.interrupt.as_ref().is_some_and(|set| set.load(std::sync::atomic::Ordering::Relaxed))
+    }
+
     /// Raises KeyboardInterrupt, or calls what a script has put in its place, if Ctrl-C was pressed.
     pub fn check_interrupt(&mut self) -> Result<()> {
-        let Some(interrupt) = &self.host.interrupt else { return Ok(()) };
-        if !interrupt.load(std::sync::atomic::Ordering::Relaxed) {
+        let Some(interrupt) = self.host.interrupt.as_ref().filter(|_| self.is_interrupted()) else {
             return Ok(());
-        }
+        };
         interrupt.store(false, std::sync::atomic::Ordering::Relaxed);
         if self.interrupt_handler.is_empty() {
             let Some(class) = self.exception_class("KeyboardInterrupt") else { return Ok(()) };

@@ -6,7 +6,7 @@ use crate::object::function::NativeDef;
 use crate::object::native::Native;
 use crate::value::{Tracer, Value};
 use crate::vm::file::{HostFile, SharedFile, WeakFile};
-use crate::vm::{Result, Vm};
+use crate::vm::{Result, StandardStream, Vm};
 use std::cell::Cell;
 use std::io::SeekFrom;
 
@@ -213,8 +213,13 @@ const METHODS: &[NativeDef] = &[
         Ok(Value::bool(matches!(open(vm, &arg(args, 0))?.channel, Channel::File(_))))
     }),
     NativeDef::new("isatty(self, /)", |vm, args| {
-        let terminal = vm.host.line_buffered;
-        Ok(Value::bool(matches!(open(vm, &arg(args, 0))?.channel, Channel::Stdout) && terminal))
+        let standard = match open(vm, &arg(args, 0))?.channel {
+            Channel::Stdin => Some(StandardStream::Input),
+            Channel::Stdout => Some(StandardStream::Output),
+            Channel::Stderr => Some(StandardStream::Error),
+            Channel::File(_) => None,
+        };
+        Ok(Value::bool(standard.is_some_and(vm.host.is_terminal)))
     }),
     NativeDef::new("fileno(self, /)", fileno),
     NativeDef::new("__repr__(self, /)", repr),

@@ -8,7 +8,7 @@ use crate::object::function::NativeDef;
 use crate::object::native::Native;
 use crate::text::codecs::{self, Encoding};
 use crate::value::{StrObj, Tracer, Value};
-use crate::vm::{RawArgs, Result, Vm};
+use crate::vm::{Buffering, RawArgs, Result, Vm};
 use std::cell::{Cell, RefCell};
 
 /// A text stream over a binary one.
@@ -83,7 +83,7 @@ pub(super) fn make_standard_streams(vm: &mut Vm) {
     ];
     for (at, (name, channel, errors, mode)) in rows.into_iter().enumerate() {
         let readable = matches!(channel, Channel::Stdin);
-        let line_buffering = matches!(channel, Channel::Stderr) || vm.host.line_buffered;
+        let line_buffering = matches!(channel, Channel::Stderr) || vm.host.buffering == Buffering::Line;
         let binary = BinaryStream {
             channel,
             readable,
@@ -341,7 +341,14 @@ const ATTRIBUTES: &[GetSetDef] = &[
     }),
     GetSetDef::ro("newlines", |_, _| Ok(Value::NONE)),
     GetSetDef::ro("line_buffering", |vm, this| Ok(Value::bool(stream(vm, this)?.line_buffering.get()))),
-    GetSetDef::ro("write_through", |_, _| Ok(Value::FALSE)),
+    GetSetDef::ro("write_through", |vm, this| {
+        // Of all streams only the standard ones may be without buffers.
+        let standard = stream(vm, this)?
+            .buffer
+            .native::<BinaryStream>()
+            .is_some_and(|s| matches!(s.channel, Channel::Stdout | Channel::Stderr));
+        Ok(Value::bool(standard && vm.host.buffering == Buffering::None))
+    }),
 ];
 
 /// Gives the class its methods.

@@ -39,7 +39,7 @@ class Random(_random.Random):
             data = a.encode() if isinstance(a, str) else bytes(a)
             a = int.from_bytes(data + _random.sha512(data))
         elif a is None:
-            a = int.from_bytes(_random.urandom(624 * 4))
+            a = _random.default_seed()
         elif isinstance(a, float):
             a = hash(a) & 0xFFFFFFFFFFFFFFFF
         elif not isinstance(a, (int, str, bytes, bytearray)):

@@ -137,6 +137,29 @@ class _Pattern:
         return f"re.compile({self.pattern!r}{flags})"
 
 
+class _Literal:
+    """Matches the beginning of a text, or the whole: what filters of the command line mean."""
+
+    def __init__(self, pattern, whole):
+        self.pattern = pattern
+        self.whole = whole
+
+    def match(self, text):
+        if self.whole:
+            return text == self.pattern
+        return text.lower().startswith(self.pattern.lower())
+
+    def __eq__(self, other):
+        return (isinstance(other, _Literal) and self.pattern == other.pattern
+                and self.whole == other.whole)
+
+    def __hash__(self):
+        return hash(self.pattern)
+
+    def __repr__(self):
+        return f"<{'is' if self.whole else 'begins with'} {self.pattern!r}>"
+
+
 def _check_filter(action, category, lineno):
     if action not in _ACTIONS:
         raise ValueError(f"invalid action: {action!r}")
@@ -189,6 +212,55 @@ def _add_filter(item, append):
             filters.remove(item)
         filters.insert(0, item)
     _filters_mutated()
+
+
+def _add_options(options):
+    """Insert the filters that the command line gives: action:message:category:module:lineno."""
+    for option in options:
+        try:
+            _add_filter(_filter_of(option), False)
+        except ValueError as error:
+            print("Invalid -W option ignored:", error, file=sys.stderr)
+
+
+def _filter_of(option):
+    fields = [field.strip() for field in option.split(":")]
+    if len(fields) > 5:
+        raise ValueError(f"too many fields (max 5): {option!r}")
+    action, message, category, module, lineno = fields + [""] * (5 - len(fields))
+    if action == "all":
+        known = [action]
+    else:
+        known = [name for name in ("default", "always", "ignore", "module", "once", "error")
+                 if name.startswith(action)]
+    if not known:
+        raise ValueError(f"invalid action: {action!r}")
+    line = 0
+    if lineno:
+        try:
+            line = int(lineno)
+        except ValueError:
+            raise ValueError(f"invalid lineno {lineno!r}") from None
+        if line < 0:
+            raise ValueError(f"invalid lineno {line!r}")
+    return (known[0], _Literal(message, False) if message else None, _category_named(category),
+            _Literal(module, True) if module else None, line)
+
+
+def _category_named(name):
+    if not name:
+        return Warning
+    place, _, last = name.rpartition(".")
+    try:
+        module = __import__(place or "builtins", fromlist=[last])
+    except ImportError:
+        raise ValueError(f"invalid module name: {place!r}") from None
+    category = getattr(module, last, None)
+    if category is None:
+        raise ValueError(f"unknown warning category: {name!r}")
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise ValueError(f"invalid warning category: {name!r}")
+    return category
 
 
 def resetwarnings():
@@ -405,3 +477,5 @@ class deprecated:
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings",
            "simplefilter", "resetwarnings", "catch_warnings", "deprecated"]
+
+_add_options(sys.warnoptions)
