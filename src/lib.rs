@@ -23,6 +23,7 @@ pub mod cli;
 pub mod compiler;
 pub mod diagnostics;
 pub mod event_loop;
+pub mod expand;
 pub mod lexer;
 pub mod object;
 pub mod repl;

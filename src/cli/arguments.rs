@@ -5,6 +5,7 @@
 
 use super::options::{Color, Options};
 use super::{Invocation, Task};
+use crate::expand::Construct;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
@@ -42,6 +43,16 @@ Exit status:
   13    if nothing could ever wake what the event loop waited for
   120   if some output was lost
   130   after Ctrl-C
+";
+
+const EXPAND_HELP: &str = "\
+The output is a program that prints what the original prints, in Coil and in CPython 3.14: yield from as in
+PEP 380, await as the same delegation to __await__(), in a generator under types.coroutine, the others as in the
+language reference. await brings async for and async with along. What stays as it is, standard error says.
+
+Examples:
+  coil expand relay.py --only yield-from
+  coil expand chat.py > expanded.py && coil expanded.py
 ";
 
 /// The whole tree.
@@ -87,6 +98,19 @@ pub(super) fn command() -> Command {
         .subcommand(stage("tokens", "Print the tokens of a file"))
         .subcommand(stage("ast", "Print the syntax tree of a file"))
         .subcommand(stage("dis", "Print the bytecode of a file"))
+        .subcommand(
+            stage("expand", "Print a file with what suspends written out: yield from, await, for, with, ...")
+                .after_help(EXPAND_HELP)
+                .arg(
+                    Arg::new("only")
+                        .long("only")
+                        .value_name("CONSTRUCT")
+                        .action(ArgAction::Append)
+                        .value_delimiter(',')
+                        .value_parser(Construct::ALL.map(Construct::name))
+                        .help("Expand these alone; several with commas, or said again"),
+                ),
+        )
         .subcommand(
             Command::new("completions")
                 .about("Print completions for a shell")
@@ -219,6 +243,7 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Invocation, clap::Error> {
                 "tokens" => Task::Tokens { path: path(matches) },
                 "ast" => Task::Ast { path: path(matches) },
                 "dis" => Task::Dis { path: path(matches) },
+                "expand" => Task::Expand { path: path(matches), only: constructs_of(matches) },
                 _ => Task::Completions { shell: shell_of(matches) },
             }
         }
@@ -315,6 +340,11 @@ fn program_of(matches: &ArgMatches, rest: Vec<String>) -> Task {
         Some(word) if word == "-" => Task::Stdin { arguments },
         Some(word) => Task::Script { path: word.into(), arguments },
     }
+}
+
+fn constructs_of(matches: &ArgMatches) -> Vec<Construct> {
+    let names = matches.get_many::<String>("only").into_iter().flatten();
+    names.filter_map(|name| Construct::named(name)).collect()
 }
 
 fn shell_of(matches: &ArgMatches) -> Shell {

@@ -9,6 +9,7 @@ mod ast;
 mod completions;
 mod dedent;
 mod dis;
+mod expand;
 mod misuse;
 mod options;
 mod plain;
@@ -50,6 +51,8 @@ enum Task {
     Ast { path: PathBuf },
     /// `coil dis`
     Dis { path: PathBuf },
+    /// `coil expand`
+    Expand { path: PathBuf, only: Vec<crate::expand::Construct> },
     /// `coil completions`
     Completions { shell: clap_complete::Shell },
 }
@@ -79,6 +82,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Task::Tokens { path } => tokens::print(&path, &options),
         Task::Ast { path } => ast::print(&path, &options),
         Task::Dis { path } => dis::print(&path, &options),
+        Task::Expand { path, only } => expand::print(&path, &only, &options),
         Task::Completions { shell } => completions::print(shell),
     }
 }
