@@ -83,8 +83,20 @@ impl Rewriter<'_> {
             ExprKind::Conditional(c) if self.suspends(&c.body) || self.suspends(&c.orelse) => {
                 self.conditional(c)
             }
+            ExprKind::FString(pieces) if pieces.iter().any(|piece| self.changes_spec(piece)) => {
+                self.kept_in_place(|this| this.parts_in_order(expr))
+            }
             _ => self.parts_in_order(expr),
         }
+    }
+
+    /// Whether anything in a format specification changes.
+    fn changes_spec(&self, piece: &FStringPart) -> bool {
+        let FStringPart::Interpolation(field) = piece else { return false };
+        let mut found = false;
+        let spec = field.format_spec.as_deref().unwrap_or(&[]);
+        walk::fields(spec, &mut |field| found = found || self.changes(&field.expr));
+        found
     }
 
     /// The text of `await text`.
@@ -174,18 +186,15 @@ impl Rewriter<'_> {
     fn replacement(&self, operand: &Operand<'_>, text: String) -> Vec<(Span, String)> {
         let expr = operand.expr;
         match (operand.form, &expr.kind) {
-            (Form::Field(field), _) if field.debug_text.is_some() => {
-                // `{x=}` shows its text: that becomes text.
-                let shown = field.debug_text.as_deref().unwrap_or("");
-                if shown.contains(['\\', '\'', '"', '\n']) {
-                    return vec![(expr.span, text)];
-                }
-                let source = self.source(field.span);
-                let tail = source.get((expr.span.end - field.span.start) as usize..).unwrap_or("");
-                let tail = tail.trim_start_matches([' ', '=', ')']);
-                let repr = if field.conversion == Some(Conversion::Repr) && tail.starts_with('}') { "!r" } else { "" };
-                let shown = shown.replace('{', "{{").replace('}', "}}");
-                vec![(field.span, format!("{shown}{{{text}{repr}{tail}"))]
+            (Form::Field(Interpolation { debug_text: Some(shown), span, .. }), _) => {
+                // `{x=}` shows what is written there: that becomes text.
+                let end = span.start + 1 + shown.len() as u32;
+                let repr = if self.layout.slice(end as usize, end as usize + 1) == "}" { "!r" } else { "" };
+                let shown = match shown.contains(['\\', '\'', '"', '\n']) {
+                    true => format!("{{{}}}", literal(shown)),
+                    false => shown.replace('{', "{{").replace('}', "}}"),
+                };
+                vec![(Span::new(span.start, end), format!("{shown}{{{text}{repr}"))]
             }
             // Its parentheses may be those of the call around it.
             (_, ExprKind::Generator { .. }) => vec![(expr.span, format!("({text})"))],
@@ -334,6 +343,20 @@ fn brackets_itself(expr: &Expr, text: &str) -> bool {
         }
         _ => !expr.parenthesized,
     }
+}
+
+/// A string literal for a text.
+fn literal(text: &str) -> String {
+    let mut literal = String::from("'");
+    for c in text.chars() {
+        match c {
+            '\\' | '\'' => literal.extend(['\\', c]),
+            '\n' => literal.push_str("\\n"),
+            c => literal.push(c),
+        }
+    }
+    literal.push('\'');
+    literal
 }
 
 /// The parts of an expression in the order in which they are evaluated.
