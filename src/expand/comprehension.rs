@@ -62,6 +62,7 @@ impl Rewriter<'_> {
             awaits,
             parameters: Rc::default(),
             globals: self.scope.globals.clone(),
+            keeps_statements: false,
         };
         let outer = self.scope.kind;
         self.in_scope(scope, |this| {

@@ -1,7 +1,8 @@
 //! `yield from` and `await`: delegation as PEP 380 spells it out.
 //!
-//! Two things are as in today's generators, not as in the PEP's text of 2009: `throw` gets the exception alone, and a
-//! missing `throw` or `close` doesn't show in the exception's `__context__`.
+//! Some things are as in today's generators, not as in the PEP's text of 2009: `throw` gets the exception alone, and gets
+//! it when it is no longer being handled, so that it isn't the `__context__` of what the iterator raises afterwards; nor is
+//! the AttributeError of a missing method.
 
 use super::rewriter::Rewriter;
 
@@ -19,9 +20,9 @@ impl Rewriter<'_> {
         let (next, getattr) = (self.builtin("next"), self.builtin("getattr"));
         let (stop, exit) = (self.builtin("StopIteration"), self.builtin("GeneratorExit"));
         let base = self.builtin("BaseException");
-        let [i, y, r, s, m] = ["_i", "_y", "_r", "_s", "_m"].map(|name| self.fresh(name));
-        // Unbound by the handlers that bind them.
-        let [e, e2] = ["_e", "_e"].map(|name| self.names.fresh(name));
+        let [i, y, r, s, m, x] = ["_i", "_y", "_r", "_s", "_m", "_x"].map(|name| self.fresh(name));
+        // Unbound by the handlers that bind it.
+        let e = self.names.fresh("_e");
         let iterator = match to {
             Delegate::Iterable(text) => format!("{}({text})", self.builtin("iter")),
             Delegate::Awaitable(text) => format!("{}({text})", self.awaiter()),
@@ -34,6 +35,7 @@ except {stop} as {e}:
     {r} = {e}.value
 else:
     while True:
+        {x} = None
         try:
             {s} = yield {y}
         except {exit}:
@@ -45,20 +47,20 @@ else:
             {m} = {getattr}({i}, \"throw\", None)
             if {m} is None:
                 raise
-            try:
-                {y} = {m}({e})
-            except {stop} as {e2}:
-                {r} = {e2}.value
-                break
-        else:
-            try:
-                if {s} is None:
-                    {y} = {next}({i})
-                else:
-                    {y} = {i}.send({s})
-            except {stop} as {e}:
-                {r} = {e}.value
-                break"
+            {x} = {e}
+        try:
+            if {x} is not None:
+                {y} = {m}({x})
+            elif {s} is None:
+                {y} = {next}({i})
+            else:
+                {y} = {i}.send({s})
+        except {stop} as {e}:
+            {r} = {e}.value
+            break
+        finally:
+            {x} = None
+{i} = {y} = {s} = {m} = None"
         ));
         r
     }

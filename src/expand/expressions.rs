@@ -144,8 +144,8 @@ impl Rewriter<'_> {
         if tight { text } else { format!("({text})") }
     }
 
-    /// Writes the assignment of what has a name to a target.
-    pub(super) fn store(&mut self, target: &Expr, value: &str) {
+    /// The text of a target of an assignment.
+    pub(super) fn target(&mut self, target: &Expr) -> String {
         let mut text = self.kept_in_place(|this| this.text(target));
         if let ExprKind::Tuple(items) = &target.kind
             && items.len() == 1
@@ -154,7 +154,7 @@ impl Rewriter<'_> {
         {
             text.push(',');
         }
-        self.line(format!("{text} = {value}"));
+        text
     }
 
     /// An expression whose parts are evaluated in order, each once.

@@ -9,6 +9,9 @@ use crate::syntax::ast::*;
 #[derive(Clone, Copy)]
 pub(super) struct Finder {
     pub wanted: Constructs,
+    /// Whether statements stay as they are that leave new names in their scope: in the body of a class that is derived
+    /// from something, which may make members of all names.
+    pub keeps_statements: bool,
 }
 
 impl Finder {
@@ -52,7 +55,7 @@ impl Finder {
     pub(super) fn for_loop(self, is_async: bool, awaits: bool) -> bool {
         match is_async {
             true => awaits || self.wanted.has(Construct::AsyncFor),
-            false => self.wanted.has(Construct::For),
+            false => self.wanted.has(Construct::For) && !self.keeps_statements,
         }
     }
 
@@ -60,7 +63,7 @@ impl Finder {
     pub(super) fn with(self, is_async: bool, awaits: bool) -> bool {
         match is_async {
             true => awaits || self.wanted.has(Construct::AsyncWith),
-            false => self.wanted.has(Construct::With),
+            false => self.wanted.has(Construct::With) && !self.keeps_statements,
         }
     }
 
@@ -73,13 +76,18 @@ impl Finder {
             _ => false,
         };
         walk::statement_parts(statement, &mut |part| found = found || self.changes(part, awaits));
-        let inner = match &statement.kind {
-            StmtKind::FunctionDef(f) => self.expands_awaits(f),
-            StmtKind::ClassDef(_) => false,
-            _ => awaits,
+        let (find, inner) = match &statement.kind {
+            StmtKind::FunctionDef(f) => (self.keeping(false), self.expands_awaits(f)),
+            StmtKind::ClassDef(c) => (self.keeping(!c.arguments.is_empty()), false),
+            _ => (self, awaits),
         };
-        let blocks = || walk::blocks(statement).into_iter().flatten();
-        found || blocks().any(|one| self.changes_statement(one, inner))
+        let mut blocks = walk::blocks(statement).into_iter().flatten();
+        found || blocks.any(|one| find.changes_statement(one, inner))
+    }
+
+    /// The same for another scope, with [`Finder::keeps_statements`] as given.
+    pub(super) fn keeping(self, keeps_statements: bool) -> Finder {
+        Finder { keeps_statements, ..self }
     }
 
     /// Whether the awaits of a function are to be expanded: it is a coroutine function that awaits something.

@@ -56,7 +56,15 @@ impl Rewriter<'_> {
             awaits: false,
             parameters: Rc::default(),
             globals: Rc::default(),
+            keeps_statements: !c.arguments.is_empty(),
         };
+        if scope.keeps_statements {
+            for one in c.body.iter().filter(|one| matches!(one.kind, StmtKind::For(_) | StmtKind::With { .. })) {
+                if self.find.keeping(false).changes_statement(one, false) {
+                    self.note(one.span, "left as it is in a derived class, where new names may become members");
+                }
+            }
+        }
         self.in_scope(scope, |this| this.indented(|this| this.statements(&c.body)));
     }
 

@@ -99,17 +99,15 @@ impl Rewriter<'_> {
         if let Some(more) = &more {
             self.line(format!("{more} = True"));
         }
-        let simple = matches!(target.kind, ExprKind::Name(_)).then(|| self.source(target.span));
-        let item = match simple {
-            Some(name) => name,
-            None => {
-                let item = self.fresh("_item");
-                if self.scope.kind == ScopeKind::Class {
-                    self.line(format!("{item} = None"));
-                }
-                item
-            }
+        // Nothing but the iterator may raise what ends the loop: other targets are stored to outside the `try`.
+        let names = only_names(target);
+        let item = match names {
+            true => self.target(target),
+            false => self.fresh("_item"),
         };
+        if !names && self.scope.kind == ScopeKind::Class {
+            self.line(format!("{item} = None"));
+        }
         self.line(format!("while {}:", more.as_deref().unwrap_or("True")));
         self.indented(|this| {
             this.line("try:");
@@ -124,8 +122,9 @@ impl Rewriter<'_> {
             });
             this.line(format!("except {stop}:"));
             this.indented(|this| this.no_more(more.as_deref()));
-            if !matches!(target.kind, ExprKind::Name(_)) {
-                this.store(target, &item);
+            if !names {
+                let target = this.target(target);
+                this.line(format!("{target} = {item}"));
             }
             body(this);
         });
@@ -202,5 +201,15 @@ impl Rewriter<'_> {
             },
             _ => false,
         }
+    }
+}
+
+/// Whether a target consists of names.
+fn only_names(target: &Expr) -> bool {
+    match &target.kind {
+        ExprKind::Name(_) => true,
+        ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().all(only_names),
+        ExprKind::Starred(inner) => only_names(inner),
+        _ => false,
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Scope {
     pub parameters: Rc<FxHashSet<Name>>,
     /// The names that it declares `global`.
     pub globals: Rc<FxHashSet<Name>>,
+    /// Whether statements that leave names stay as they are ([`Finder::keeps_statements`]).
+    pub keeps_statements: bool,
 }
 
 /// The kinds of scope.
@@ -80,13 +82,14 @@ impl<'a> Rewriter<'a> {
             file,
             layout,
             names,
-            find: Finder { wanted },
+            find: Finder { wanted, keeps_statements: false },
             needs: Needs::default(),
             scope: Scope {
                 kind: ScopeKind::Module,
                 awaits: false,
                 parameters: Rc::default(),
                 globals: Rc::default(),
+                keeps_statements: false,
             },
             out: Vec::new(),
             indent: String::new(),
@@ -290,7 +293,9 @@ impl<'a> Rewriter<'a> {
     pub(super) fn in_scope<T>(&mut self, scope: Scope, write: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.scope, scope);
         let (in_place, litter) = (std::mem::take(&mut self.in_place), std::mem::take(&mut self.litter));
+        self.find = self.find.keeping(self.scope.keeps_statements);
         let result = write(self);
+        self.find = self.find.keeping(outer.keeps_statements);
         (self.scope, self.in_place, self.litter) = (outer, in_place, litter);
         result
     }
@@ -319,6 +324,7 @@ impl<'a> Rewriter<'a> {
             awaits,
             parameters: Rc::new(parameters),
             globals: Rc::new(globals.into_inner()),
+            keeps_statements: false,
         }
     }
 }

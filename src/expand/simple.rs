@@ -66,13 +66,11 @@ impl Rewriter<'_> {
         }
         let value = self.named_value(value);
         for target in targets {
-            match &target.kind {
-                ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => {
-                    let text = self.text(target);
-                    self.line(format!("{text} = {value}"));
-                }
-                _ => self.store(target, &value),
-            }
+            let target = match &target.kind {
+                ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => self.text(target),
+                _ => self.target(target),
+            };
+            self.line(format!("{target} = {value}"));
         }
     }
 

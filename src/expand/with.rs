@@ -37,7 +37,8 @@ impl Rewriter<'_> {
         self.line("try:");
         self.indented(|this| {
             if let Some(target) = &item.target {
-                this.store(target, &value);
+                let target = this.target(target);
+                this.line(format!("{target} = {value}"));
             }
             this.with_items(inner, body, is_async);
         });
