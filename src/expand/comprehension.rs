@@ -47,6 +47,12 @@ impl Rewriter<'_> {
         self.bind_around(&names);
         let function = self.fresh(name);
         let parameter = self.names.fresh(if is_generator { "_iter" } else { "_iterable" });
+        if is_async && is_generator && self.find.wanted.has(super::Construct::Await) && awaits_items(expr) {
+            self.note(
+                expr.span,
+                "the awaits of an asynchronous generator expression are left as they are: what it yields are its items",
+            );
+        }
         let awaits = is_async && !is_generator && self.find.wanted.has(super::Construct::Await);
         if is_generator {
             let named = self.named();
@@ -105,7 +111,7 @@ impl Rewriter<'_> {
         self.for_loop(head, &[], &mut |this| {
             let outer = this.indent.clone();
             for condition in &clause.conditions {
-                let test = this.text(condition);
+                let test = this.enclosed(condition);
                 this.line(format!("if {test}:"));
                 this.indent.push_str(&this.layout.step);
             }
@@ -123,11 +129,11 @@ impl Rewriter<'_> {
             Element::Entry(key, value) => {
                 // The key is evaluated first, which an assignment would do last.
                 let key = self.named_value(key);
-                let value = self.text(value);
+                let value = self.enclosed(value);
                 self.line(format!("{container}[{key}] = {value}"));
             }
             Element::Yield(value) => {
-                let value = self.text(value);
+                let value = self.enclosed(value);
                 self.line(format!("yield {value}"));
             }
         }
@@ -180,7 +186,7 @@ impl Rewriter<'_> {
         self.line(format!("def {function}({}):", params.trim()));
         self.in_scope(scope, |this| {
             this.indented(|this| {
-                let value = this.text(&lambda.body);
+                let value = this.enclosed(&lambda.body);
                 this.line(format!("return {value}"));
             });
         });
@@ -210,4 +216,15 @@ fn walrus_names(expr: &Expr) -> Vec<Name> {
         walk::parts_with_comprehensions(part, &look);
     });
     names.into_inner()
+}
+
+/// Whether anything but the first iterable of a generator expression awaits, other than by `async for`.
+fn awaits_items(expr: &Expr) -> bool {
+    let first = walk::clauses(expr).and_then(|clauses| clauses.first()).map(|clause| &clause.iter as *const Expr);
+    let mut found = false;
+    walk::parts(expr, &mut |part| {
+        let awaits = || walk::expr_has(part, &|e| matches!(e.kind, ExprKind::Await(_)));
+        found = found || Some(part as *const Expr) != first && awaits();
+    });
+    found
 }

@@ -108,12 +108,20 @@ impl Rewriter<'_> {
         }
     }
 
-    /// An expression as the right side of an assignment, or anywhere where the whole of a line follows.
+    /// An expression that the source has on a line of its own, but for brackets of its own.
     pub(super) fn text(&mut self, expr: &Expr) -> String {
+        if expr.parenthesized {
+            return self.enclosed(expr);
+        }
+        let text = self.inner(expr);
+        if matches!(expr.kind, ExprKind::Named { .. }) { format!("({text})") } else { text }
+    }
+
+    /// An expression from wherever, as the right side of an assignment, or where the rest of a line follows.
+    pub(super) fn enclosed(&mut self, expr: &Expr) -> String {
         let text = self.inner(expr);
         let needed = match &expr.kind {
             ExprKind::Named { .. } => true,
-            ExprKind::FString(_) | ExprKind::Constant(_) => expr.parenthesized && text.contains('\n'),
             _ => text.contains('\n') && !brackets_itself(expr, &text),
         };
         if needed { format!("({text})") } else { text }
@@ -146,7 +154,7 @@ impl Rewriter<'_> {
 
     /// The text of a target of an assignment.
     pub(super) fn target(&mut self, target: &Expr) -> String {
-        let mut text = self.kept_in_place(|this| this.text(target));
+        let mut text = self.kept_in_place(|this| this.enclosed(target));
         if let ExprKind::Tuple(items) = &target.kind
             && items.len() == 1
             && !text.starts_with('(')
@@ -258,7 +266,7 @@ impl Rewriter<'_> {
                 self.line(format!("{test} {result}:"));
                 self.indent.push_str(&self.layout.step);
             }
-            let text = self.text(value);
+            let text = self.enclosed(value);
             self.line(format!("{result} = {text}"));
         }
         self.indent = outer;
@@ -290,7 +298,7 @@ impl Rewriter<'_> {
         for (head, value) in [(format!("if {test}:"), &c.body), ("else:".to_owned(), &c.orelse)] {
             self.line(head);
             self.indented(|this| {
-                let text = this.text(value);
+                let text = this.enclosed(value);
                 this.line(format!("{result} = {text}"));
             });
         }
@@ -338,10 +346,7 @@ fn brackets_itself(expr: &Expr, text: &str) -> bool {
         | ExprKind::DictComp { .. }
         | ExprKind::Generator { .. } => true,
         ExprKind::Tuple(_) => text.starts_with('('),
-        ExprKind::Call { func, .. } => {
-            !expr.parenthesized && matches!(func.kind, ExprKind::Name(_) | ExprKind::Attribute { .. })
-        }
-        _ => !expr.parenthesized,
+        _ => false,
     }
 }
 

@@ -9,18 +9,17 @@ use super::walk;
 use crate::syntax::ast::*;
 use std::rc::Rc;
 
+const ASYNC_GENERATOR: &str =
+    "the awaits of an asynchronous generator are left as they are: what it yields are its items";
+const DERIVED_CLASS: &str =
+    "left as it is: in the body of a derived class new names may become members of the class";
+
 impl Rewriter<'_> {
     /// Writes a function.
     pub(super) fn function(&mut self, statement: &Stmt, f: &FunctionDef) {
         let exprs: Vec<&Expr> = f.decorators.iter().chain(walk::defaults(&f.params)).collect();
         self.header(statement, &exprs, &f.body);
         let expands = self.find.expands_awaits(f);
-        if f.is_async && !expands && self.find.wanted.has(super::Construct::Await) && find::awaits(&f.body) {
-            self.note(
-                statement.span,
-                "the awaits of an asynchronous generator are left as they are: what it yields are its items",
-            );
-        }
         let scope = self.function_scope(&f.params, &f.body, expands);
         self.in_scope(scope, |this| {
             this.indented(|this| match expands {
@@ -58,14 +57,32 @@ impl Rewriter<'_> {
             globals: Rc::default(),
             keeps_statements: !c.arguments.is_empty(),
         };
-        if scope.keeps_statements {
-            for one in c.body.iter().filter(|one| matches!(one.kind, StmtKind::For(_) | StmtKind::With { .. })) {
-                if self.find.keeping(false).changes_statement(one, false) {
-                    self.note(one.span, "left as it is in a derived class, where new names may become members");
-                }
-            }
-        }
         self.in_scope(scope, |this| this.indented(|this| this.statements(&c.body)));
+    }
+
+    /// Says which functions and classes of a block keep what would be expanded elsewhere.
+    pub(super) fn note_what_stays(&mut self, block: &[Stmt]) {
+        for statement in block {
+            match &statement.kind {
+                StmtKind::FunctionDef(f) => {
+                    let wanted = f.is_async && self.find.wanted.has(super::Construct::Await);
+                    if wanted && !self.find.expands_awaits(f) && find::awaits(&f.body) {
+                        self.note(statement.span, ASYNC_GENERATOR);
+                    }
+                }
+                StmtKind::ClassDef(c) if !c.arguments.is_empty() => {
+                    let wanted = |one: &Stmt| match &one.kind {
+                        StmtKind::For(f) => self.find.for_loop(f.is_async, false),
+                        StmtKind::With { is_async, .. } => self.find.with(*is_async, false),
+                        _ => false,
+                    };
+                    let kept: Vec<_> = c.body.iter().filter(|one| wanted(one)).map(|one| one.span).collect();
+                    kept.into_iter().for_each(|span| self.note(span, DERIVED_CLASS));
+                }
+                _ => (),
+            }
+            walk::blocks(statement).into_iter().for_each(|block| self.note_what_stays(block));
+        }
     }
 
     /// Writes what stands before a block, with these expressions expanded in place.

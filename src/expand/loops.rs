@@ -41,10 +41,10 @@ impl Rewriter<'_> {
             return self.expanded_loop(head, orelse, body);
         }
         let items = match head.items {
-            Items::Of(expr) => self.text(expr),
+            Items::Of(expr) => self.enclosed(expr),
             Items::Named(name) | Items::Iterator(name) => name,
         };
-        let target = self.kept_in_place(|this| this.text(head.target));
+        let target = self.target(head.target);
         let keyword = if head.is_async { "async for" } else { "for" };
         self.line(format!("{keyword} {target} in {items}:"));
         self.indented(body);
@@ -61,6 +61,7 @@ impl Rewriter<'_> {
             (Items::Iterator(name), _) => name,
             (items, is_async) => {
                 let items = match items {
+                    Items::Of(expr) if is_async => self.enclosed(expr),
                     Items::Of(expr) => self.argument(expr),
                     Items::Named(name) | Items::Iterator(name) => name,
                 };

@@ -104,6 +104,7 @@ impl<'a> Rewriter<'a> {
 
     /// Expands the whole file.
     pub(super) fn module(mut self, body: &[Stmt]) -> Expansion {
+        self.note_what_stays(body);
         let mut before = true;
         for (index, statement) in body.iter().enumerate() {
             let start = self.layout.start(statement);

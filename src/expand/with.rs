@@ -12,7 +12,7 @@ impl Rewriter<'_> {
 
     fn with_items(&mut self, items: &[WithItem], body: &[Stmt], is_async: bool) {
         let Some((item, inner)) = items.split_first() else { return self.statements(body) };
-        let context = self.argument(&item.context);
+        let context = self.enclosed(&item.context);
         let [manager, enter, exit, hit] =
             ["_manager", "_enter", "_exit", "_hit_except"].map(|name| self.fresh(name));
         let (kind, sys) = (self.builtin("type"), self.sys());
