@@ -2,7 +2,7 @@
 //!
 //! Some things are as in today's generators, not as in the PEP's text of 2009: `throw` gets the exception alone, and gets
 //! it when it is no longer being handled, so that it isn't the `__context__` of what the iterator raises afterwards; nor is
-//! the AttributeError of a missing method.
+//! the AttributeError of a missing method. And what the delegation holds is given up at its end.
 
 use super::rewriter::Rewriter;
 
@@ -30,37 +30,39 @@ impl Rewriter<'_> {
         self.line(format!("{i} = {iterator}"));
         self.lines(&format!(
             "try:
-    {y} = {next}({i})
-except {stop} as {e}:
-    {r} = {e}.value
-else:
-    while True:
-        {x} = None
-        try:
-            {s} = yield {y}
-        except {exit}:
-            {m} = {getattr}({i}, \"close\", None)
-            if {m} is not None:
-                {m}()
-            raise
-        except {base} as {e}:
-            {m} = {getattr}({i}, \"throw\", None)
-            if {m} is None:
-                raise
-            {x} = {e}
-        try:
-            if {x} is not None:
-                {y} = {m}({x})
-            elif {s} is None:
-                {y} = {next}({i})
-            else:
-                {y} = {i}.send({s})
-        except {stop} as {e}:
-            {r} = {e}.value
-            break
-        finally:
+    try:
+        {y} = {next}({i})
+    except {stop} as {e}:
+        {r} = {e}.value
+    else:
+        while True:
             {x} = None
-{i} = {y} = {s} = {m} = None"
+            try:
+                {s} = yield {y}
+            except {exit}:
+                {m} = {getattr}({i}, \"close\", None)
+                if {m} is not None:
+                    {m}()
+                raise
+            except {base} as {e}:
+                {m} = {getattr}({i}, \"throw\", None)
+                if {m} is None:
+                    raise
+                {x} = {e}
+            try:
+                if {x} is not None:
+                    {y} = {m}({x})
+                elif {s} is None:
+                    {y} = {next}({i})
+                else:
+                    {y} = {i}.send({s})
+            except {stop} as {e}:
+                {r} = {e}.value
+                break
+            finally:
+                {x} = None
+finally:
+    {i} = {y} = {s} = {m} = None"
         ));
         r
     }

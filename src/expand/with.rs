@@ -24,7 +24,13 @@ impl Rewriter<'_> {
         if is_async {
             value = self.await_call(&value);
         }
-        match &item.target {
+        let mut target = item.target.as_ref();
+        match target {
+            Some(Expr { kind: ExprKind::Name(name), .. }) => {
+                // Nothing can go wrong there: no need to do it where the exit method would be called.
+                self.line(format!("{name} = {value}"));
+                target = None;
+            }
             Some(_) => {
                 let entered = self.fresh("_value");
                 self.line(format!("{entered} = {value}"));
@@ -36,7 +42,7 @@ impl Rewriter<'_> {
         self.line(format!("{hit} = False"));
         self.line("try:");
         self.indented(|this| {
-            if let Some(target) = &item.target {
+            if let Some(target) = target {
                 let target = this.target(target);
                 this.line(format!("{target} = {value}"));
             }
@@ -64,6 +70,7 @@ impl Rewriter<'_> {
                     this.line(result);
                 }
             });
+            this.line(format!("{manager} = None"));
         });
     }
 }
