@@ -59,10 +59,8 @@ impl Rewriter<'_> {
             except {stop} as {e}:
                 {r} = {e}.value
                 break
-            finally:
-                {x} = None
 finally:
-    {i} = {y} = {s} = {m} = None"
+    {i} = {y} = {s} = {m} = {x} = None"
         ));
         r
     }
