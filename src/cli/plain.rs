@@ -5,7 +5,8 @@ use super::{Invocation, Options, Task};
 use std::ffi::OsString;
 
 /// The words that mean a command where a file could stand.
-pub(super) const COMMANDS: &[&str] = &["run", "repl", "tokens", "ast", "dis", "expand", "completions", "help"];
+pub(super) const COMMANDS: &[&str] =
+    &["run", "repl", "tokens", "ast", "dis", "expand", "completions", "help"];
 
 /// What these arguments ask for, if they are as simple as that.
 pub(super) fn read(arguments: &[OsString]) -> Option<Invocation> {

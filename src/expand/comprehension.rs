@@ -4,6 +4,7 @@
 //! where the expression stood, with the first iterable.
 
 use super::loops::{Items, Loop};
+use super::names::Names;
 use super::rewriter::{Rewriter, Scope, ScopeKind};
 use super::walk;
 use crate::lexer::TokenKind;
@@ -25,13 +26,16 @@ impl Rewriter<'_> {
     /// Writes the function that a comprehension becomes; the text of its call.
     pub(super) fn comprehension(&mut self, expr: &Expr) -> String {
         let (name, result, empty, element) = match &expr.kind {
-            ExprKind::ListComp { element, .. } => ("_listcomp", "_list", "[]", Element::Add("append", element)),
+            ExprKind::ListComp { element, .. } => {
+                ("_listcomp", "_list", "[]", Element::Add("append", element))
+            }
             ExprKind::SetComp { element, .. } => ("_setcomp", "_set", "set()", Element::Add("add", element)),
             ExprKind::DictComp { key, value, .. } => ("_dictcomp", "_dict", "{}", Element::Entry(key, value)),
             ExprKind::Generator { element, .. } => ("_genexpr", "", "", Element::Yield(element)),
             _ => return self.source(expr.span),
         };
-        let Some((first, clauses)) = walk::clauses(expr).and_then(|clauses| Some((clauses.first()?, clauses)))
+        let Some((first, clauses)) =
+            walk::clauses(expr).and_then(|clauses| Some((clauses.first()?, clauses)))
         else {
             return self.source(expr.span);
         };
@@ -66,7 +70,7 @@ impl Rewriter<'_> {
         let scope = Scope {
             kind: ScopeKind::Comprehension,
             awaits,
-            parameters: Rc::default(),
+            parameters: Rc::new(Names::bound_by(clauses.iter().map(|clause| &clause.target))),
             globals: self.scope.globals.clone(),
             keeps_statements: false,
         };
@@ -77,7 +81,8 @@ impl Rewriter<'_> {
                 let mut container = String::new();
                 if !is_generator {
                     container = this.fresh(result);
-                    let empty = if empty == "set()" { format!("{}()", this.builtin("set")) } else { empty.into() };
+                    let empty =
+                        if empty == "set()" { format!("{}()", this.builtin("set")) } else { empty.into() };
                     this.line(format!("{container} = {empty}"));
                 }
                 let items = match is_generator {
@@ -94,8 +99,7 @@ impl Rewriter<'_> {
         if !is_async || is_generator {
             return call;
         }
-        let text = self.await_call(&call);
-        if text.starts_with("await ") { format!("({text})") } else { text }
+        self.await_call(&call)
     }
 
     fn clause(
@@ -162,11 +166,13 @@ impl Rewriter<'_> {
 
     /// Writes the function that a lambda becomes; the text that stands for the lambda.
     pub(super) fn lambda(&mut self, expr: &Expr, lambda: &Lambda) -> String {
-        let defaults: Vec<&Expr> = walk::defaults(&lambda.params).collect();
+        let all: Vec<&Expr> = walk::defaults(&lambda.params).collect();
         let scope = self.function_scope(&lambda.params, &[], false);
         if !self.find.changes(&lambda.body, false) {
-            return self.in_order(expr.span, &defaults);
+            return self.in_order(expr.span, &all);
         }
+        let constant = |value: &&Expr| matches!(value.kind, ExprKind::Constant(_));
+        let defaults: Vec<&Expr> = all.into_iter().filter(|value| !constant(value)).collect();
         let values: Vec<String> = defaults.iter().map(|value| self.argument(value)).collect();
         let factory = (!defaults.is_empty()).then(|| self.fresh("_make_lambda"));
         let names: Vec<String> = defaults.iter().map(|_| self.names.fresh("_default")).collect();
@@ -220,7 +226,8 @@ fn walrus_names(expr: &Expr) -> Vec<Name> {
 
 /// Whether anything but the first iterable of a generator expression awaits, other than by `async for`.
 fn awaits_items(expr: &Expr) -> bool {
-    let first = walk::clauses(expr).and_then(|clauses| clauses.first()).map(|clause| &clause.iter as *const Expr);
+    let first =
+        walk::clauses(expr).and_then(|clauses| clauses.first()).map(|clause| &clause.iter as *const Expr);
     let mut found = false;
     walk::parts(expr, &mut |part| {
         let awaits = || walk::expr_has(part, &|e| matches!(e.kind, ExprKind::Await(_)));

@@ -5,7 +5,7 @@
 //! `if`. What nobody can change in between (constants, names that are only parameters or never bound) stays in place.
 
 use super::delegation::Delegate;
-use super::rewriter::Rewriter;
+use super::rewriter::{Rewriter, ScopeKind};
 use super::walk::{self, RED_ZONE, STACK};
 use crate::source::Span;
 use crate::syntax::ast::*;
@@ -77,7 +77,9 @@ impl Rewriter<'_> {
             ExprKind::Bool { op, values } if values.iter().skip(1).any(|value| self.suspends(value)) => {
                 self.short_circuit(*op, values)
             }
-            ExprKind::Compare { left, rest } if rest.iter().skip(1).any(|(_, right)| self.suspends(right)) => {
+            ExprKind::Compare { left, rest }
+                if rest.iter().skip(1).any(|(_, right)| self.suspends(right)) =>
+            {
                 self.comparison(left, rest)
             }
             ExprKind::Conditional(c) if self.suspends(&c.body) || self.suspends(&c.orelse) => {
@@ -132,7 +134,9 @@ impl Rewriter<'_> {
         let text = self.inner(expr);
         let bare = match &expr.kind {
             ExprKind::Tuple(_) => !text.starts_with('('),
-            ExprKind::Named { .. } | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => !self.names.is_made(&text),
+            ExprKind::Named { .. } | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => {
+                !self.names.is_made(&text)
+            }
             _ => false,
         };
         if bare { format!("({text})") } else { text }
@@ -182,7 +186,8 @@ impl Rewriter<'_> {
             let mut text = self.inner(operand.expr);
             if before && !(self.is_stable(operand, &text)) {
                 text = self.hoisted(operand, text);
-                edits.push((operand.span, text));
+                let plain = matches!(operand.form, Form::Plain);
+                edits.push((if plain { self.replaced(operand.expr, &text) } else { operand.span }, text));
             } else if changes {
                 edits.extend(self.replacement(operand, text));
             }
@@ -206,7 +211,18 @@ impl Rewriter<'_> {
             }
             // Its parentheses may be those of the call around it.
             (_, ExprKind::Generator { .. }) => vec![(expr.span, format!("({text})"))],
-            _ => vec![(expr.span, text)],
+            _ if text.starts_with("await ") && walk::clauses(expr).is_some() => {
+                vec![(expr.span, format!("({text})"))]
+            }
+            _ => vec![(self.replaced(expr, &text), text)],
+        }
+    }
+
+    /// What a new text stands for: of a name also the parentheses around it.
+    pub(super) fn replaced(&self, expr: &Expr, text: &str) -> Span {
+        match expr.parenthesized && self.names.is_made(text) {
+            true => self.layout.with_parentheses(expr.span),
+            false => expr.span,
         }
     }
 
@@ -218,8 +234,9 @@ impl Rewriter<'_> {
         match &operand.expr.kind {
             ExprKind::Constant(_) => true,
             ExprKind::Name(name) => {
-                !self.names.is_bound(name)
-                    || self.scope.parameters.contains(name) && self.names.is_only_parameter(name)
+                // The variables of a comprehension are its own.
+                let own = self.scope.kind == ScopeKind::Comprehension || self.names.is_only_parameter(name);
+                !self.names.is_bound(name) || own && self.scope.parameters.contains(name)
             }
             _ => self.names.is_made(text),
         }

@@ -2,6 +2,7 @@
 
 use super::constructs::{Construct, Constructs};
 use super::walk::{self, RED_ZONE, STACK};
+use crate::source::Span;
 use crate::syntax::ast::*;
 
 /// Answers for one choice of constructs. `awaits` says of the scope that is asked about whether its `await`s are
@@ -49,6 +50,18 @@ impl Finder {
         // An asynchronous one can't stand in the generator that a coroutine becomes.
         let wanted = self.wanted.has(construct) || awaits && walk::is_async_comprehension(expr);
         wanted && !uses_super(expr)
+    }
+
+    /// Collects the comprehensions in an expression that stay because of `super()`.
+    pub(super) fn kept_for_super(self, expr: &Expr, spans: &mut Vec<Span>) {
+        stacker::maybe_grow(RED_ZONE, STACK, || {
+            let comprehension =
+                !matches!(expr.kind, ExprKind::Generator { .. }) && walk::clauses(expr).is_some();
+            if comprehension && self.wanted.has(Construct::Comprehensions) && uses_super(expr) {
+                spans.push(expr.span);
+            }
+            walk::parts(expr, &mut |part| self.kept_for_super(part, spans));
+        });
     }
 
     /// Whether a loop is to be expanded.

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 const ASYNC_GENERATOR: &str =
     "the awaits of an asynchronous generator are left as they are: what it yields are its items";
+const SUPER: &str = "left as it is: super() finds its object only in the method itself";
 const DERIVED_CLASS: &str =
     "left as it is: in the body of a derived class new names may become members of the class";
 
@@ -47,8 +48,7 @@ impl Rewriter<'_> {
 
     /// Writes a class.
     pub(super) fn class(&mut self, statement: &Stmt, c: &ClassDef) {
-        let exprs: Vec<&Expr> =
-            c.decorators.iter().chain(c.arguments.iter().map(Argument::value)).collect();
+        let exprs: Vec<&Expr> = c.decorators.iter().chain(c.arguments.iter().map(Argument::value)).collect();
         self.header(statement, &exprs, &c.body);
         let scope = Scope {
             kind: ScopeKind::Class,
@@ -81,6 +81,9 @@ impl Rewriter<'_> {
                 }
                 _ => (),
             }
+            let mut kept = Vec::new();
+            walk::statement_parts(statement, &mut |part| self.find.kept_for_super(part, &mut kept));
+            kept.into_iter().for_each(|span| self.note(span, SUPER));
             walk::blocks(statement).into_iter().for_each(|block| self.note_what_stays(block));
         }
     }

@@ -100,6 +100,18 @@ impl<'a> Layout<'a> {
         self.tokens.get(..end)?.iter().rev().find(|token| kinds.contains(&token.kind)).copied()
     }
 
+    /// A span with the parentheses around it, if nothing but blanks is between.
+    pub(super) fn with_parentheses(&self, span: Span) -> Span {
+        let (before, after) =
+            (self.slice(0, span.start as usize).trim_end(), self.slice(span.end as usize, self.text.len()));
+        match (before.strip_suffix('('), after.trim_start().strip_prefix(')')) {
+            (Some(before), Some(after)) => {
+                Span::new(before.len() as u32, (self.text.len() - after.len()) as u32)
+            }
+            _ => span,
+        }
+    }
+
     /// The end of the line that goes on at `from`, if nothing but blanks and a comment stands there.
     pub(super) fn rest_of_line(&self, from: usize) -> Option<usize> {
         let rest = self.slice(from, self.text.len());

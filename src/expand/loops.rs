@@ -24,7 +24,9 @@ impl Rewriter<'_> {
     /// Writes a `for` statement, expanded if that is wanted.
     pub(super) fn for_statement(&mut self, statement: &Stmt, f: &For) {
         let (start, end) = (statement.span.start as usize, self.layout.header_end(&f.body));
-        if self.find.for_loop(f.is_async, self.scope.awaits) || self.changes(&f.iter) || self.changes(&f.target)
+        if self.find.for_loop(f.is_async, self.scope.awaits)
+            || self.changes(&f.iter)
+            || self.changes(&f.target)
         {
             self.quote(start, end);
         }

@@ -66,6 +66,13 @@ impl<'a> Names<'a> {
         !self.star && !self.bound.contains(name) && self.parameters.contains(name)
     }
 
+    /// The names that targets consist of.
+    pub(super) fn bound_by<'e>(targets: impl Iterator<Item = &'e Expr>) -> FxHashSet<Name> {
+        let mut names = FxHashSet::default();
+        targets.for_each(|target| target_names(target, &mut names));
+        names
+    }
+
     fn block(&mut self, block: &[Stmt]) {
         for statement in block {
             self.statement(statement);
@@ -134,14 +141,7 @@ impl<'a> Names<'a> {
     }
 
     fn target(&mut self, target: &Expr) {
-        match &target.kind {
-            ExprKind::Name(name) => self.bind(name),
-            ExprKind::Tuple(items) | ExprKind::List(items) => {
-                items.iter().for_each(|item| self.target(item));
-            }
-            ExprKind::Starred(inner) => self.target(inner),
-            _ => (),
-        }
+        target_names(target, &mut self.bound);
     }
 
     fn pattern(&mut self, pattern: &Pattern) {
@@ -181,5 +181,16 @@ impl<'a> Names<'a> {
 
     fn bind(&mut self, name: &Name) {
         self.bound.insert(name.clone());
+    }
+}
+
+fn target_names(target: &Expr, names: &mut FxHashSet<Name>) {
+    match &target.kind {
+        ExprKind::Name(name) => _ = names.insert(name.clone()),
+        ExprKind::Tuple(items) | ExprKind::List(items) => {
+            items.iter().for_each(|item| target_names(item, names));
+        }
+        ExprKind::Starred(inner) => target_names(inner, names),
+        _ => (),
     }
 }

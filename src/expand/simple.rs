@@ -50,7 +50,8 @@ impl Rewriter<'_> {
             if last.is_some_and(|last| index < last) {
                 edits.push((expr.span, self.named_value(expr)));
             } else if self.changes(expr) {
-                edits.push((expr.span, self.argument(expr)));
+                let text = self.argument(expr);
+                edits.push((self.replaced(expr, &text), text));
             }
         }
         edits.extend(self.edits_in_place(in_place.iter().copied()));

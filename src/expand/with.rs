@@ -5,7 +5,13 @@ use crate::syntax::ast::*;
 
 impl Rewriter<'_> {
     /// Writes a `with` statement that is to be expanded.
-    pub(super) fn with_statement(&mut self, statement: &Stmt, items: &[WithItem], body: &[Stmt], is_async: bool) {
+    pub(super) fn with_statement(
+        &mut self,
+        statement: &Stmt,
+        items: &[WithItem],
+        body: &[Stmt],
+        is_async: bool,
+    ) {
         self.quote(statement.span.start as usize, self.layout.header_end(body));
         self.with_items(items, body, is_async);
     }
