@@ -99,17 +99,15 @@ pub(super) fn command() -> Command {
         .subcommand(stage("ast", "Print the syntax tree of a file"))
         .subcommand(stage("dis", "Print the bytecode of a file"))
         .subcommand(
-            stage("expand", "Print a file with what suspends written out: yield from, await, for, with, ...")
-                .after_help(EXPAND_HELP)
-                .arg(
-                    Arg::new("only")
-                        .long("only")
-                        .value_name("CONSTRUCT")
-                        .action(ArgAction::Append)
-                        .value_delimiter(',')
-                        .value_parser(Construct::ALL.map(Construct::name))
-                        .help("Expand these alone; several with commas, or said again"),
-                ),
+            stage("expand", "Print a file with what suspends written out").after_help(EXPAND_HELP).arg(
+                Arg::new("only")
+                    .long("only")
+                    .value_name("CONSTRUCT")
+                    .action(ArgAction::Append)
+                    .value_delimiter(',')
+                    .value_parser(Construct::ALL.map(Construct::name))
+                    .help("Expand these alone; several with commas, or said again"),
+            ),
         )
         .subcommand(
             Command::new("completions")
