@@ -72,6 +72,7 @@ impl Rewriter<'_> {
             awaits,
             parameters: Rc::new(Names::bound_by(clauses.iter().map(|clause| &clause.target))),
             globals: self.scope.globals.clone(),
+            takes_coroutines: false,
             keeps_statements: false,
         };
         let outer = self.scope.kind;

@@ -23,11 +23,24 @@ impl Rewriter<'_> {
         let [i, y, r, s, m, x] = ["_i", "_y", "_r", "_s", "_m", "_x"].map(|name| self.fresh(name));
         // Unbound by the handlers that bind it.
         let e = self.names.fresh("_e");
-        let iterator = match to {
-            Delegate::Iterable(text) => format!("{}({text})", self.builtin("iter")),
-            Delegate::Awaitable(text) => format!("{}({text})", self.awaiter()),
-        };
-        self.line(format!("{i} = {iterator}"));
+        match to {
+            Delegate::Iterable(text) if self.scope.takes_coroutines => {
+                let (isinstance, iter) = (self.builtin("isinstance"), self.builtin("iter"));
+                let types = self.types();
+                self.line(format!("{i} = {text}"));
+                self.line(format!(
+                    "{i} = {i}.__await__() if {isinstance}({i}, {types}.CoroutineType) else {iter}({i})"
+                ));
+            }
+            Delegate::Iterable(text) => {
+                let iter = self.builtin("iter");
+                self.line(format!("{i} = {iter}({text})"));
+            }
+            Delegate::Awaitable(text) => {
+                let awaiter = self.awaiter();
+                self.line(format!("{i} = {awaiter}({text})"));
+            }
+        }
         self.lines(&format!(
             "try:
     try:

@@ -124,16 +124,31 @@ impl Rewriter<'_> {
         let text = self.inner(expr);
         let needed = match &expr.kind {
             ExprKind::Named { .. } => true,
-            _ => text.contains('\n') && !brackets_itself(expr, &text),
+            _ => text.contains('\n') && !self.brackets_itself(expr),
         };
         if needed { format!("({text})") } else { text }
+    }
+
+    /// Whether line ends in an expression's text are inside brackets of its own.
+    fn brackets_itself(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::List(_)
+            | ExprKind::Set(_)
+            | ExprKind::Dict(_)
+            | ExprKind::ListComp { .. }
+            | ExprKind::SetComp { .. }
+            | ExprKind::DictComp { .. }
+            | ExprKind::Generator { .. } => true,
+            ExprKind::Tuple(_) => self.layout.is_bracketed(expr.span),
+            _ => false,
+        }
     }
 
     /// An expression as the only argument of a call.
     pub(super) fn argument(&mut self, expr: &Expr) -> String {
         let text = self.inner(expr);
         let bare = match &expr.kind {
-            ExprKind::Tuple(_) => !text.starts_with('('),
+            ExprKind::Tuple(_) => !self.layout.is_bracketed(expr.span),
             ExprKind::Named { .. } | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => {
                 !self.names.is_made(&text)
             }
@@ -161,7 +176,7 @@ impl Rewriter<'_> {
         let mut text = self.kept_in_place(|this| this.enclosed(target));
         if let ExprKind::Tuple(items) = &target.kind
             && items.len() == 1
-            && !text.starts_with('(')
+            && !self.layout.is_bracketed(target.span)
             && !text.ends_with(',')
         {
             text.push(',');
@@ -349,21 +364,6 @@ impl Rewriter<'_> {
     pub(super) fn in_order(&mut self, span: Span, exprs: &[&Expr]) -> String {
         let operands: Vec<Operand<'_>> = exprs.iter().map(|expr| Operand::new(expr, Form::Plain)).collect();
         self.operands(span, &operands)
-    }
-}
-
-/// Whether line ends in an expression's text are inside brackets of its own.
-fn brackets_itself(expr: &Expr, text: &str) -> bool {
-    match &expr.kind {
-        ExprKind::List(_)
-        | ExprKind::Set(_)
-        | ExprKind::Dict(_)
-        | ExprKind::ListComp { .. }
-        | ExprKind::SetComp { .. }
-        | ExprKind::DictComp { .. }
-        | ExprKind::Generator { .. } => true,
-        ExprKind::Tuple(_) => text.starts_with('('),
-        _ => false,
     }
 }
 

@@ -4,6 +4,7 @@
 //! `types.coroutine` inside it, and the one `await` that is left waits for that.
 
 use super::find;
+use super::names;
 use super::rewriter::{Rewriter, Scope, ScopeKind};
 use super::walk;
 use crate::syntax::ast::*;
@@ -21,7 +22,8 @@ impl Rewriter<'_> {
         let exprs: Vec<&Expr> = f.decorators.iter().chain(walk::defaults(&f.params)).collect();
         self.header(statement, &exprs, &f.body);
         let expands = self.find.expands_awaits(f);
-        let scope = self.function_scope(&f.params, &f.body, expands);
+        let mut scope = self.function_scope(&f.params, &f.body, expands);
+        scope.takes_coroutines |= f.decorators.iter().any(names::is_coroutine);
         self.in_scope(scope, |this| {
             this.indented(|this| match expands {
                 true => this.coroutine_body(f),
@@ -55,6 +57,7 @@ impl Rewriter<'_> {
             awaits: false,
             parameters: Rc::default(),
             globals: Rc::default(),
+            takes_coroutines: false,
             keeps_statements: !c.arguments.is_empty(),
         };
         self.in_scope(scope, |this| this.indented(|this| this.statements(&c.body)));

@@ -100,6 +100,23 @@ impl<'a> Layout<'a> {
         self.tokens.get(..end)?.iter().rev().find(|token| kinds.contains(&token.kind)).copied()
     }
 
+    /// Whether a span begins with an opening bracket and ends with the one that closes it.
+    pub(super) fn is_bracketed(&self, span: Span) -> bool {
+        let first = self.tokens.partition_point(|token| token.span.start < span.start);
+        let mut depth = 0;
+        for token in self.tokens.get(first..).unwrap_or(&[]) {
+            match token.kind {
+                TokenKind::LParen | TokenKind::LBracket | TokenKind::LBrace => depth += 1,
+                TokenKind::RParen | TokenKind::RBracket | TokenKind::RBrace => depth -= 1,
+                _ => (),
+            }
+            if depth == 0 {
+                return token.span.end == span.end;
+            }
+        }
+        false
+    }
+
     /// A span with the parentheses around it, if nothing but blanks is between.
     pub(super) fn with_parentheses(&self, span: Span) -> Span {
         let (before, after) =

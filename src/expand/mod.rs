@@ -8,7 +8,7 @@
 //! `rewriter` holds the state of one file, `statements` walks over it; `loops`, `with`, `delegation`, `comprehension` and
 //! `functions` know an expansion each; `expressions` takes expressions apart where something suspends in their middle.
 //! `find` says what is to be changed, `layout` where things stand, `names` which names are free. Knows the syntax tree
-//! and the source text, no scopes and no values.
+//! and the source text; the compiler only says in the end whether the result is a program.
 
 mod comprehension;
 mod constructs;
@@ -27,9 +27,11 @@ mod with;
 
 pub use constructs::{Construct, Constructs};
 
+use crate::compiler;
 use crate::diagnostics::SyntaxError;
 use crate::source::SourceFile;
-use crate::syntax;
+use crate::syntax::{self, ast::Module};
+use std::rc::Rc;
 
 /// A program in which constructs are expanded.
 #[derive(Debug)]
@@ -53,17 +55,23 @@ pub struct Note {
 pub fn expand(file: &SourceFile, wanted: Constructs) -> Result<Expansion, Vec<SyntaxError>> {
     // A line end is `\n` from here on.
     let text = file.text().replace("\r\n", "\n").replace('\r', "\n");
-    let file = SourceFile::new(file.name().clone(), text);
-    let module = syntax::parse_module(&file)?;
+    let file = Rc::new(SourceFile::new(file.name().clone(), text));
+    let module = program(&file)?;
     let expansion = rewriter::Rewriter::new(&file, &module.body, wanted).module(&module.body);
-    // What is given out can be read again, whatever the text looked like.
-    match syntax::parse_module(&SourceFile::new(file.name().clone(), expansion.text.as_str())) {
+    // Whatever the text looked like: what is given out is a program.
+    match program(&Rc::new(SourceFile::new(file.name().clone(), expansion.text.as_str()))) {
         Ok(_) => Ok(expansion),
         Err(errors) => {
             let why = errors.first().map(ToString::to_string).unwrap_or_default();
-            let line = 1;
             let message = format!("nothing is expanded: the result would not be a program ({why})");
-            Ok(Expansion { text: file.text().to_string(), notes: vec![Note { line, message }] })
+            Ok(Expansion { text: file.text().to_string(), notes: vec![Note { line: 1, message }] })
         }
     }
+}
+
+/// The tree of a file that compiles.
+fn program(file: &Rc<SourceFile>) -> Result<Module, Vec<SyntaxError>> {
+    let module = syntax::parse_module(file)?;
+    compiler::compile_module(&module, file, compiler::Mode::Module)?;
+    Ok(module)
 }

@@ -13,6 +13,8 @@ pub(super) struct Names<'a> {
     parameters: FxHashSet<Name>,
     /// `from … import *` may bind anything.
     star: bool,
+    /// Whether something that is called `coroutine` is called with a function: that may be `types.coroutine`.
+    pub calls_coroutine: bool,
     /// How many new names there are of each beginning.
     counts: FxHashMap<&'static str, u32>,
     made: FxHashSet<String>,
@@ -26,6 +28,7 @@ impl<'a> Names<'a> {
             bound: FxHashSet::default(),
             parameters: FxHashSet::default(),
             star: false,
+            calls_coroutine: false,
             counts: FxHashMap::default(),
             made: FxHashSet::default(),
         };
@@ -131,6 +134,7 @@ impl<'a> Names<'a> {
             match &expr.kind {
                 ExprKind::Named { target, .. } => self.bind(&target.name),
                 ExprKind::Lambda(lambda) => self.params(&lambda.params),
+                ExprKind::Call { func, .. } => self.calls_coroutine |= is_coroutine(func),
                 _ => (),
             }
             for clause in walk::clauses(expr).into_iter().flatten() {
@@ -192,5 +196,14 @@ fn target_names(target: &Expr, names: &mut FxHashSet<Name>) {
         }
         ExprKind::Starred(inner) => target_names(inner, names),
         _ => (),
+    }
+}
+
+/// Whether an expression may be `types.coroutine`.
+pub(super) fn is_coroutine(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Name(name) => &**name == "coroutine",
+        ExprKind::Attribute { attr, .. } => &*attr.name == "coroutine",
+        _ => false,
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Scope {
     pub parameters: Rc<FxHashSet<Name>>,
     /// The names that it declares `global`.
     pub globals: Rc<FxHashSet<Name>>,
+    /// Whether its function may be under `types.coroutine`, where `yield from` takes coroutines too.
+    pub takes_coroutines: bool,
     /// Whether statements that leave names stay as they are ([`Finder::keeps_statements`]).
     pub keeps_statements: bool,
 }
@@ -89,6 +91,7 @@ impl<'a> Rewriter<'a> {
                 awaits: false,
                 parameters: Rc::default(),
                 globals: Rc::default(),
+                takes_coroutines: false,
                 keeps_statements: false,
             },
             out: Vec::new(),
@@ -325,6 +328,7 @@ impl<'a> Rewriter<'a> {
             awaits,
             parameters: Rc::new(parameters),
             globals: Rc::new(globals.into_inner()),
+            takes_coroutines: self.names.calls_coroutine,
             keeps_statements: false,
         }
     }
