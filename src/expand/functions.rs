@@ -38,6 +38,7 @@ impl Rewriter<'_> {
         });
         let (head, body) = f.body.split_at(usize::from(docstring.is_some()));
         self.statements(head);
+        self.comment();
         let types = self.types();
         let name = self.names.fresh("_body");
         let params: Vec<&str> = walk::parameters(&f.params).map(|p| &*p.name.name).collect();
@@ -98,5 +99,6 @@ impl Rewriter<'_> {
         let text = self.edited(start, end, edits);
         self.line(text);
         self.cursor = end;
+        self.comment();
     }
 }

@@ -236,6 +236,15 @@ impl<'a> Rewriter<'a> {
         self.cursor = to;
     }
 
+    /// Adds the comment that follows on the line in the source to the last line.
+    pub(super) fn comment(&mut self) {
+        let Some(end) = self.layout.rest_of_line(self.cursor) else { return };
+        if let Some(last) = self.out.last_mut() {
+            last.push_str(self.layout.slice(self.cursor, end).trim_end());
+        }
+        self.cursor = end;
+    }
+
     /// Writes what the source says from `start` to `end` as a comment, with the comment that follows it.
     pub(super) fn quote(&mut self, start: usize, end: usize) {
         let end_of_line = self.layout.rest_of_line(end);

@@ -23,6 +23,8 @@ impl Rewriter<'_> {
         } else {
             let text = self.source(Span::new(start as u32, end as u32));
             self.line(text);
+            self.cursor = end;
+            self.comment();
         }
         let litter = self.litter.split_off(litter);
         if !litter.is_empty() {
