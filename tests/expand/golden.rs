@@ -168,12 +168,12 @@ fn prepare(root: &Path) -> Vec<Case> {
     let golden = here.join("tests/golden");
     let mut folders: Vec<(String, PathBuf, PathBuf)> = names_in(&golden)
         .into_iter()
-        .filter(|area| golden.join(area).is_dir())
-        .map(|area| {
-            let scripts = if area == "examples" { here.join("examples") } else { golden.join(&area) };
-            (area.clone(), scripts, golden.join(area))
-        })
+        .map(|area| (area.clone(), golden.join(&area), golden.join(area)))
+        .filter(|(area, folder, _)| area != "examples" && folder.is_dir())
         .collect();
+    let expected = Some(golden.join("examples")).filter(|folder| folder.is_dir());
+    let examples = here.join("examples");
+    folders.push(("examples".to_owned(), examples.clone(), expected.unwrap_or(examples)));
     let shared = here.join("../shared/golden");
     if shared.is_dir() {
         folders.push(("shared".to_owned(), shared.clone(), shared));
