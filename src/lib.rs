@@ -31,6 +31,7 @@ pub mod source;
 pub mod stdlib;
 pub mod syntax;
 pub mod text;
+pub mod trace;
 pub mod value;
 pub mod vm;
 
@@ -75,17 +76,18 @@ pub fn compile_with_warnings(
     file: &Rc<SourceFile>,
     mode: CompileMode,
 ) -> Result<(Rc<Code>, Vec<Warning>), Vec<SyntaxError>> {
-    let mode = match mode {
-        CompileMode::Module => compiler::Mode::Module,
-        CompileMode::Exec => compiler::Mode::Exec,
-        CompileMode::Interactive => compiler::Mode::Interactive,
+    let (mode, parse): (_, fn(&SourceFile) -> _) = match mode {
+        CompileMode::Module => (compiler::Mode::Module, syntax::parse_module),
+        CompileMode::Exec => (compiler::Mode::Exec, syntax::parse_module),
+        CompileMode::Interactive => (compiler::Mode::Interactive, syntax::parse_module),
+        CompileMode::Session => (compiler::Mode::Interactive, syntax::parse_session),
         CompileMode::Eval => {
             let expression = syntax::parse_expression(file)?;
             let code = compiler::compile_expression(&expression, file)?;
             return Ok((code, expression.warnings));
         }
     };
-    let module = syntax::parse_module(file)?;
+    let module = parse(file)?;
     let code = compiler::compile_module(&module, file, mode)?;
     Ok((code, module.warnings))
 }

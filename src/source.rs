@@ -108,6 +108,11 @@ impl SourceFile {
         &self.name
     }
 
+    /// The same text under another name.
+    pub fn renamed(&self, name: &str) -> SourceFile {
+        SourceFile { name: name.into(), ..self.clone() }
+    }
+
     /// The whole text.
     pub fn text(&self) -> &Rc<str> {
         &self.text

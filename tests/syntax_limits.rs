@@ -100,7 +100,7 @@ fn deep_blocks() {
 fn nested_fstrings() {
     let nested = |n: usize| format!("x = {}1{}", "f'{".repeat(n), "}'".repeat(n));
     assert_eq!(outcome(&nested(100)), "ok");
-    assert_eq!(outcome(&nested(LONG)), "too many nested f-strings");
+    assert_eq!(outcome(&nested(LONG)), "too many nested f-strings or t-strings");
     assert_eq!(outcome(&format!("f'{}'", "{a:".repeat(LONG))), "f-string: expressions nested too deeply");
     assert_eq!(outcome(&format!("f'{}'", "{".repeat(LONG + 1))), "f-string: expecting '}'");
     assert_eq!(outcome(&format!("f'{}'", "{a}".repeat(LONG))), "ok");

@@ -3,9 +3,10 @@
 //! What stands behind the program (FILE, `-`, `-c CODE`, `-m MODULE`) is the program's own: `coil x.py --help` is not for
 //! Coil. A file that is called like a command is reached by `./run` or `-- run`.
 
-use super::options::{Color, Options};
+use super::options::{Color, Form, Options, TraceOptions, Traceback};
 use super::{Invocation, Task};
-use crate::expand::Construct;
+use crate::trace::filter::{Filter, Group};
+use crate::trace::narrative::Language;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
 use clap_complete::Shell;
@@ -33,6 +34,7 @@ Examples:
   echo 'print(6 * 7)' | coil
   coil -i script.py                   run it, then look around
   coil --clock=virtual script.py      an hour of asyncio.sleep() takes no time
+  coil trace script.py                who suspended, who resumed it, what the loop ran next
   coil dis script.py                  the bytecode
   coil ./run                          a script that is called like a command; or: coil -- run
 
@@ -43,16 +45,6 @@ Exit status:
   13    if nothing could ever wake what the event loop waited for
   120   if some output was lost
   130   after Ctrl-C
-";
-
-const EXPAND_HELP: &str = "\
-The output is a program that prints what the original prints, in Coil and in CPython 3.14: yield from as in
-PEP 380, await as the same delegation to __await__(), in a generator under types.coroutine, the others as in the
-language reference. await brings async for and async with along. What stays as it is, standard error says.
-
-Examples:
-  coil expand relay.py --only yield-from
-  coil expand chat.py > expanded.py && coil expanded.py
 ";
 
 /// The whole tree.
@@ -93,20 +85,29 @@ pub(super) fn command() -> Command {
         .subcommand(
             Command::new("repl")
                 .about("Start the REPL, on a terminal or not")
+                .after_help(
+                    "Environment:\n  COIL_HISTORY  the file of the history, in place of coil/history in XDG_STATE_HOME; off: none\n  \
+                     COIL_EDITOR   vi: the line editor has vi's keys",
+                )
+                .args(running().into_iter().filter(|arg| arg.get_id() != "inspect")),
+        )
+        .subcommand(
+            Command::new("trace")
+                .about("Run a program and show what its generators, tasks and event loop do")
+                .override_usage("coil trace [OPTIONS] [FILE | -c CODE | -m MODULE | -] [ARGUMENTS]...")
+                .args(trace())
+                .args(program())
                 .args(running().into_iter().filter(|arg| arg.get_id() != "inspect")),
         )
         .subcommand(stage("tokens", "Print the tokens of a file"))
         .subcommand(stage("ast", "Print the syntax tree of a file"))
         .subcommand(stage("dis", "Print the bytecode of a file"))
+        .subcommand(super::expand::command())
         .subcommand(
-            stage("expand", "Print a file with what suspends written out").after_help(EXPAND_HELP).arg(
-                Arg::new("only")
-                    .long("only")
-                    .value_name("CONSTRUCT")
-                    .action(ArgAction::Append)
-                    .value_delimiter(',')
-                    .value_parser(Construct::ALL.map(Construct::name))
-                    .help("Expand these alone; several with commas, or said again"),
+            Command::new("explain").about("Explain a mistake by its code, or list the codes").arg(
+                Arg::new("about")
+                    .value_name("CODE")
+                    .help("A code as reports show it: coil::gen::unprimed, or gen::unprimed"),
             ),
         )
         .subcommand(
@@ -185,12 +186,87 @@ fn running() -> Vec<Arg> {
     ]
 }
 
+/// How a trace looks.
+fn trace() -> Vec<Arg> {
+    const HEADING: &str = "Trace";
+    let value = |id: &'static str, name: &'static str| {
+        Arg::new(id).long(id).value_name(name).overrides_with(id).help_heading(HEADING)
+    };
+    let only = Group::ALL.map(|(name, _)| name);
+    vec![
+        value("format", "FORM")
+            .value_parser(["narrative", "json"])
+            .hide_possible_values(true)
+            .help("narrative: sentences; json: a line an event"),
+        value("lang", "LANGUAGE")
+            .value_parser(["en", "ko"])
+            .hide_possible_values(true)
+            .help("The narrative's language: en or ko"),
+        Arg::new("only")
+            .long("only")
+            .value_name("GROUPS")
+            .value_parser(only)
+            .value_delimiter(',')
+            .action(ArgAction::Append)
+            .hide_possible_values(true)
+            .help_heading(HEADING)
+            .help("Only these: generators, tasks, futures, timers, loop, output"),
+        value("match", "NAME").help("Only of whom this is a part of the name: foo, Task-1"),
+        value("limit", "N").value_parser(value_parser!(u64)).help("At most so many events"),
+        Arg::new("values")
+            .long("values")
+            .action(ArgAction::SetTrue)
+            .overrides_with("values")
+            .help_heading(HEADING)
+            .help("Show values at more length"),
+        Arg::new("output")
+            .short('o')
+            .long("output")
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .value_hint(ValueHint::FilePath)
+            .help_heading(HEADING)
+            .help("Where the trace goes; what the program prints goes its own way then"),
+    ]
+}
+
+fn trace_options(matches: &ArgMatches) -> TraceOptions {
+    let text = |id: &str| matches.get_one::<String>(id).map(String::as_str);
+    let only = matches.get_many::<String>("only").into_iter().flatten();
+    TraceOptions {
+        form: match text("format") {
+            Some("json") => Form::Json,
+            _ => Form::Narrative,
+        },
+        language: if text("lang") == Some("ko") { Language::Korean } else { Language::English },
+        values: matches.get_flag("values"),
+        filter: Filter {
+            only: only.filter_map(|name| Group::named(name)).collect(),
+            names: text("match").unwrap_or_default().to_owned(),
+            limit: matches.get_one::<u64>("limit").copied(),
+        },
+        output: matches.get_one::<PathBuf>("output").cloned(),
+    }
+}
+
 /// The heading of options that every command has.
 const GENERAL: &str = "General";
 
 /// The options of every command.
-fn general() -> [Arg; 2] {
+fn general() -> [Arg; 3] {
     [
+        Arg::new("traceback")
+            .long("traceback")
+            .value_name("FORM")
+            .value_parser(["auto", "python", "full", "report", "json"])
+            .overrides_with("traceback")
+            .hide_possible_values(true)
+            .global(true)
+            .help_heading(GENERAL)
+            .help(
+                "auto, python, report, full or json: how uncaught errors are shown;\n\
+                 auto is report on a terminal, else python; full leaves no frame out",
+            ),
         Arg::new("color")
             .long("color")
             .value_name("WHEN")
@@ -210,7 +286,8 @@ fn general() -> [Arg; 2] {
     ]
 }
 
-fn stage(name: &'static str, about: &'static str) -> Command {
+/// A command that reads a file and prints what becomes of it.
+pub(super) fn stage(name: &'static str, about: &'static str) -> Command {
     Command::new(name).about(about).arg(
         Arg::new("file")
             .required(true)
@@ -237,11 +314,16 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Invocation, clap::Error> {
             apply(&mut options, matches);
             match name {
                 "run" => program_of(matches, rest),
+                "trace" => {
+                    options.trace = Some(trace_options(matches));
+                    program_of(matches, rest)
+                }
                 "repl" => Task::Repl,
                 "tokens" => Task::Tokens { path: path(matches) },
                 "ast" => Task::Ast { path: path(matches) },
                 "dis" => Task::Dis { path: path(matches) },
-                "expand" => Task::Expand { path: path(matches), only: constructs_of(matches) },
+                "expand" => super::expand::read(matches, path(matches)),
+                "explain" => Task::Explain { code: matches.get_one::<String>("about").cloned() },
                 _ => Task::Completions { shell: shell_of(matches) },
             }
         }
@@ -307,6 +389,14 @@ fn apply(options: &mut Options, matches: &ArgMatches) {
         Some(_) => options.virtual_clock = false,
         None => (),
     }
+    match word("traceback") {
+        Some("python") => options.traceback = Traceback::Python,
+        Some("report") => options.traceback = Traceback::Report,
+        Some("full") => options.traceback = Traceback::Full,
+        Some("json") => options.traceback = Traceback::Json,
+        Some(_) => options.traceback = Traceback::Auto,
+        None => (),
+    }
     match word("color") {
         Some("always") => options.color = Color::Always,
         Some("never") => options.color = Color::Never,
@@ -338,11 +428,6 @@ fn program_of(matches: &ArgMatches, rest: Vec<String>) -> Task {
         Some(word) if word == "-" => Task::Stdin { arguments },
         Some(word) => Task::Script { path: word.into(), arguments },
     }
-}
-
-fn constructs_of(matches: &ArgMatches) -> Vec<Construct> {
-    let names = matches.get_many::<String>("only").into_iter().flatten();
-    names.filter_map(|name| Construct::named(name)).collect()
 }
 
 fn shell_of(matches: &ArgMatches) -> Shell {

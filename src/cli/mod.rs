@@ -10,6 +10,7 @@ mod completions;
 mod dedent;
 mod dis;
 mod expand;
+mod explain;
 mod misuse;
 mod options;
 mod plain;
@@ -18,6 +19,7 @@ mod run;
 mod source_text;
 mod stdin;
 mod tokens;
+mod trace;
 
 use options::Options;
 use std::ffi::OsString;
@@ -53,6 +55,8 @@ enum Task {
     Dis { path: PathBuf },
     /// `coil expand`
     Expand { path: PathBuf, only: Vec<crate::expand::Construct> },
+    /// `coil explain`
+    Explain { code: Option<String> },
     /// `coil completions`
     Completions { shell: clap_complete::Shell },
 }
@@ -83,6 +87,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Task::Ast { path } => ast::print(&path, &options),
         Task::Dis { path } => dis::print(&path, &options),
         Task::Expand { path, only } => expand::print(&path, &only, &options),
+        Task::Explain { code } => explain::print(code.as_deref()),
         Task::Completions { shell } => completions::print(shell),
     }
 }

@@ -29,14 +29,15 @@ pub(super) fn complain(text: &str) {
 }
 
 /// A host that is this process, for a program with this `sys.argv` whose modules are in `folder`; Ctrl-C interrupts the
-/// program, and wakes a waiting clock.
-pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options) -> Host {
+/// program, and wakes a waiting clock. In a session it never ends the process.
+pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options, in_session: bool) -> Host {
     let interrupt = Arc::new(AtomicBool::new(false));
     Host {
         stdout: Box::new(io::stdout()),
         stderr: Box::new(io::stderr()),
         stdin: SharedFile::input(Stdin::new(interrupt.clone())),
-        buffering: match options.unbuffered {
+        // A trace shows what is printed where it is printed.
+        buffering: match options.unbuffered || options.trace.is_some() {
             true => Buffering::None,
             false if io::stdout().is_terminal() => Buffering::Line,
             false => Buffering::Block,
@@ -56,12 +57,13 @@ pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options) -> Host {
         file_exists: |path| path.is_file(),
         is_folder: |path| path.is_dir(),
         path: vec![folder.to_owned()],
+        report: options.report(),
         argv,
         environment: std::env::vars_os()
             .map(|(name, value)| (name.to_string_lossy().into_owned(), value.to_string_lossy().into_owned()))
             .collect(),
         dev_mode: options.dev_mode,
-        clock: clock(&interrupt, options),
+        clock: clock(&interrupt, options, in_session),
         interrupt: Some(interrupt),
         seed: options.seed,
         warning_filters: options.warning_filters(),
@@ -71,12 +73,16 @@ pub(super) fn host(argv: Vec<String>, folder: &str, options: &Options) -> Host {
 }
 
 /// The clock that was asked for, which Ctrl-C wakes.
-fn clock(interrupt: &Arc<AtomicBool>, options: &Options) -> Rc<dyn Clock> {
+fn clock(interrupt: &Arc<AtomicBool>, options: &Options, in_session: bool) -> Rc<dyn Clock> {
     let wake = WakeUp::new().ok();
     let waker = wake.as_ref().and_then(|wake| wake.waker().into_stream().ok());
     // A second Ctrl-C, while the first waits to be seen, ends the program.
-    let handlers = signal_hook::flag::register_conditional_default(SIGINT, interrupt.clone())
-        .and_then(|_| signal_hook::flag::register(SIGINT, interrupt.clone()))
+    let ends = match in_session {
+        true => Ok(()),
+        false => signal_hook::flag::register_conditional_default(SIGINT, interrupt.clone()).map(drop),
+    };
+    let handlers = ends
+        .and_then(|()| signal_hook::flag::register(SIGINT, interrupt.clone()))
         .and_then(|_| waker.map_or(Ok(()), |w| signal_hook::low_level::pipe::register(SIGINT, w).map(drop)));
     if let Err(error) = handlers {
         complain(&format!("coil: Ctrl-C won't interrupt: {error}\n"));

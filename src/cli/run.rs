@@ -3,7 +3,7 @@
 
 use super::dedent::dedent;
 use super::source_text::{decode, read, render, render_style};
-use super::{MISUSE, Options, process};
+use super::{MISUSE, Options, process, trace};
 use crate::object::dict::Dict;
 use crate::source::SourceFile;
 use crate::vm::{CompileMode, Raise, Vm};
@@ -122,12 +122,20 @@ pub(super) fn repl(options: &Options) -> u8 {
 }
 
 fn repl_with(argv: Vec<String>, options: &Options) -> u8 {
-    left(crate::repl::run(process::host(argv, "", options), render_style(options)))
+    left(crate::repl::run(process::host(argv, "", options, true), render_style(options)))
 }
 
 /// A VM for a program with this `sys.argv` whose modules are in `folder`.
 fn vm(argv: Vec<String>, folder: &str, options: &Options) -> Vm {
-    crate::new_vm(process::host(argv, folder, options))
+    crate::new_vm(process::host(argv, folder, options, options.inspect))
+}
+
+/// The status of what can't be run because a trace of it can't be written, after saying so.
+fn watch(vm: &mut Vm, options: &Options) -> Result<(), u8> {
+    match &options.trace {
+        Some(trace) => trace::watch(vm, trace, options.color),
+        None => Ok(()),
+    }
 }
 
 /// `sys.argv`
@@ -140,6 +148,9 @@ fn argv(first: String, arguments: Vec<String>) -> Vec<String> {
 
 /// Compiles a program and runs it as `__main__`; the exit status.
 fn run(mut vm: Vm, program: &Program, options: &Options) -> u8 {
+    if let Err(status) = watch(&mut vm, options) {
+        return status;
+    }
     let source = Rc::new(SourceFile::new(program.file.as_str(), program.text.as_str()));
     let globals = crate::main_module(&mut vm, &program.file);
     let (code, warnings) = match crate::compile_with_warnings(&source, CompileMode::Module) {
@@ -244,6 +255,7 @@ fn leave(mut vm: Vm, mut how: Ending) -> u8 {
     }
     vm.flush_files();
     drop(vm.flush_stdout());
+    vm.unwatch();
     if let Some(lost) = vm.lost_output() {
         if lost.kind() != io::ErrorKind::BrokenPipe {
             let raise = vm.io_error(&lost, None);

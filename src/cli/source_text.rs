@@ -1,6 +1,7 @@
 //! Source text of files, and how its mistakes look on standard error.
 
 use super::{MISUSE, Options, plain, process};
+use crate::diagnostics::report::{Failure, ReportForm, render_failure};
 use crate::diagnostics::{self, RenderStyle, SyntaxError};
 use crate::source::SourceFile;
 use crate::text::suggest::nearest;
@@ -16,6 +17,10 @@ pub(super) fn render_style(options: &Options) -> RenderStyle {
 
 /// Syntax errors as they look on this standard error.
 pub(super) fn render(file: &SourceFile, errors: &[SyntaxError], options: &Options) -> String {
+    if let Some(style) = options.report().filter(|style| style.form != ReportForm::Drawn) {
+        let failures = errors.iter().map(|error| Failure::of_syntax(file, error));
+        return failures.map(|failure| render_failure(&failure, &style)).collect();
+    }
     let mut text = diagnostics::render(file, errors, render_style(options));
     if !io::stderr().is_terminal()
         && let Some(first) = diagnostics::primary(errors)

@@ -33,7 +33,7 @@ mod with;
 use crate::bytecode::{Code, CodeFlags, Op};
 use crate::diagnostics::SyntaxError;
 use crate::source::{SourceFile, Span};
-use crate::syntax::ast::{Expression, Module, Stmt};
+use crate::syntax::ast::{Expression, Module};
 use names::{NameId, Names};
 use scopes::scan::Scanner;
 use scopes::{ScopeId, Scopes};
@@ -59,7 +59,7 @@ pub fn compile_module(
     source: &Rc<SourceFile>,
     mode: Mode,
 ) -> Result<Rc<Code>, Vec<SyntaxError>> {
-    Compiler::new(source, mode).module(&module.body, module.span)
+    Compiler::new(source, mode).module(module)
 }
 
 /// Compiles the text of `eval`.
@@ -132,22 +132,27 @@ impl<'a> Compiler<'a> {
         Err(errors)
     }
 
-    fn module(mut self, body: &'a [Stmt], span: Span) -> Result<Rc<Code>, Vec<SyntaxError>> {
+    fn module(mut self, module: &'a Module) -> Result<Rc<Code>, Vec<SyntaxError>> {
+        let (body, span) = (&module.body[..], module.span);
+        if module.awaits {
+            self.unit.flags |= CodeFlags::COROUTINE;
+        }
         self.scan(|scanner| scanner.module(body))?;
         self.unit.span = Span::new(span.start, span.start);
         self.begin_unit();
-        let (body, doc) = function::split_docstring(body);
+        self.module_annotations();
+        // A string that is typed is shown, as any other value.
         if self.mode == Mode::Interactive {
-            self.module_annotations();
+            self.block(body);
         } else {
-            self.module_annotations();
+            let (body, doc) = function::split_docstring(body);
             if let Some((doc, span)) = doc {
                 let text = function::clean_docstring(doc);
                 self.unit.doc = Some(text.clone());
                 self.store_constant(NameId::DOC, crate::bytecode::Const::Str(text), span);
             }
+            self.block(body);
         }
-        self.block(body);
         self.end_module()
     }
 

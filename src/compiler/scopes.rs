@@ -119,6 +119,8 @@ impl SymbolFlags {
     pub(super) const ITERATION: u16 = 128;
     /// Bound by an assignment expression inside a comprehension.
     pub(super) const WALRUS: u16 = 256;
+    /// Bound by an import, after which it may still be declared global.
+    pub(super) const IMPORTED: u16 = 512;
 
     #[inline]
     pub(super) fn has(self, bits: u16) -> bool {

@@ -35,10 +35,14 @@ pub struct SyntaxError {
     pub kind: ErrorKind,
     /// A stable name for the mistake, such as `coil::parse::unclosed`.
     pub code: &'static str,
-    /// CPython's words where it has good ones.
+    /// What a script reads: CPython's words.
     pub message: Box<str>,
+    /// What a report says instead: where CPython has nothing but "invalid syntax", or misses the point.
+    pub title: Option<Box<str>>,
     /// The place.
     pub span: Span,
+    /// The place that a script sees, where CPython names another one.
+    pub seen: Option<Span>,
     /// A few words drawn at the place.
     pub label: Option<Box<str>>,
     /// How to mend it.
@@ -87,7 +91,9 @@ impl SyntaxError {
             kind: ErrorKind::Syntax,
             code,
             message: message.into(),
+            title: None,
             span,
+            seen: None,
             label: None,
             help: None,
             related: Vec::new(),
@@ -102,6 +108,29 @@ impl SyntaxError {
     /// A `TabError`.
     pub fn tab(code: &'static str, message: impl Into<Box<str>>, span: Span) -> SyntaxError {
         SyntaxError { kind: ErrorKind::Tab, ..SyntaxError::new(code, message, span) }
+    }
+
+    /// CPython's "invalid syntax", with the words that a report has for it.
+    pub fn invalid(code: &'static str, title: impl Into<Box<str>>, span: Span) -> SyntaxError {
+        SyntaxError { title: Some(title.into()), ..SyntaxError::new(code, "invalid syntax", span) }
+    }
+
+    /// With the words of a report, where they are better than those that a script reads.
+    pub fn title(mut self, title: impl Into<Box<str>>) -> SyntaxError {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// With the place that a script sees.
+    pub fn seen_at(mut self, span: Span) -> SyntaxError {
+        self.seen = Some(span);
+        self
+    }
+
+    /// Seen by a script as the point where it begins, as CPython's tokenizer reports its errors.
+    pub fn seen_as_point(self) -> SyntaxError {
+        let start = self.span.start;
+        self.seen_at(Span::new(start, start))
     }
 
     /// With words at its place.
@@ -124,24 +153,45 @@ impl SyntaxError {
 
     /// The line and columns that a `SyntaxError` object carries.
     pub fn place(&self, file: &SourceFile) -> Place {
-        let start = file.line_column(self.span.start);
-        let end = file.line_column(self.span.end.max(self.span.start));
+        let span = self.seen.unwrap_or(self.span);
+        let start = file.line_column(span.start);
+        let end = file.line_column(span.end.max(span.start));
         let line_end = file.line_start(start.line + 1);
         let text = file.slice(Span::new(file.line_start(start.line), line_end)).to_owned();
-        Place {
-            lineno: start.line,
-            offset: start.column + 1,
-            text,
-            end_lineno: end.line,
-            end_offset: end.column + 1,
+        let (offset, mut end_lineno, mut end_offset) = (start.column + 1, end.line, end.column + 1);
+        // A line end is as wide as a character, and stands on its line.
+        if !span.is_empty() && file.slice(span).trim_matches(['\r', '\n']).is_empty() {
+            (end_lineno, end_offset) = (start.line, offset + 1);
         }
+        Place { lineno: start.line, offset, text, end_lineno, end_offset }
     }
 }
 
-/// Of a file's errors the one that a script sees when `exec` or `import` raises: a mistake of grammar goes before one
-/// of context (`'return' outside function`), as in CPython, which looks for those only in a file that parses.
+/// Of a file's errors, which are in source order, the one that a script sees when `exec` or `import` raises. As in
+/// CPython, what is no token goes before mistakes of grammar but an unexpected indentation, and all of these before
+/// mistakes of context (`'return' outside function`), which are looked for only in a file that parses.
 pub fn primary(errors: &[SyntaxError]) -> Option<&SyntaxError> {
-    errors.iter().find(|e| e.code != "coil::parse::outside").or(errors.first())
+    let of_tokens = |error: &&SyntaxError| match error.code {
+        // These stop CPython where it meets them, and not before.
+        "coil::lex::unindent" | "coil::lex::tabs" | "coil::lex::continuation" => false,
+        "coil::parse::unmatched" => true,
+        code => code.starts_with("coil::lex::"),
+    };
+    let of_context =
+        |error: &&SyntaxError| matches!(error.code, "coil::parse::outside" | "coil::parse::duplicate");
+    let lexical = errors.iter().find(of_tokens);
+    let grammatical = errors.iter().find(|error| !of_tokens(error) && !of_context(error));
+    match (lexical, grammatical) {
+        (Some(lexical), Some(other)) if stops_at_once(other) && other.span.start <= lexical.span.start => {
+            Some(other)
+        }
+        (lexical, other) => lexical.or(other).or(errors.first()),
+    }
+}
+
+/// Whether it stops CPython before it has looked at the tokens of the rest.
+fn stops_at_once(error: &SyntaxError) -> bool {
+    error.code.starts_with("coil::lex::") || &*error.message == "unexpected indent"
 }
 
 impl fmt::Display for SyntaxError {

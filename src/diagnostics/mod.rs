@@ -6,7 +6,9 @@
 
 pub mod anchors;
 mod error;
+pub mod lessons;
 mod render;
+pub mod report;
 
 pub use error::{ErrorKind, Place, SyntaxError, Warning, primary};
 pub use render::{RenderStyle, plain_warnings, render};

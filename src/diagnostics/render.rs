@@ -5,7 +5,8 @@
 use std::fmt::{self, Write};
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, Severity, SourceCode,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    Severity, SourceCode, SourceSpan, SpanContents,
 };
 
 use super::error::{SyntaxError, Warning};
@@ -44,11 +45,14 @@ impl RenderStyle {
 /// All of a file's errors, one report after the other, ending in a newline.
 pub fn render(file: &SourceFile, errors: &[SyntaxError], style: RenderStyle) -> String {
     let handler = style.handler();
-    let source = NamedSource::new(&**file.name(), file.text().to_string());
+    let source = Text { name: file.name(), text: file.text() };
     let mut out = String::new();
     for error in errors {
         let report = Report {
-            header: error.to_string(),
+            header: match &error.title {
+                Some(title) => format!("{}: {title}", error.kind.class_name()),
+                None => error.to_string(),
+            },
             code: error.code,
             help: error.help.as_deref(),
             labels: labels(file, error),
@@ -56,6 +60,25 @@ pub fn render(file: &SourceFile, errors: &[SyntaxError], style: RenderStyle) -> 
         };
         draw(&handler, &report, &mut out);
     }
+    out
+}
+
+/// A message over the labelled lines of a source, ending in a newline: what a report of a run-time error begins with. Of the
+/// labels (span, words, whether it is the failing part) those without words only underline.
+pub(super) fn labelled(
+    file: &SourceFile,
+    header: &str,
+    parts: &[(Span, &str, bool)],
+    style: RenderStyle,
+) -> String {
+    let source = Text { name: file.name(), text: file.text() };
+    let labels = parts
+        .iter()
+        .map(|(span, text, primary)| label(file, *span, (!text.is_empty()).then_some(*text), *primary))
+        .collect();
+    let report = Report { header: header.to_owned(), code: "", help: None, labels, source: &source };
+    let mut out = String::new();
+    draw(&style.handler(), &report, &mut out);
     out
 }
 
@@ -127,13 +150,47 @@ fn label(file: &SourceFile, span: Span, text: Option<&str>, primary: bool) -> La
     }
 }
 
+/// A source text whose columns are code points: miette itself counts bytes.
+struct Text<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+impl SourceCode for Text<'_> {
+    fn read_span<'b>(
+        &'b self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
+        let read = self.text.read_span(span, lines_before, lines_after)?;
+        let column = match read.column() {
+            0 => 0,
+            bytes => {
+                let end = read.span().offset();
+                let line = self.text.get(end.saturating_sub(bytes)..end).unwrap_or("");
+                line.chars().count()
+            }
+        };
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.name.to_owned(),
+            read.data(),
+            *read.span(),
+            read.line(),
+            column,
+            read.line_count(),
+        )))
+    }
+}
+
 /// What miette draws.
 struct Report<'a> {
     header: String,
+    /// Empty: it has none.
     code: &'static str,
     help: Option<&'a str>,
     labels: Vec<LabeledSpan>,
-    source: &'a NamedSource<String>,
+    source: &'a Text<'a>,
 }
 
 impl fmt::Debug for Report<'_> {
@@ -152,7 +209,7 @@ impl std::error::Error for Report<'_> {}
 
 impl Diagnostic for Report<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code))
+        if self.code.is_empty() { None } else { Some(Box::new(self.code)) }
     }
 
     fn severity(&self) -> Option<Severity> {

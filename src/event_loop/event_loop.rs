@@ -8,8 +8,9 @@ use super::executor::{self, Executor, WorkId};
 use super::future::as_future;
 use super::state::{AsyncState, passes_through};
 use super::timers::{Timed, Timers};
-use super::{callables, future, gather, handle, report, task};
+use super::{callables, future, gather, handle, report, task, watched};
 use crate::object::native::Native;
+use crate::trace::event::What;
 use crate::value::{Tracer, Value, ValueCell};
 use crate::vm::{Raise, Result, Vm};
 use std::cell::{Cell, RefCell};
@@ -66,9 +67,9 @@ impl Ready {
 }
 
 /// The longest wait at once: a day, as CPython's.
-const LONGEST_WAIT: f64 = 24.0 * 3600.0;
+pub(crate) const LONGEST_WAIT: f64 = 24.0 * 3600.0;
 /// Timers this close to now are due.
-const RESOLUTION: f64 = 1e-9;
+pub(crate) const RESOLUTION: f64 = 1e-9;
 
 /// The body of a loop.
 pub(crate) struct EventLoop {
@@ -179,6 +180,7 @@ impl EventLoop {
             }
             _ => {}
         }
+        vm.note_careful();
     }
 
     /// The loop's time in seconds.
@@ -189,6 +191,23 @@ impl EventLoop {
 
 /// `loop.run_forever()`, until `stop()` or an exception that passes through.
 pub(crate) fn run_forever(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result<()> {
+    while_running(vm, this, body, |vm| {
+        loop {
+            run_once(vm, this, body)?;
+            if body.stopping.get() {
+                return Ok(());
+            }
+        }
+    })
+}
+
+/// Does something while the loop is the running one.
+pub(crate) fn while_running(
+    vm: &mut Vm,
+    this: &Value,
+    body: &EventLoop,
+    work: impl FnOnce(&mut Vm) -> Result<()>,
+) -> Result<()> {
     body.check_closed(vm)?;
     check_running(vm, body)?;
     let hooks = set_hooks(vm, this)?;
@@ -196,16 +215,16 @@ pub(crate) fn run_forever(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result
     let outer = state.running.replace(this.clone());
     body.running.set(true);
     body.track_origins(vm, body.debug.get());
-    let result = vm.nested(|vm| {
-        loop {
-            run_once(vm, this, body)?;
-            if body.stopping.get() {
-                return Ok(());
-            }
-        }
-    });
+    if vm.is_watched() {
+        vm.tell(What::LoopBegins);
+    }
+    let result = vm.nested(work);
     body.stopping.set(false);
     body.running.set(false);
+    if vm.is_watched() {
+        vm.tell(What::LoopEnds);
+        vm.count_turn(false);
+    }
     body.track_origins(vm, false);
     state.running.set(outer);
     let restored = vm.set_asyncgen_hooks(hooks);
@@ -245,6 +264,11 @@ pub(crate) fn run_once(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result<()
     }
     vm.check_interrupt()?;
     executor::collect(vm, body)?;
+    if vm.is_watched() {
+        let ready: Vec<Ready> = body.ready.borrow().iter().cloned().collect();
+        let timers = body.timers.borrow().live();
+        watched::turn_begins(vm, &ready, timers);
+    }
     let first = body.timers.borrow().first();
     let idle = body.ready.borrow().is_empty() && !body.stopping.get();
     if idle {
@@ -252,6 +276,9 @@ pub(crate) fn run_once(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result<()
             Some(when) => wait_until(vm, body, when)?,
             None if body.executor.borrow().has_threads_at_work() => {
                 drop(vm.flush_stdout());
+                if vm.is_watched() {
+                    watched::loop_waits(vm, None);
+                }
                 vm.host.clock.wait_for_wake();
                 vm.check_interrupt()?;
             }
@@ -267,11 +294,17 @@ pub(crate) fn run_once(vm: &mut Vm, this: &Value, body: &EventLoop) -> Result<()
                 None => break,
                 Some(Timed::Handle(timer)) => {
                     handle::unschedule(&timer);
+                    if vm.is_watched() {
+                        watched::timer_fired(vm, &timer);
+                    }
                     body.push(Ready::Handle(timer));
                 }
                 Some(Timed::Sleep { future, result }) => {
                     if let Some(sleeper) = as_future(&future).filter(|sleeper| !sleeper.is_done()) {
                         sleeper.timed.set(false);
+                        if vm.is_watched() {
+                            watched::sleep_fired(vm, &future);
+                        }
                         body.push(Ready::SetResult { future, result });
                     }
                 }
@@ -298,6 +331,9 @@ fn wait_until(vm: &mut Vm, body: &EventLoop, when: f64) -> Result<()> {
     let deadline = when.min(now + LONGEST_WAIT);
     if deadline > now {
         drop(vm.flush_stdout());
+        if vm.is_watched() {
+            watched::loop_waits(vm, Some(deadline));
+        }
         vm.host.clock.wait((deadline * 1e9).ceil() as i128);
         vm.check_interrupt()?;
     }
@@ -307,6 +343,9 @@ fn wait_until(vm: &mut Vm, body: &EventLoop, when: f64) -> Result<()> {
 /// Runs an entry of the ready queue. What it raises goes to the loop's exception handler, unless it passes through.
 pub(crate) fn run_entry(vm: &mut Vm, this: &Value, body: &EventLoop, entry: Ready) -> Result<()> {
     let state = &body.state;
+    if vm.is_watched() {
+        watched::entry_runs(vm, &entry);
+    }
     let result = match &entry {
         Ready::Step { task } => task::step(vm, state, task, None),
         Ready::Wakeup { task, future } => task::wakeup(vm, state, task, future),

@@ -13,6 +13,10 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("get_running_loop()", |vm, _| running_loop(vm))
         .doc("Return the running event loop.  Raise a RuntimeError if there is none."),
     NativeDef::new("_get_running_loop()", |vm, _| Ok(shared(vm).running.get_bound().unwrap_or(Value::NONE))),
+    NativeDef::new("_session_loop()", |vm, _| {
+        let state = shared(vm);
+        Ok(super::session::event_loop(vm, &state)?.unwrap_or(Value::NONE))
+    }),
     NativeDef::new("_set_running_loop(loop, /)", |vm, args| {
         let value = given(args, 0);
         shared(vm).running.set(if value.is_none() { Value::EMPTY } else { value });
@@ -43,6 +47,13 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
     })
     .doc("Return True for a coroutine object."),
     NativeDef::new("_sleep(delay, result, /)", sleep),
+    NativeDef::new("_sleep_left(future, /)", |vm, args| {
+        let future = given(args, 0);
+        let event_loop = as_future(&future).map_or(Value::NONE, |body| body.event_loop.get());
+        let Some(body) = event_loop.native::<EventLoop>() else { return Ok(Value::NONE) };
+        let end = body.timers.borrow().end_of_sleep(&future);
+        Ok(end.map_or(Value::NONE, |end| Value::float((end - body.time(vm)).max(0.0))))
+    }),
     NativeDef::new("_enter_task(loop, task)", |vm, args| {
         let state = shared(vm);
         task::enter(vm, &state, &given(args, 0), &given(args, 1))?;
@@ -87,8 +98,12 @@ fn given_or_empty(args: &[Value], n: usize) -> Value {
 }
 
 fn running_loop(vm: &mut Vm) -> Result {
-    match shared(vm).running.get_bound() {
-        Some(running) => Ok(running),
+    let state = shared(vm);
+    if let Some(running) = state.running.get_bound() {
+        return Ok(running);
+    }
+    match super::session::event_loop(vm, &state)? {
+        Some(event_loop) => Ok(event_loop),
         None => Err(vm.runtime_error("no running event loop")),
     }
 }
@@ -252,6 +267,9 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
         sleeper.timed.set(true);
     }
     let when = body.time(vm) + delay;
+    if vm.is_watched() {
+        super::watched::sleep_armed(vm, &future, when);
+    }
     body.set_timer(when, Timed::Sleep { future: future.clone(), result: given(args, 1) });
     Ok(future)
 }
@@ -259,7 +277,11 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Result {
 /// A new future of class `cls` that isn't initialised.
 pub(super) fn new_blank(vm: &mut Vm, args: RawArgs<'_>, task: bool) -> Result {
     let role = if task { Role::Task(Box::new(TaskPart::new())) } else { Role::Plain };
-    vm.native_object(&args, Future::new(Value::EMPTY, role))
+    let this = vm.native_object(&args, Future::new(Value::EMPTY, role))?;
+    if vm.is_watched() && !task {
+        super::watched::created(vm, &this);
+    }
+    Ok(this)
 }
 
 /// `future.__await__()`

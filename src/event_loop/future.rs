@@ -7,6 +7,7 @@ use super::event_loop::{EventLoop, Ready};
 use super::gather::Gathering;
 use super::state::{AsyncState, shared};
 use super::task::TaskPart;
+use super::watched;
 use crate::object::native::Native;
 use crate::value::{Tracer, Value, ValueCell};
 use crate::vm::resume::Outcome;
@@ -198,10 +199,12 @@ impl Vm {
             Some(body) => body.state.clone(),
             None => shared(self),
         };
-        match state.classes(self) {
-            Some(classes) => self.native_instance(&classes.future, future),
-            None => Value::NONE,
+        let Some(classes) = state.classes(self) else { return Value::NONE };
+        let this = self.native_instance(&classes.future, future);
+        if self.is_watched() {
+            watched::created(self, &this);
         }
+        this
     }
 }
 
@@ -256,6 +259,9 @@ pub(crate) fn add_callback(vm: &mut Vm, this: &Value, future: &Future, callback:
     if future.is_done() {
         return schedule(vm, this, future, callback);
     }
+    if vm.is_watched() {
+        watched::callback_added(vm, this, &callback);
+    }
     future.callbacks.borrow_mut().push(callback);
     Ok(())
 }
@@ -292,6 +298,9 @@ pub(crate) fn schedule(vm: &mut Vm, this: &Value, future: &Future, callback: Cal
     let event_loop = future.event_loop.get();
     if let Some(body) = event_loop.native::<EventLoop>().filter(|body| body.is_plain()) {
         body.check_closed(vm)?;
+        if vm.is_watched() {
+            watched::callback_scheduled(vm, this, &callback);
+        }
         body.push(match callback {
             Callback::Wakeup(task) => Ready::Wakeup { task, future: this.clone() },
             Callback::Call { function, context } => Ready::Done { function, future: this.clone(), context },
@@ -305,6 +314,9 @@ pub(crate) fn schedule(vm: &mut Vm, this: &Value, future: &Future, callback: Cal
 }
 
 fn schedule_all(vm: &mut Vm, this: &Value, future: &Future) -> Result<()> {
+    if vm.is_watched() {
+        watched::done(vm, this, future);
+    }
     let callbacks = mem::take(&mut *future.callbacks.borrow_mut());
     match callbacks {
         Callbacks::None => Ok(()),
@@ -397,6 +409,9 @@ pub(crate) fn cancel_future(vm: &mut Vm, this: &Value, future: &Future, message:
         && let Some(event_loop) = future.event_loop.get().native::<EventLoop>()
     {
         event_loop.timer_cancelled();
+        if vm.is_watched() {
+            watched::sleep_cancelled(vm, this);
+        }
     }
     schedule_all(vm, this, future)?;
     Ok(true)

@@ -79,6 +79,7 @@ pub(crate) fn gather(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     let outer = vm.native_instance(&class, Future::new(Value::EMPTY, Role::Gathering(Box::new(gathering))));
     let Some(body) = as_future(&outer) else { return Ok(Value::NONE) };
     let Role::Gathering(gathering) = &body.role else { return Ok(Value::NONE) };
+    vm.forget_name(&outer);
     let mut event_loop = state.running.get();
     let mut done = Vec::new();
     let mut known = Known::default();
@@ -110,6 +111,9 @@ pub(crate) fn gather(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     }
     body.event_loop.set(event_loop.clone());
     future::note_source(vm, &event_loop, body);
+    if vm.is_watched() {
+        super::watched::made(vm, &outer);
+    }
     for child in done {
         child_done(vm, &outer, &child)?;
     }
@@ -154,6 +158,9 @@ pub(crate) fn child_done(vm: &mut Vm, outer: &Value, child: &Value) -> Result<()
     let Some(future) = as_future(outer) else { return Ok(()) };
     let Role::Gathering(gathering) = &future.role else { return Ok(()) };
     gathering.finished.set(gathering.finished.get() + 1);
+    if vm.is_watched() {
+        super::watched::gathered(vm, outer, child, gathering.finished.get(), gathering.expected.get());
+    }
     if future.is_done() {
         if !super::functions::is_cancelled(vm, child)? {
             // Seen: it isn't reported as never retrieved.

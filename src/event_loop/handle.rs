@@ -173,6 +173,11 @@ fn cancel(vm: &mut Vm, args: &[Value]) -> Result {
         handle.shown.set(shown);
     }
     handle.cancelled.set(true);
+    if vm.is_watched()
+        && let Some(this) = args.first()
+    {
+        super::watched::handle_cancelled(vm, this);
+    }
     if handle.scheduled.get() {
         match event_loop {
             Some(body) => body.timer_cancelled(),

@@ -236,6 +236,9 @@ fn call_soon(vm: &mut Vm, args: RawArgs<'_>, name: &str) -> Result {
     let state = body.state.clone();
     let new = NewHandle { callback: callback.clone(), args: rest, context, when: None };
     let handle = handle::new(vm, &state, value, new)?;
+    if vm.is_watched() {
+        super::watched::handle_scheduled(vm, &handle);
+    }
     body.push(Ready::Handle(handle.clone()));
     Ok(handle)
 }
@@ -262,6 +265,9 @@ fn call_at(vm: &mut Vm, args: RawArgs<'_>, later: bool) -> Result {
     let state = body.state.clone();
     let new = NewHandle { callback: callback.clone(), args: rest, context, when: Some(when) };
     let handle = handle::new(vm, &state, value, new)?;
+    if vm.is_watched() {
+        super::watched::timer_armed(vm, &handle, when);
+    }
     handle::set_timer(body, when, &handle);
     Ok(handle)
 }

@@ -21,9 +21,11 @@ mod loop_methods;
 mod pause;
 mod pool;
 mod report;
+pub mod session;
 mod state;
 mod task;
 mod timers;
+mod watched;
 
 pub(crate) use event_loop::running_plain_loop;
 pub(crate) use future::{Waiter, is_cancelled, wake};

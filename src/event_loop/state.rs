@@ -1,6 +1,7 @@
 //! What the event loops of one VM share: the running loop, the classes, the count of tasks.
 
 use super::context::{Contexts, contexts};
+use super::session::SessionState;
 use crate::object::class::{Class, ClassObj};
 use crate::value::{Value, ValueCell};
 use crate::vm::{Result, Vm};
@@ -16,6 +17,8 @@ pub(crate) struct AsyncState {
     pub(crate) contexts: Rc<Contexts>,
     /// Current tasks of loops that are none of ours: (loop, task).
     pub(crate) foreign_current: RefCell<Vec<(Value, Value)>>,
+    /// A session's part, if the VM runs one.
+    pub(crate) session: OnceCell<SessionState>,
     classes: OnceCell<Classes>,
     from_library: RefCell<FromLibrary>,
 }
@@ -56,6 +59,7 @@ pub(crate) fn shared(vm: &mut Vm) -> Rc<AsyncState> {
         next_task: Cell::new(1),
         contexts: contexts(vm),
         foreign_current: RefCell::default(),
+        session: OnceCell::new(),
         classes: OnceCell::new(),
         from_library: RefCell::default(),
     });

@@ -6,6 +6,8 @@ use super::future::{
     set_result,
 };
 use super::state::{AsyncState, passes_through, shared};
+use super::watched;
+use crate::diagnostics::report::TaskNote;
 use crate::object::async_gen::AsyncGenStep;
 use crate::object::class::Class;
 use crate::object::generator::{GenKind, GeneratorObj};
@@ -31,6 +33,8 @@ pub(crate) struct TaskPart {
     pub(crate) log_destroy: Cell<bool>,
     /// `cancelling()`
     pub(crate) requests: Cell<u32>,
+    /// The number of the place that made it, 0 if nobody noted it.
+    made_at: Cell<u16>,
 }
 
 impl TaskPart {
@@ -44,6 +48,7 @@ impl TaskPart {
             must_cancel: Cell::new(false),
             log_destroy: Cell::new(true),
             requests: Cell::new(0),
+            made_at: Cell::new(0),
         }
     }
 
@@ -103,10 +108,14 @@ pub(crate) fn begin(vm: &mut Vm, this: &Value, new: NewTask) -> Result<()> {
         state.contexts.check(vm, &new.context)?;
         task.context.set(new.context);
     }
+    task.made_at.set(vm.note_place());
     task.coro.set(new.coro);
     future.event_loop.set(new.event_loop.clone());
     future::note_source(vm, &new.event_loop, future);
     this.set_finalize(true);
+    if vm.is_watched() {
+        watched::task_created(vm, this, &task.coro.get());
+    }
     if new.eager && is_running(vm, &new.event_loop)? {
         return eager_start(vm, &state, this, future, task);
     }
@@ -151,6 +160,9 @@ fn call_step(vm: &mut Vm, this: &Value, future: &Future, exception: Option<Value
     let event_loop = future.event_loop.get();
     if let Some(body) = event_loop.native::<EventLoop>().filter(|body| body.is_plain()) {
         body.check_closed(vm)?;
+        if vm.is_watched() {
+            watched::step_scheduled(vm, this, exception.as_ref());
+        }
         body.push(match exception {
             Some(exception) => Ready::Throw { task: this.clone(), exception },
             None => Ready::Step { task: this.clone() },
@@ -290,6 +302,25 @@ fn run(
     task: &TaskPart,
     exception: Option<Value>,
 ) -> Result<()> {
+    if !vm.is_watched() {
+        return resume(vm, state, this, future, task, exception);
+    }
+    let outer = watched::step_begins(vm, this, &task.waiter.get());
+    let result = resume(vm, state, this, future, task, exception);
+    watched::step_ends(vm, this, outer);
+    result
+}
+
+/// Resumes the task's coroutine, and sees to what becomes of it.
+#[inline]
+fn resume(
+    vm: &mut Vm,
+    state: &AsyncState,
+    this: &Value,
+    future: &Future,
+    task: &TaskPart,
+    exception: Option<Value>,
+) -> Result<()> {
     let exception = if task.must_cancel.replace(false) {
         Some(match exception {
             Some(exception) if state.is_cancelled_error(vm, &exception) => exception,
@@ -329,11 +360,30 @@ fn run(
                 future.outcome.set(exception);
                 return cancel_future(vm, this, future, Value::EMPTY).map(drop);
             }
+            if vm.reports_errors() {
+                note_failure(vm, this, task, &exception);
+            }
             let fatal = passes_through(vm, &exception);
             set_exception(vm, this, future, exception.clone())?;
+            super::session::note_failure(state, this);
             if fatal { Err(Raise(exception)) } else { Ok(()) }
         }
     }
+}
+
+/// Remembers for reports which task an exception came out of, who made it and who waits for it. The main task, which
+/// asyncio.run() makes, needs no words.
+#[cold]
+fn note_failure(vm: &mut Vm, this: &Value, task: &TaskPart, exception: &Value) {
+    if task.number.get() == 1 {
+        return;
+    }
+    let mut name_of = |task: &TaskPart| name(vm, task).as_str().unwrap_or("?").to_owned();
+    let own = name_of(task);
+    let waiters = super::report::waiters_of(this);
+    let awaited_by = waiters.iter().filter_map(|waiter| Some(name_of(parts(waiter)?.1))).collect();
+    let created = vm.place_words(task.made_at.get());
+    vm.note_task_failure(exception, TaskNote { name: own, created, awaited_by });
 }
 
 /// What the coroutine yielded is what the task waits for.
@@ -353,7 +403,7 @@ fn wait_for(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, value: 
         } else {
             add_foreign_callback(vm, this, task, &value)?;
         }
-        return waits(vm, future, task, value);
+        return waits(vm, this, future, task, value);
     }
     if value.is_none() {
         return call_step(vm, this, future, None);
@@ -382,7 +432,7 @@ fn wait_for(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, value: 
             }
             vm.set_attr(&value, &blocking_name, Value::FALSE)?;
             add_foreign_callback(vm, this, task, &value)?;
-            waits(vm, future, task, value)
+            waits(vm, this, future, task, value)
         }
         None if value.get::<GeneratorObj>().is_some_and(|g| g.kind == GenKind::Generator) => {
             let what = "yield was used instead of yield from for generator in task";
@@ -397,8 +447,11 @@ fn wait_for(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, value: 
 }
 
 /// The task waits for `value`; a cancellation that is due goes there.
-fn waits(vm: &mut Vm, future: &Future, task: &TaskPart, value: Value) -> Result<()> {
+fn waits(vm: &mut Vm, this: &Value, future: &Future, task: &TaskPart, value: Value) -> Result<()> {
     task.waiter.set(value.clone());
+    if vm.is_watched() {
+        watched::waits(vm, this, &value);
+    }
     if task.must_cancel.get() && future::cancel(vm, &value, future.detail.get())? {
         task.must_cancel.set(false);
     }
@@ -461,6 +514,9 @@ pub(crate) fn cancel(
     future::retrieved(this, future);
     if future.is_done() {
         return Ok(false);
+    }
+    if vm.is_watched() {
+        watched::cancel_requested(vm, this);
     }
     task.requests.set(task.requests.get().saturating_add(1));
     if let Some(waiter) = task.waiter.get_bound()

@@ -98,6 +98,15 @@ impl Timers {
         gone
     }
 
+    /// When a sleep ends, if its future's timer is here.
+    pub(crate) fn end_of_sleep(&self, sleeper: &Value) -> Option<f64> {
+        let timer = self.heap.iter().find(|timer| match &timer.what {
+            Timed::Sleep { future, .. } => future.is(sleeper),
+            Timed::Handle(_) | Timed::Work(_) => false,
+        });
+        timer.map(|timer| timer.when)
+    }
+
     /// When the first timer is due.
     pub(crate) fn first(&self) -> Option<f64> {
         self.heap.peek().map(|timer| timer.when)
@@ -122,6 +131,11 @@ impl Timers {
             _ => None,
         });
         works.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+    }
+
+    /// How many are set and not cancelled.
+    pub(crate) fn live(&self) -> usize {
+        self.heap.len().saturating_sub(self.cancelled)
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -51,6 +51,12 @@ struct Layout<'a> {
     bracket_line: Option<u32>,
     /// Whether it is of use to find a line at which brackets should have been given up.
     may_ask: bool,
+    /// How many blocks are open that were put in braces.
+    braces: usize,
+    /// The last bracket that was given up.
+    given_up: Option<Bracket>,
+    /// The token that begins the current logical line.
+    clause: TokenKind,
 }
 
 /// Lays out the raw tokens. At each of the offsets in `resync`, open brackets are given up.
@@ -69,6 +75,9 @@ pub(super) fn lay_out(file: &SourceFile, start: u32, raw: Raw, resync: &[u32], m
         statement_column: 0,
         bracket_line: None,
         may_ask,
+        braces: 0,
+        given_up: None,
+        clause: TokenKind::Newline,
     };
     let mut ending = if raw.open_string {
         Ending::String
@@ -98,9 +107,16 @@ impl Layout<'_> {
             } else if token.kind != TokenKind::Comment
                 && let Some(line) = self.bracket_line.take()
                 && !self.brackets.is_empty()
-                && only_begins_statement(token.kind)
+                && (only_begins_statement(token.kind) || is_block_head(raw.get(index..).unwrap_or(&[])))
                 && !raw.get(index + 1).is_some_and(|next| next.kind == TokenKind::Equal)
             {
+                // An outer bracket may have been given up before.
+                if self.may_ask
+                    && let Some(&outer) = self.brackets.first()
+                    && let Some(earlier) = self.resync_point(raw.get(..index).unwrap_or(&[]), outer)
+                {
+                    return Some(earlier);
+                }
                 // The scanner has to know of it when f-strings are given up too.
                 if self.may_ask && self.brackets.iter().any(|b| b.kind == TokenKind::FieldOpen) {
                     return Some(line);
@@ -113,6 +129,13 @@ impl Layout<'_> {
             {
                 return Some(line);
             }
+            if matches!(token.kind, TokenKind::LBrace | TokenKind::RBrace) {
+                let after = raw.get(index + 1).map(|t| t.kind);
+                let ends = matches!(after, None | Some(TokenKind::Newline | TokenKind::Comment));
+                if self.block_brace(*token, ends) {
+                    continue;
+                }
+            }
             if !self.token(*token) {
                 complete = false;
                 break;
@@ -123,8 +146,9 @@ impl Layout<'_> {
                 *ending = Ending::Bracket;
             }
             if complete {
+                let outer = self.brackets.first().copied().unwrap_or(open);
                 if self.may_ask
-                    && let Some(line) = self.resync_point(raw, open)
+                    && let Some(line) = self.resync_point(raw, outer).or_else(|| self.resync_point(raw, open))
                 {
                     return Some(line);
                 }
@@ -179,7 +203,9 @@ impl Layout<'_> {
             }
             _ => {}
         }
-        if self.line_start {
+        let began_line = self.line_start;
+        if began_line {
+            self.clause = token.kind;
             if !self.indentation(token.span.start) {
                 return false;
             }
@@ -188,19 +214,83 @@ impl Layout<'_> {
         if token.kind.closer().is_some() {
             if self.brackets.len() >= MAX_BRACKETS {
                 self.errors.push(
-                    SyntaxError::new("coil::lex::too_deep", "too many nested parentheses", token.span).help(
-                        format!(
+                    SyntaxError::new("coil::lex::too_deep", "too many nested parentheses", token.span)
+                        .seen_as_point()
+                        .help(format!(
                             "brackets may nest {MAX_BRACKETS} deep: give the inner ones names of their own"
-                        ),
-                    ),
+                        )),
                 );
                 return false;
             }
             self.brackets.push(Bracket { kind: token.kind, at: token.span.start });
         } else if token.kind.is_closer() && !self.close(token) {
+            // A line of nothing else is none.
+            self.line_start = began_line && self.brackets.is_empty();
             return true;
         }
         self.out.push(token);
+        true
+    }
+
+    /// Takes the braces that other languages put around blocks: `{` for a colon, `}` for nothing.
+    fn block_brace(&mut self, token: Token, ends_line: bool) -> bool {
+        use TokenKind as T;
+        if !self.brackets.is_empty() {
+            return false;
+        }
+        if token.kind == T::RBrace && self.braces > 0 {
+            self.braces -= 1;
+            if self.line_start && !self.indentation_fixed(token.span.start) {
+                self.indentation(token.span.start);
+            }
+            return true;
+        }
+        if token.kind != T::LBrace || !ends_line {
+            return false;
+        }
+        let before = self.out.len().saturating_sub(usize::from(self.line_start));
+        let line = self.out.get(..before).unwrap_or(&[]);
+        let first = line.iter().rposition(|t| matches!(t.kind, T::Newline | T::Indent | T::Dedent));
+        let line = line.get(first.map_or(0, |i| i + 1)..).unwrap_or(&[]);
+        let (Some(&head), Some(&last)) = (line.first(), line.last()) else { return false };
+        if self.line_start {
+            // On a line of its own, below a head without a colon.
+            let belongs = begins_block(head.kind) && last.kind != T::Colon;
+            self.braces += usize::from(belongs);
+            return belongs;
+        }
+        let after_operand = matches!(
+            last.kind,
+            T::Name
+                | T::Number
+                | T::String
+                | T::RParen
+                | T::RBracket
+                | T::RBrace
+                | T::True
+                | T::False
+                | T::None
+        );
+        // A head of another language: function f(x) {, switch (x) {
+        let second = line.get(1).map(|t| t.kind);
+        let foreign = head.kind == T::Name && matches!(second, Some(T::Name | T::LParen));
+        let fits = after_operand || matches!(last.kind, T::Else | T::Try | T::Finally);
+        if !fits || !(foreign || begins_block(head.kind)) {
+            return false;
+        }
+        self.braces += 1;
+        self.push(T::Colon, token.span.start, token.span.end);
+        // Said once a file. A line that begins with two names is wrong in another way, too.
+        let said = self.errors.iter().any(|error| error.code == "coil::parse::braces");
+        if !said && (begins_block(head.kind) || second != Some(T::Name)) {
+            let title = "a block is not put in braces";
+            let mut error = SyntaxError::invalid("coil::parse::braces", title, token.span)
+                .help("end the line with ':', and indent the lines of the block");
+            if matches!(head.kind, T::Def | T::Else | T::Try | T::Finally) {
+                error.message = "expected ':'".into();
+            }
+            self.errors.push(error);
+        }
         true
     }
 
@@ -279,13 +369,20 @@ impl Layout<'_> {
             }
             let outer = self.indents.iter().rev().nth(1).map_or(0, |&(c, _)| c);
             if column > outer {
-                // Between two levels: taken as the outer one when it is nearer.
+                // Between two levels: taken as the outer one when it is nearer, or when the line goes on with a
+                // statement of that level.
                 let words = "unindent does not match any outer indentation level";
                 self.errors.push(
                     SyntaxError::indentation("coil::lex::unindent", words, Span::new(begins, at))
+                        .seen_at(self.line_end(at))
                         .help("indent the line as far as one of the blocks above it"),
                 );
-                if top - column <= column - outer {
+                let stays = match self.clause {
+                    TokenKind::Elif | TokenKind::Else | TokenKind::Except | TokenKind::Finally => false,
+                    TokenKind::Return => true,
+                    _ => top - column <= column - outer,
+                };
+                if stays {
                     return;
                 }
                 self.indents.pop();
@@ -298,6 +395,13 @@ impl Layout<'_> {
         if self.indents.is_empty() && alternative != 0 && column == 0 {
             self.tabs_disagree(begins, at);
         }
+    }
+
+    /// The point where the line ends that holds `at`.
+    fn line_end(&self, at: u32) -> Span {
+        let line = self.file.line_of(at);
+        let end = self.file.line_start(line) + self.file.line_text(line).len() as u32;
+        Span::new(end, end)
     }
 
     fn tabs_disagree(&mut self, begins: u32, at: u32) {
@@ -315,6 +419,22 @@ impl Layout<'_> {
         let shown = bracket_text(token.kind);
         let Some(&open) = self.brackets.last() else {
             self.unmatched("", shown, token.span);
+            if let Some(open) = self.given_up
+                && let Some(error) = self.errors.last_mut()
+            {
+                if open.kind.closer() == Some(token.kind) {
+                    // For CPython they belong together.
+                    error.code = "coil::parse::stray_closer";
+                    return false;
+                }
+                // CPython has not given up the bracket that was never closed.
+                let line = self.file.line_of(open.at);
+                let words = &format!(
+                    "closing parenthesis '{shown}' does not match opening parenthesis '{}' on line {line}",
+                    bracket_text(open.kind)
+                );
+                error.title = Some(std::mem::replace(&mut error.message, words.as_str().into()));
+            }
             return false;
         };
         if open.kind.closer() == Some(token.kind) {
@@ -334,7 +454,8 @@ impl Layout<'_> {
             words.push_str(&format!(" on line {open_line}"));
         }
         self.errors.push(
-            SyntaxError::new("coil::parse::unclosed", words, token.span)
+            SyntaxError::new("coil::parse::unmatched", words, token.span)
+                .seen_as_point()
                 .label("closes another kind of bracket")
                 .related(Span::new(open.at, open.at + 1), "opened here"),
         );
@@ -358,6 +479,7 @@ impl Layout<'_> {
     fn unmatched(&mut self, prefix: &str, shown: &str, span: Span) {
         self.errors.push(
             SyntaxError::new("coil::parse::unmatched", format!("{prefix}unmatched '{shown}'"), span)
+                .seen_as_point()
                 .label("closes nothing")
                 .help(format!("remove it, or open a bracket before it to match '{shown}'")),
         );
@@ -366,6 +488,16 @@ impl Layout<'_> {
     fn never_closed(&mut self, open: Bracket) {
         let shown = bracket_text(open.kind);
         let close = bracket_text(open.kind.closer().unwrap_or(open.kind));
+        // A string without its end has swallowed the closing bracket, or holds the opening one.
+        let line = self.file.line_of(open.at);
+        let swallowed = self.errors.iter().any(|error| {
+            error.code == "coil::lex::unterminated_string"
+                && self.file.line_of(error.span.start) == line
+                && (error.span.start < open.at || self.file.slice(error.span).contains(close))
+        });
+        if swallowed {
+            return;
+        }
         self.errors.push(
             SyntaxError::new(
                 "coil::parse::unclosed",
@@ -380,6 +512,7 @@ impl Layout<'_> {
     /// At a line where a new statement begins: the innermost open bracket was never closed.
     fn give_up_brackets(&mut self, line: u32) {
         let Some(&open) = self.brackets.last() else { return };
+        self.given_up = Some(open);
         self.never_closed(open);
         self.close_brackets(line);
         self.push(TokenKind::Newline, line, line);
@@ -422,6 +555,30 @@ impl Layout<'_> {
     }
 }
 
+/// Whether a line inside brackets is the head of a loop or condition after all: it ends in a colon of its own.
+fn is_block_head(line: &[Token]) -> bool {
+    use TokenKind as T;
+    if !line.first().is_some_and(|t| matches!(t.kind, T::For | T::If | T::Else | T::Async)) {
+        return false;
+    }
+    let mut depth = 0usize;
+    let mut last = T::Newline;
+    for token in line {
+        match token.kind {
+            T::Newline => break,
+            T::Comment => continue,
+            kind if kind.closer().is_some() => depth += 1,
+            kind if kind.is_closer() => match depth.checked_sub(1) {
+                Some(outer) => depth = outer,
+                None => return false,
+            },
+            _ => {}
+        }
+        last = token.kind;
+    }
+    depth == 0 && last == T::Colon
+}
+
 /// Whether it can stand nowhere but at the beginning of a statement or clause.
 fn only_begins_statement(kind: TokenKind) -> bool {
     use TokenKind as T;
@@ -445,6 +602,28 @@ fn only_begins_statement(kind: TokenKind) -> bool {
             | T::Elif
             | T::Except
             | T::Finally
+    )
+}
+
+/// Whether a block belongs to a line that begins with it.
+fn begins_block(kind: TokenKind) -> bool {
+    use TokenKind as T;
+    matches!(
+        kind,
+        T::If
+            | T::Elif
+            | T::Else
+            | T::For
+            | T::While
+            | T::With
+            | T::Try
+            | T::Except
+            | T::Finally
+            | T::Def
+            | T::Class
+            | T::Async
+            | T::Match
+            | T::Case
     )
 }
 

@@ -5,6 +5,7 @@
 //! NEWLINE, INDENT and DEDENT, `soft.rs` settles soft keywords. `number.rs` and `strings.rs` know literals. Knows
 //! nothing of the grammar.
 
+mod characters;
 mod decode;
 mod layout;
 pub(crate) mod number;

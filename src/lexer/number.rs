@@ -11,10 +11,28 @@ pub(crate) const MAX_DECIMAL_DIGITS: usize = 4300;
 pub(crate) struct Scanned {
     /// One past its last byte.
     pub(crate) end: usize,
-    /// What is wrong: words, and the place in the text.
-    pub(crate) error: Option<(String, usize, usize)>,
+    /// What is wrong.
+    pub(crate) error: Option<Broken>,
     /// It runs into a keyword (`1if x else y`): legal, doubtful.
     pub(crate) warning: Option<&'static str>,
+}
+
+/// What is wrong with a number; places are relative to the text.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Broken {
+    pub(crate) words: String,
+    /// What is wrong begins here,
+    pub(crate) start: usize,
+    /// and ends before this.
+    pub(crate) end: usize,
+    /// The byte that CPython names, where it is a point.
+    pub(crate) point: Option<usize>,
+}
+
+impl Broken {
+    fn new(words: impl Into<String>, start: usize, end: usize, point: usize) -> Option<Broken> {
+        Some(Broken { words: words.into(), start, end, point: Some(point) })
+    }
 }
 
 /// A number's value.
@@ -67,7 +85,8 @@ pub(crate) fn scan(bytes: &[u8], start: usize) -> Scanned {
     }
     let fail = |place: usize, words: &str| {
         let end = junk_end(bytes, place.max(start + 1));
-        Scanned { end, error: Some((words.to_owned(), start, end)), warning: None }
+        // CPython names the last byte that was still fine.
+        Scanned { end, error: Broken::new(words, start, end, place.saturating_sub(1)), warning: None }
     };
     let mut index = start;
     let mut integral = true;
@@ -111,7 +130,12 @@ pub(crate) fn scan(bytes: &[u8], start: usize) -> Scanned {
             let words = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
             return Scanned {
                 end: junk_end(bytes, index),
-                error: Some((words.to_owned(), start, start + zeros.max(1))),
+                error: Some(Broken {
+                    words: words.to_owned(),
+                    start,
+                    end: start + zeros.max(1),
+                    point: None,
+                }),
                 warning: None,
             };
         }
@@ -122,7 +146,8 @@ pub(crate) fn scan(bytes: &[u8], start: usize) -> Scanned {
                  use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals \
                  to avoid decimal conversion limits."
             );
-            return Scanned { end: index, error: Some((words, start, index)), warning: None };
+            let error = Some(Broken { words, start, end: index, point: None });
+            return Scanned { end: index, error, warning: None };
         }
     }
     finish(bytes, start, index, "decimal")
@@ -152,7 +177,7 @@ fn scan_radix(bytes: &[u8], start: usize, name: &str, is_digit: fn(u8) -> bool) 
         let words = format!("invalid digit '{}' in {name} literal", next as char);
         return Scanned {
             end: junk_end(bytes, index),
-            error: Some((words, index, index + 1)),
+            error: Broken::new(words, index, index + 1, index),
             warning: None,
         };
     }
@@ -160,7 +185,7 @@ fn scan_radix(bytes: &[u8], start: usize, name: &str, is_digit: fn(u8) -> bool) 
         let end = junk_end(bytes, index);
         return Scanned {
             end,
-            error: Some((format!("invalid {name} literal"), start, end.max(start + 2))),
+            error: Broken::new(format!("invalid {name} literal"), start, end.max(start + 2), index - 1),
             warning: None,
         };
     }
@@ -198,16 +223,48 @@ fn finish(bytes: &[u8], start: usize, end: usize, name: &str) -> Scanned {
         if !valid.chars().next().is_some_and(unicode_ident::is_xid_continue) {
             return Scanned { end, error: None, warning: None };
         }
-        return Scanned { end, error: Some((format!("invalid {name} literal"), start, end)), warning: None };
+        let error = Broken::new(format!("invalid {name} literal"), start, end, end - 1);
+        return Scanned { end, error, warning: None };
     }
     let junk = junk_end(bytes, end);
-    Scanned { end: junk, error: Some((format!("invalid {name} literal"), start, junk)), warning: None }
+    let error = Broken::new(format!("invalid {name} literal"), start, junk, end.max(start + 1) - 1);
+    Scanned { end: junk, error, warning: None }
 }
 
 /// Where the letters, digits and underscores end that a broken number drags behind it.
 fn junk_end(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or(&[]);
     from + rest.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'_').count()
+}
+
+/// How to mend a number that `words` complain of.
+pub(crate) fn advice(words: &str, text: Option<&str>) -> Option<&'static str> {
+    let text = text.unwrap_or("");
+    let plain = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    Some(match words {
+        _ if words.starts_with("leading zeros") => "write 0o before an octal number, or leave the zeros out",
+        _ if words.starts_with("invalid digit") && words.contains("binary") => "a binary digit is 0 or 1",
+        _ if words.starts_with("invalid digit") => "an octal digit is one of 0 to 7",
+        "invalid decimal literal" if text.contains('_') => "a '_' stands between two digits",
+        "invalid decimal literal"
+            if matches!(plain, "L" | "l" | "f" | "F" | "u" | "U") || text.contains('.') =>
+        {
+            "numbers have no letters behind them"
+        }
+        "invalid decimal literal" if plain.trim_end_matches(['+', '-']).eq_ignore_ascii_case("e") => {
+            "an exponent needs digits: 1e6"
+        }
+        "invalid decimal literal"
+            if plain.starts_with(['e', 'E']) && plain.contains(|c: char| c.is_ascii_digit()) =>
+        {
+            "numbers have no letters behind them"
+        }
+        "invalid decimal literal" => "a name does not begin with a digit, and a product is written with '*'",
+        "invalid hexadecimal literal" => "after 0x stand the digits 0 to 9 and a to f",
+        "invalid octal literal" => "after 0o stand the digits 0 to 7",
+        "invalid binary literal" => "after 0b stand the digits 0 and 1",
+        _ => return None,
+    })
 }
 
 /// The value of a number's text; zero for text that [`scan`] found broken.
@@ -271,7 +328,7 @@ mod tests {
 
     fn check_error(text: &str, expected: &str) {
         let scanned = scan(text.as_bytes(), 0);
-        assert_eq!(scanned.error.map(|e| e.0).as_deref(), Some(expected), "{text}");
+        assert_eq!(scanned.error.map(|e| e.words).as_deref(), Some(expected), "{text}");
     }
 
     #[test]

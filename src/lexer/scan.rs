@@ -6,6 +6,7 @@
 
 use logos::Logos;
 
+use super::characters::{invalid_character, punctuation};
 use super::strings::{self, Closing};
 use super::token::TokenKind;
 use super::{Token, number};
@@ -25,7 +26,7 @@ pub(super) struct Raw {
 }
 
 /// How deep f-strings may nest in one another.
-const MAX_FSTRING_NESTING: usize = 150;
+const MAX_FSTRING_NESTING: usize = 149;
 
 /// How deep format specs may nest in one another.
 const MAX_SPEC_NESTING: usize = 3;
@@ -160,10 +161,13 @@ impl<'a> Scanner<'a> {
         match kind {
             T::Number => {
                 let scanned = number::scan(self.bytes, start);
-                if let Some((words, from, to)) = scanned.error {
-                    let mut error = SyntaxError::new("coil::lex::number", words, span(from, to));
-                    if error.message.starts_with("leading zeros") {
-                        error = error.help("write 0o before an octal number, or leave the zeros out");
+                if let Some(broken) = scanned.error {
+                    let place = span(broken.start, broken.end);
+                    let help = number::advice(&broken.words, self.text.get(broken.start..broken.end));
+                    let mut error = SyntaxError::new("coil::lex::number", broken.words, place);
+                    error.help = help.map(Into::into);
+                    if let Some(point) = broken.point {
+                        error = error.seen_at(span(point, point));
                     }
                     self.error(error);
                 }
@@ -193,11 +197,9 @@ impl<'a> Scanner<'a> {
                 self.push(T::FStringStart, start, end);
                 let nesting = self.modes.iter().filter(|m| matches!(m, Mode::Text(_))).count();
                 if nesting >= MAX_FSTRING_NESTING {
-                    self.error(SyntaxError::new(
-                        "coil::lex::too_deep",
-                        "too many nested f-strings",
-                        span(start, end),
-                    ));
+                    let words = "too many nested f-strings or t-strings";
+                    let error = SyntaxError::new("coil::lex::too_deep", words, span(start, end));
+                    self.error(error.seen_at(span(end - length, end - length)));
                     self.give_up_modes(end);
                     self.push(T::FStringEnd, end, end);
                     return self.line_end(end);
@@ -213,13 +215,15 @@ impl<'a> Scanner<'a> {
                         "coil::lex::continuation",
                         "unexpected EOF while parsing",
                         span(start, end),
-                    );
+                    )
+                    .seen_at(span(start + 1, start + 1));
                     self.error(error.help("a backslash at the end of a line joins it with the next line"));
                     return end;
                 }
                 let words = "unexpected character after line continuation character";
                 self.error(
                     SyntaxError::new("coil::lex::continuation", words, span(start, end))
+                        .seen_at(span(start + 1, start + 1))
                         .help("nothing, not even a blank, may follow a backslash that joins lines"),
                 );
                 self.line_end(end)
@@ -230,7 +234,8 @@ impl<'a> Scanner<'a> {
                     "coil::lex::continuation",
                     "unexpected EOF while parsing",
                     span(start, start + 1),
-                );
+                )
+                .seen_at(span(start + 1, start + 1));
                 self.error(error.help("a backslash at the end of a line joins it with the next line"));
                 end
             }
@@ -238,21 +243,22 @@ impl<'a> Scanner<'a> {
                 let c = self.text.get(start..).and_then(|t| t.chars().next()).unwrap_or('\0');
                 if c.is_control() {
                     let words = format!("invalid non-printable character U+{:04X}", c as u32);
-                    self.error(SyntaxError::new("coil::lex::character", words, span(start, end)));
+                    let error = SyntaxError::new("coil::lex::character", words, span(start, end));
+                    self.error(error.seen_as_point());
                     return end;
                 }
                 self.push(T::Unknown, start, end);
                 end
             }
             T::Name => {
-                if self.byte(end) >= 0x80 {
+                if self.name_goes_on(end) {
                     return self.name(start, end);
                 }
                 self.push(kind, start, end);
                 end
             }
             _ if kind.is_keyword() => {
-                if self.byte(end) >= 0x80 {
+                if self.name_goes_on(end) {
                     return self.name(start, end);
                 }
                 self.push(kind, start, end);
@@ -260,6 +266,16 @@ impl<'a> Scanner<'a> {
             }
             _ => self.operator(kind, start, end),
         }
+    }
+
+    /// Whether what stands at `index` is beyond ASCII and may belong to the name before it.
+    fn name_goes_on(&self, index: usize) -> bool {
+        self.byte(index) >= 0x80
+            && self
+                .text
+                .get(index..)
+                .and_then(|rest| rest.chars().next())
+                .is_none_or(|c| punctuation(c).is_none())
     }
 
     fn line_end(&self, from: usize) -> usize {
@@ -346,6 +362,7 @@ impl<'a> Scanner<'a> {
                 }
                 self.error(
                     SyntaxError::new("coil::lex::unterminated_string", words, span(start, extent.end))
+                        .seen_as_point()
                         .label("begins here and is not closed on its line")
                         .help(help),
                 );
@@ -357,6 +374,7 @@ impl<'a> Scanner<'a> {
                 let quote = char::from(self.byte(end - 1));
                 self.error(
                     SyntaxError::new("coil::lex::unterminated_string", words, span(start, end + 2))
+                        .seen_as_point()
                         .label("begins here and is never closed")
                         .help(format!("close it with {quote}{quote}{quote}")),
                 );
@@ -370,6 +388,7 @@ impl<'a> Scanner<'a> {
     fn field_hits_quote(&mut self, quotes: Quotes, at: usize) -> usize {
         self.error(
             SyntaxError::new("coil::lex::fstring", "f-string: expecting '}'", span(at, at + 1))
+                .seen_as_point()
                 .label("the f-string ends inside a replacement field")
                 .help("close the field with } before the quote"),
         );
@@ -399,11 +418,28 @@ impl<'a> Scanner<'a> {
             if c.is_ascii() && !(c.is_ascii_alphanumeric() || c == '_') {
                 break;
             }
+            if punctuation(c).is_some() && !first {
+                break;
+            }
             let fits = if first { unicode_ident::is_xid_start(c) } else { unicode_ident::is_xid_continue(c) };
             if !fits && !c.is_ascii() && bad.is_none() {
                 bad = Some((checked + index, c));
             }
             length = index + c.len_utf8();
+        }
+        if let Some((kind, c)) =
+            rest.chars().next().filter(|_| checked == start).and_then(|c| Some((punctuation(c)?, c)))
+        {
+            // One error a line is enough: they come in pairs.
+            let line = self.file.line_of(start as u32);
+            let known =
+                self.out.errors.last().is_some_and(|e| {
+                    e.code == "coil::lex::character" && self.file.line_of(e.span.start) == line
+                });
+            if !known {
+                self.error(invalid_character(c, start));
+            }
+            return self.operator(kind, start, start + c.len_utf8());
         }
         let end = checked + length.max(1);
         if let Some((place, c)) = bad {
@@ -425,11 +461,13 @@ impl<'a> Scanner<'a> {
             self.out.open_string = true;
             let words = format!("unterminated triple-quoted f-string literal (detected at line {line})");
             SyntaxError::new("coil::lex::unterminated_string", words, span(start, start + 4))
+                .seen_as_point()
                 .label("begins here and is never closed")
                 .help(format!("close it with {quote}{quote}{quote}"))
         } else {
             let words = format!("unterminated f-string literal (detected at line {line})");
             SyntaxError::new("coil::lex::unterminated_string", words, span(start, at))
+                .seen_as_point()
                 .label("begins here and is not closed on its line")
                 .help(format!("close the string with {quote} before the line ends"))
         };
@@ -479,11 +517,9 @@ impl<'a> Scanner<'a> {
                     }
                     self.push(TokenKind::FieldOpen, index, index + 1);
                     if self.spec_nesting() >= MAX_SPEC_NESTING {
-                        self.error(SyntaxError::new(
-                            "coil::lex::too_deep",
-                            "f-string: expressions nested too deeply",
-                            span(index, index + 1),
-                        ));
+                        let words = "f-string: expressions nested too deeply";
+                        let error = SyntaxError::new("coil::lex::too_deep", words, span(index, index + 1));
+                        self.error(error.seen_at(span(index - 1, index - 1)));
                         self.push(TokenKind::None, index + 1, index + 1);
                         self.push(TokenKind::FieldClose, index + 1, index + 1);
                         let end = self.line_end(index + 1);
@@ -510,6 +546,7 @@ impl<'a> Scanner<'a> {
                             "f-string: single '}' is not allowed",
                             span(index, index + 1),
                         )
+                        .seen_as_point()
                         .help("write }} for a brace in the text"),
                     );
                     index += 1;
@@ -541,8 +578,8 @@ impl<'a> Scanner<'a> {
                 self.error(
                     SyntaxError::new(
                         "coil::lex::fstring",
-                        "f-string: expecting '}'",
-                        span(index, index + length.min(1)),
+                        "f-string: expecting '}', or format specs",
+                        span(index, index + length),
                     )
                     .label("the format spec is not closed"),
                 );
@@ -567,43 +604,4 @@ impl<'a> Scanner<'a> {
 
 fn span(start: usize, end: usize) -> Span {
     Span::new(start as u32, end as u32)
-}
-
-fn invalid_character(c: char, place: usize) -> SyntaxError {
-    use unicode_general_category::{GeneralCategory as G, get_general_category};
-    let at = span(place, place + c.len_utf8());
-    let printable = !matches!(
-        get_general_category(c),
-        G::Control
-            | G::Format
-            | G::Surrogate
-            | G::PrivateUse
-            | G::Unassigned
-            | G::LineSeparator
-            | G::ParagraphSeparator
-            | G::SpaceSeparator
-    );
-    if !printable {
-        let words = format!("invalid non-printable character U+{:04X}", c as u32);
-        return SyntaxError::new("coil::lex::character", words, at)
-            .help("replace it with a plain blank, or remove it");
-    }
-    let error =
-        SyntaxError::new("coil::lex::character", format!("invalid character '{c}' (U+{:04X})", c as u32), at);
-    let plain = match c {
-        '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{FF02}' => "\"",
-        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{FF07}' => "'",
-        '\u{2013}' | '\u{2014}' | '\u{2212}' => "-",
-        '\u{D7}' => "*",
-        '\u{F7}' => "/",
-        '\u{FF0C}' | '\u{3001}' => ",",
-        '\u{FF1A}' => ":",
-        '\u{FF08}' => "(",
-        '\u{FF09}' => ")",
-        '\u{2264}' => "<=",
-        '\u{2265}' => ">=",
-        '\u{2260}' => "!=",
-        _ => return error,
-    };
-    error.help(format!("write {plain} instead"))
 }

@@ -32,6 +32,11 @@ pub(super) fn resolve(file: &SourceFile, tokens: &mut [Token]) {
                         pending_match = true;
                         Some(T::Match)
                     }
+                    // No keyword, but its block is taken for that of a match, so that one error says so.
+                    "switch" if line_start && is_match(tokens, index) => {
+                        pending_match = true;
+                        None
+                    }
                     "case" if line_start && blocks.last() == Some(&true) => Some(T::Case),
                     "type" if line_start || matches!(before, T::Semicolon | T::Colon) => {
                         tokens.get(index + 1).filter(|t| t.kind == T::Name).map(|_| T::Type)

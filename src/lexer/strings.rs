@@ -267,7 +267,7 @@ fn named_escape<'a>(
     let end = place + 4 + close;
     match character(name) {
         Some(c) => out.push(c),
-        None if name.is_empty() => issues.push(codec_error(text, place, end, malformed)),
+        None if name.is_empty() => issues.push(codec_error(text, place, end - 1, malformed)),
         None => issues.push(codec_error(text, place, end, "unknown Unicode character name")),
     }
     rest

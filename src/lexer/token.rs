@@ -279,6 +279,12 @@ impl TokenKind {
         )
     }
 
+    /// Whether it is the whole or the last token of an operand that has no closing bracket.
+    pub(crate) fn is_operand_end(self) -> bool {
+        use TokenKind as T;
+        matches!(self, T::Name | T::Number | T::String | T::FStringEnd | T::None | T::True | T::False)
+    }
+
     /// Whether it assigns in place, as `+=` does.
     pub fn is_augmented_assignment(self) -> bool {
         (TokenKind::PlusEqual as u8..=TokenKind::RightShiftEqual as u8).contains(&(self as u8))

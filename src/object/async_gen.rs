@@ -170,7 +170,7 @@ impl Vm {
         let hook = agen.rare.borrow().as_ref().and_then(|r| r.finalizer.get_bound());
         let Some(hook) = hook else { return false };
         if let Err(e) = self.call(&hook, std::slice::from_ref(generator)) {
-            self.unraisable(e, generator);
+            self.unraisable(e, "while closing generator", generator);
         }
         true
     }

@@ -113,9 +113,7 @@ impl Vm {
                 Some("errors") => 2,
                 other => {
                     let other = other.unwrap_or("?").to_owned();
-                    return Err(
-                        self.type_error(format!("{name}() got an unexpected keyword argument '{other}'"))
-                    );
+                    return Err(self.unknown_keyword(name, &other, &["source", "encoding", "errors"]));
                 }
             };
             if let Some(slot) = slots.get_mut(at) {

@@ -64,7 +64,7 @@ fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
             }
             other => {
                 let other = other.unwrap_or("?").to_owned();
-                return Err(vm.type_error(format!("complex() got an unexpected keyword argument '{other}'")));
+                return Err(vm.unknown_keyword("complex", &other, &["real", "imag"]));
             }
         }
     }

@@ -129,6 +129,19 @@ const SYSTEM_EXIT: &[GetSetDef] = &[GetSetDef {
 // --- those with keyword arguments ---
 
 const NAME_ERROR: &[GetSetDef] = &[field!("name", 0)];
+/// The field of a NameError that no script sees: the `self` of the method that looked for the name.
+const NAME_ERROR_SELF: usize = 1;
+
+/// Remembers the `self` of the method in which a name wasn't found.
+pub(crate) fn set_name_error_self(vm: &mut Vm, exception: &Value, this: Value) {
+    set_field(vm, exception, NAME_ERROR_SELF, this);
+}
+
+/// The `self` of the method in which a name wasn't found.
+pub(crate) fn name_error_self(exception: &Value) -> Option<Value> {
+    field_opt(exception, NAME_ERROR_SELF)
+}
+
 const ATTRIBUTE_ERROR: &[GetSetDef] = &[field!("name", 0), field!("obj", 1)];
 const IMPORT_ERROR: &[GetSetDef] = &[
     GetSetDef {

@@ -3,6 +3,7 @@
 //! A frame object doesn't own a frame: it names a suspended generator, a place on the frame stack (checked again at
 //! every use), or an entry of a traceback, whose locals are gone.
 
+use super::async_gen::AsyncGenStep;
 use super::code::CodeObj;
 use super::descriptors::GetSetDef;
 use super::dict::{Dict, DictObj};
@@ -146,12 +147,41 @@ impl Vm {
         })
     }
 
-    /// The frame that called this one.
+    /// The frame that called this one; of a generator that another one delegates to, that one's.
     fn frame_back(&mut self, value: &Value) -> Value {
-        match self.frame_height(value) {
+        let height = match frame(value).map(|f| &f.kind) {
+            Some(FrameKind::Generator(generator)) => match self.delegator_on_stack(generator) {
+                Some((_, Some(delegator))) => return self.generator_frame(&delegator),
+                Some((height, None)) => Some(height),
+                None => self.frame_height(value),
+            },
+            _ => self.frame_height(value),
+        };
+        match height {
             Some(height) if height > 0 => self.live_frame(height - 1).unwrap_or_default(),
             _ => Value::NONE,
         }
+    }
+
+    /// For a generator in a chain of delegating ones whose innermost runs: at which height, and which one delegates to it,
+    /// if it isn't the outermost.
+    fn delegator_on_stack(&self, generator: &Value) -> Option<(usize, Option<Value>)> {
+        self.frames.as_slice().iter().enumerate().find_map(|(height, running)| {
+            let (mut above, mut at) = (None, running.extra.clone());
+            while let Some(body) = at.get::<GeneratorObj>() {
+                if at.is(generator) {
+                    return Some((height, above));
+                }
+                let next = match body.delegate.get() {
+                    step if step.get::<AsyncGenStep>().is_some() => {
+                        step.get::<AsyncGenStep>()?.generator.clone()
+                    }
+                    next => next,
+                };
+                above = Some(std::mem::replace(&mut at, next));
+            }
+            None
+        })
     }
 
     fn frame_generator(&mut self, value: &Value) -> Value {

@@ -49,6 +49,8 @@ pub struct GeneratorObj {
     /// How many generators delegated in a chain to this one when it was last delegated to: a chain takes one frame,
     /// but is limited like a stack of them.
     pub depth: Cell<u16>,
+    /// Of a coroutine: the number of the place that made it, 0 if nobody noted it.
+    pub(crate) made_at: Cell<u16>,
     /// The next instruction to run; of a delegating generator, the `Delegate` instruction itself. An address within the
     /// code's instructions, so that resuming needn't look up where they begin; see [`GeneratorObj::pc_index`].
     pub(crate) pc: Cell<*const Instr>,
@@ -131,6 +133,7 @@ impl GeneratorObj {
             async_flags: Cell::new(0),
             closing: Cell::new(false),
             depth: Cell::new(0),
+            made_at: Cell::new(0),
             pc: Cell::new(func.code.instrs.as_ptr().cast()),
             func,
             delegate: ValueCell::empty(),

@@ -76,7 +76,7 @@ fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
             Some("base") if base.is_none() => base = Some(value.clone()),
             other => {
                 let other = other.unwrap_or("?").to_owned();
-                return Err(vm.type_error(format!("int() got an unexpected keyword argument '{other}'")));
+                return Err(vm.unknown_keyword("int", &other, &["base"]));
             }
         }
     }

@@ -377,9 +377,7 @@ impl Vm {
                 Some("reverse") => backwards = self.truth(value)?,
                 other => {
                     let other = other.unwrap_or("?");
-                    return Err(
-                        self.type_error(format!("{name}() got an unexpected keyword argument '{other}'"))
-                    );
+                    return Err(self.unknown_keyword(name, other, &["key", "reverse"]));
                 }
             }
         }

@@ -239,7 +239,7 @@ fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {
             Some("errors") => 2,
             other => {
                 let other = other.unwrap_or("?").to_owned();
-                return Err(vm.type_error(format!("str() got an unexpected keyword argument '{other}'")));
+                return Err(vm.unknown_keyword("str", &other, &["object", "encoding", "errors"]));
             }
         };
         if let Some(slot) = slots.get_mut(at) {

@@ -101,13 +101,10 @@ impl Vm {
         )
     }
 
-    /// Calls the callback of a weak reference whose object has died.
-    pub(crate) fn call_weak_callback(&mut self, reference: &Value) -> Result {
-        let callback = reference.get::<WeakRefObj>().map(|r| r.callback.take()).unwrap_or(Value::EMPTY);
-        if callback.is_empty() {
-            return Ok(Value::NONE);
-        }
-        self.call(&callback, std::slice::from_ref(reference))
+    /// Takes the callback of a weak reference whose object has died, if it has one.
+    pub(crate) fn take_weak_callback(&self, reference: &Value) -> Option<Value> {
+        let callback = reference.get::<WeakRefObj>()?.callback.take();
+        (!callback.is_empty()).then_some(callback)
     }
 }
 

@@ -7,12 +7,12 @@ use crate::vm::Vm;
 pub(super) fn run(mut session: Session) -> (Vm, u8) {
     let status = loop {
         let prompt = session.prompt();
-        let (vm, _) = session.parts();
+        let vm = &mut session.vm;
         vm.write_stderr(prompt);
         match vm.read_stdin_line() {
             Ok(line) if line.is_empty() => {
                 let fed = session.finish();
-                session.parts().0.write_stderr("\n");
+                session.vm.write_stderr("\n");
                 break match fed {
                     Fed::Exit(status) => status,
                     Fed::More | Fed::Done => 0,

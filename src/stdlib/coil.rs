@@ -24,6 +24,7 @@ const FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("mark_iterable_coroutine(function, /)", mark_iterable_coroutine),
     NativeDef::new("make_union(types, /)", make_union),
     NativeDef::new("format_exception_only(exception, /)", format_exception_only),
+    NativeDef::new("report_exception(heading, exception, /)", report_exception),
     NativeDef::new("traceback_entries(traceback, /)", traceback_entries),
 ];
 
@@ -91,6 +92,12 @@ fn lines_of(vm: &mut Vm, filename: &str) -> Rc<Vec<String>> {
     let lines = Rc::new(lines);
     vm.state_of::<Sources>().0.insert(filename.to_owned(), lines.clone());
     lines
+}
+
+/// Makes the lines of a source that is in no file known to scripts, under the name that its code has.
+pub fn remember_source(vm: &mut Vm, filename: &str, text: &str) {
+    let lines = text.split_inclusive('\n').map(str::to_owned).collect();
+    vm.state_of::<Sources>().0.insert(filename.to_owned(), Rc::new(lines));
 }
 
 /// What code of a bundled module gives as its file.
@@ -170,6 +177,18 @@ fn format_exception_only(vm: &mut Vm, args: &[Value]) -> Result {
     let lines = vm.exception_lines(&given(args, 0));
     let items: Vec<Value> = lines.iter().map(|line| vm.new_str(line)).collect();
     Ok(vm.heap.list(items).into_value())
+}
+
+/// Reports an exception that ended no script, if reports are on; whether they are.
+fn report_exception(vm: &mut Vm, args: &[Value]) -> Result {
+    if !vm.reports_errors() {
+        return Ok(Value::FALSE);
+    }
+    let heading = text(vm, args, 0)?;
+    let report = vm.exception_report(&given(args, 1), Some(&heading));
+    drop(vm.flush_stdout());
+    vm.write_stderr(&report);
+    Ok(Value::TRUE)
 }
 
 /// Tuples `(filename, lineno, end_lineno, colno, end_colno, name, text)`, outermost first.

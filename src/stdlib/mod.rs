@@ -59,6 +59,7 @@ pub const BUNDLED: &[(&str, bool, &str)] = bundled! {
     "_calendar_days" false "py/_calendar_days.py",
     "_clock_times" false "py/_clock_times.py",
     "_iso_dates" false "py/_iso_dates.py",
+    "_repl" false "py/_repl.py",
     "_strftime" false "py/_strftime.py",
     "_strptime" false "py/_strptime.py",
     "_timedelta" false "py/_timedelta.py",

@@ -201,6 +201,7 @@ fn set_origin_depth(vm: &mut Vm, args: &[Value]) -> Result {
         Ok(depth) => vm.origin_depth = depth,
         Err(_) => return Err(vm.value_error("depth must be >= 0")),
     }
+    vm.note_careful();
     Ok(Value::NONE)
 }
 

@@ -94,9 +94,22 @@ impl<'a> Ctx<'a> {
         self.warnings.borrow_mut().push(Warning { message: message.into(), span });
     }
 
-    /// Records CPython's plain complaint.
-    pub(crate) fn invalid_syntax(&self, span: Span) {
-        self.error(SyntaxError::new("coil::parse::syntax", "invalid syntax", span));
+    /// Records CPython's plain complaint, with the words of a report.
+    pub(crate) fn invalid_syntax(&self, title: impl Into<Box<str>>, span: Span) {
+        self.error(SyntaxError::invalid("coil::parse::syntax", title, span));
+    }
+
+    /// The last place between two others where `mark` is written.
+    pub(crate) fn mark(&self, mark: &str, from: u32, to: u32) -> Span {
+        let offset = self.file.slice(Span::new(from, to)).rfind(mark).unwrap_or(0) as u32;
+        Span::new(from + offset, from + offset + mark.len() as u32)
+    }
+
+    /// The character after a place that is no blank, for what CPython blames on the token it read last.
+    pub(crate) fn after(&self, place: u32) -> Span {
+        let rest = self.file.text().get(place as usize..).unwrap_or("");
+        let start = place + (rest.len() - rest.trim_start_matches([' ', '\t']).len()) as u32;
+        Span::new(start, start + 1)
     }
 
     /// The name written at a place.
@@ -203,13 +216,13 @@ impl<'a> Ctx<'a> {
     /// Complains of `:=` without parentheses.
     pub(crate) fn no_named(&self, value: &Expr) {
         match &value.kind {
-            ExprKind::Named { target, value: inner } if !value.parenthesized => {
-                let between = self.file.slice(Span::new(target.span.end, inner.span.start));
-                let offset = between.find(":=").unwrap_or(0) as u32;
-                let start = target.span.end + offset;
+            // A target that is no name has been complained of.
+            ExprKind::Named { target, value: inner }
+                if !value.parenthesized && self.intern(target.span.start, target.span.end) == target.name =>
+            {
+                let place = self.mark(":=", target.span.end, inner.span.start);
                 self.error(
-                    SyntaxError::new("coil::parse::syntax", "invalid syntax", Span::new(start, start + 2))
-                        .label("':=' needs parentheses here")
+                    SyntaxError::invalid("coil::parse::syntax", "':=' needs parentheses here", place)
                         .help("write '=' to assign in a statement, or put parentheses around the expression"),
                 );
             }
@@ -224,7 +237,7 @@ impl<'a> Ctx<'a> {
     pub(crate) fn no_star(&self, item: Expr) -> Expr {
         if is_bare_star(&item) {
             let start = item.span.start;
-            self.invalid_syntax(Span::new(start, start + 1));
+            self.invalid_syntax("a star has nothing to unpack into here", Span::new(start, start + 1));
         }
         item
     }
@@ -255,8 +268,12 @@ impl<'a> Ctx<'a> {
         };
         if loose {
             self.error(
-                SyntaxError::new("coil::parse::syntax", "invalid syntax", operand.span)
-                    .label("needs parentheses after a star"),
+                SyntaxError::invalid(
+                    "coil::parse::star",
+                    "this needs parentheses after a star",
+                    operand.span,
+                )
+                .help("a star binds tighter: *(a or b)"),
             );
         }
     }
@@ -395,6 +412,7 @@ impl<'a> Ctx<'a> {
             let words = "iterable unpacking cannot be used in comprehension";
             self.error(
                 SyntaxError::new("coil::parse::star", words, Span::new(start, start + 1))
+                    .seen_at(element.span)
                     .help("add another 'for' to the comprehension to go through the inner items"),
             );
         }

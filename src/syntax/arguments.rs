@@ -102,7 +102,9 @@ impl Ctx<'_> {
         let name = match name {
             Expr { kind: ExprKind::Name(name), span, parenthesized: false, .. } => Ident { name, span },
             Expr { kind: ExprKind::Constant(Constant::None | Constant::True | Constant::False), .. } => {
-                self.error(argument_error(format!("cannot assign to {}", describe(&name)), span));
+                let equals = self.mark("=", name.span.end, value.span.start);
+                let words = format!("cannot assign to {}", describe(&name));
+                self.error(argument_error(words, name.span).seen_at(Span::new(start, equals.end)));
                 Ident { name: "_".into(), span: name.span }
             }
             other => {
@@ -118,6 +120,8 @@ impl Ctx<'_> {
     /// The arguments between the parentheses at `start..end`.
     pub(crate) fn arguments(&self, items: Vec<ArgumentItem>, start: u32, end: u32) -> Vec<Argument> {
         let count = items.len();
+        // What CPython blames for a wrong order.
+        let last = Span::new(end.saturating_sub(1), end);
         let mut keyword = false;
         let mut double_star = false;
         let mut out: Vec<Argument> = Vec::with_capacity(count);
@@ -125,7 +129,8 @@ impl Ctx<'_> {
             let argument = match item {
                 ArgumentItem::Argument(argument) => argument,
                 ArgumentItem::Generator(mut generator) => {
-                    if count > 1 {
+                    let rest = self.file.slice(Span::new(generator.span.end, last.start));
+                    if count > 1 || rest.contains(',') {
                         let words = "Generator expression must be parenthesized";
                         self.error(
                             argument_error(words, generator.span).help("write f((x for x in y), ...)"),
@@ -140,12 +145,17 @@ impl Ctx<'_> {
             match &argument {
                 Argument::Positional(value) if double_star => {
                     let words = "positional argument follows keyword argument unpacking";
-                    self.error(argument_error(words, value.span).help("move it before the '**' argument"));
+                    self.error(
+                        argument_error(words, value.span)
+                            .seen_at(last)
+                            .help("move it before the '**' argument"),
+                    );
                 }
                 Argument::Positional(value) if keyword => {
                     let words = "positional argument follows keyword argument";
                     self.error(
                         argument_error(words, value.span)
+                            .seen_at(last)
                             .help("move it before the keyword arguments, or name it"),
                     );
                 }
@@ -153,7 +163,13 @@ impl Ctx<'_> {
                 Argument::Starred { span, .. } => {
                     if double_star {
                         let words = "iterable argument unpacking follows keyword argument unpacking";
-                        self.error(argument_error(words, *span).help("move it before the '**' argument"));
+                        let before = out.last().map_or(start, |a| a.span().end);
+                        let comma = self.mark(",", before, span.start);
+                        self.error(
+                            argument_error(words, *span)
+                                .seen_at(Span::new(comma.start, last.start))
+                                .help("move it before the '**' argument"),
+                        );
                     }
                 }
                 Argument::Keyword { name, span, .. } => {
@@ -162,10 +178,11 @@ impl Ctx<'_> {
                         |a: &Argument| matches!(a, Argument::Keyword { name: n, .. } if n.name == name.name);
                     // Quadratic only in the number of keywords of one call; long lists are left to the call itself.
                     if &*name.name != "_" && out.len() < 512 && out.iter().any(same) {
-                        self.error(argument_error(
-                            format!("keyword argument repeated: {}", name.name),
-                            *span,
-                        ));
+                        let words = format!("keyword argument repeated: {}", name.name);
+                        self.error(
+                            SyntaxError::new("coil::parse::duplicate", words, *span)
+                                .help("remove one of the two"),
+                        );
                     }
                 }
                 Argument::DoubleStarred { .. } => double_star = true,
@@ -203,6 +220,18 @@ impl Ctx<'_> {
         params
     }
 
+    /// Where a parameter begins, its star included.
+    fn head(&self, items: &[ParameterItem], index: usize) -> Span {
+        let Some(item) = items.get(index) else { return Span::default() };
+        let before = index.checked_sub(1).and_then(|i| items.get(i)).map_or(0, |i| i.span().end);
+        match item {
+            ParameterItem::Variadic(p) => self.mark("*", before, p.span.start),
+            ParameterItem::Keywords(p) => self.mark("**", before, p.span.start),
+            ParameterItem::Named(p) => p.name.span,
+            ParameterItem::Slash(span) | ParameterItem::Star(span) => *span,
+        }
+    }
+
     fn check_parameters(&self, items: &[ParameterItem]) {
         let (mut slash, mut star, mut keywords, mut default) = (false, false, false, false);
         let mut names: rustc_hash::FxHashSet<&str> = rustc_hash::FxHashSet::default();
@@ -211,27 +240,35 @@ impl Ctx<'_> {
                 && !names.insert(&p.name.name)
             {
                 let words = format!("duplicate argument '{}' in function definition", p.name.name);
-                self.parameter_error(words, p.name.span);
+                self.error(
+                    SyntaxError::new("coil::parse::duplicate", words, p.name.span)
+                        .help("every parameter has a name of its own"),
+                );
             }
             if keywords {
-                self.parameter_error("arguments cannot follow var-keyword argument", item.span());
+                self.parameter_error("arguments cannot follow var-keyword argument", self.head(items, index));
                 return;
             }
             match item {
                 ParameterItem::Named(p) => {
                     if !star && default && p.default.is_none() {
                         let words = "parameter without a default follows parameter with a default";
-                        self.parameter_error(words, p.name.span);
+                        self.error(
+                            SyntaxError::new("coil::parse::parameter", words, p.name.span)
+                                .help("give it a default too, or move it before those that have one"),
+                        );
                     }
                     default |= p.default.is_some();
                     if let Some(annotation) = &p.annotation
                         && is_bare_star(annotation)
                     {
-                        self.invalid_syntax(annotation.span);
+                        self.invalid_syntax("only a '*' parameter has a starred annotation", annotation.span);
                     }
                 }
                 ParameterItem::Slash(span) => {
-                    if index == 0 {
+                    if index == 0 && items.len() == 1 {
+                        self.invalid_syntax("at least one parameter stands before /", *span);
+                    } else if index == 0 {
                         self.parameter_error("at least one argument must precede /", *span);
                     } else if slash {
                         self.parameter_error("/ may appear only once", *span);
@@ -241,19 +278,25 @@ impl Ctx<'_> {
                     slash = true;
                 }
                 ParameterItem::Star(span) => {
+                    // A second star, or a late slash, is told at its own place.
+                    let named = matches!(
+                        items.get(index + 1),
+                        Some(ParameterItem::Named(_) | ParameterItem::Variadic(_) | ParameterItem::Slash(_))
+                    );
                     if star {
-                        self.parameter_error("* argument may appear only once", *span);
-                    } else if !matches!(items.get(index + 1), Some(ParameterItem::Named(_))) {
+                        self.invalid_syntax("only one parameter has a star", *span);
+                    } else if !named {
                         self.parameter_error("named arguments must follow bare *", *span);
                     }
                     star = true;
                 }
                 ParameterItem::Variadic(p) => {
                     if star {
-                        self.parameter_error("* argument may appear only once", p.span);
+                        self.parameter_error("* argument may appear only once", self.head(items, index));
                     }
                     if let Some(value) = &p.default {
-                        self.parameter_error("var-positional argument cannot have default value", value.span);
+                        let words = "var-positional argument cannot have default value";
+                        self.parameter_error(words, self.mark("=", p.span.end, value.span.start));
                     }
                     if let Some(annotation) = &p.annotation {
                         self.no_named(annotation);
@@ -262,7 +305,8 @@ impl Ctx<'_> {
                 }
                 ParameterItem::Keywords(p) => {
                     if let Some(value) = &p.default {
-                        self.parameter_error("var-keyword argument cannot have default value", value.span);
+                        let words = "var-keyword argument cannot have default value";
+                        self.parameter_error(words, self.mark("=", p.span.end, value.span.start));
                     }
                     keywords = true;
                 }

@@ -45,6 +45,8 @@ pub struct Module {
     pub span: Span,
     /// What is legal but doubtful, in source order.
     pub warnings: Vec<Warning>,
+    /// Whether it awaits outside every function, as the input of a session may.
+    pub awaits: bool,
 }
 
 /// The text given to `eval`.

@@ -1,7 +1,8 @@
 //! Whether what was typed at a prompt is complete.
 
 use super::actions::Ctx;
-use super::{parse_module, recover};
+use super::ast::{Stmt, StmtKind};
+use super::{parse_session, recover};
 use crate::diagnostics::SyntaxError;
 use crate::lexer::{self, Ending, TokenKind};
 use crate::source::SourceFile;
@@ -17,7 +18,7 @@ pub enum Completeness {
     Invalid(Vec<SyntaxError>),
 }
 
-/// Judges the lines typed so far. A block is complete when an empty line follows it.
+/// Judges the lines typed so far. A block at the end is complete when an empty line follows it.
 pub fn completeness(file: &SourceFile) -> Completeness {
     let lexed = lexer::lex(file);
     match lexed.ending {
@@ -41,11 +42,10 @@ pub fn completeness(file: &SourceFile) -> Completeness {
             }
         }
     }
-    match parse_module(file) {
+    match parse_session(file) {
         Err(errors) => Completeness::Invalid(errors),
-        Ok(_) => {
-            let block = lexed.tokens.iter().any(|t| t.kind == TokenKind::Indent)
-                || lexed.tokens.first().is_some_and(|t| begins_block(t.kind));
+        Ok(module) => {
+            let block = module.body.last().is_some_and(is_block);
             let last = text.trim_end_matches([' ', '\t']);
             let empty_line_follows = last.ends_with("\n\n") || last.ends_with("\r\n\r\n");
             if block && !empty_line_follows { Completeness::Incomplete } else { Completeness::Complete }
@@ -59,11 +59,19 @@ fn tells_of_open_end(error: &SyntaxError) -> bool {
         || &*error.message == "unexpected EOF while parsing"
 }
 
-fn begins_block(kind: TokenKind) -> bool {
-    use TokenKind as T;
+/// Whether more lines may follow a statement as part of it.
+fn is_block(statement: &Stmt) -> bool {
+    use StmtKind as S;
     matches!(
-        kind,
-        T::If | T::While | T::For | T::With | T::Try | T::Def | T::Class | T::Async | T::Match | T::At
+        statement.kind,
+        S::If { .. }
+            | S::While { .. }
+            | S::For(_)
+            | S::With { .. }
+            | S::Try(_)
+            | S::Match { .. }
+            | S::FunctionDef(_)
+            | S::ClassDef(_)
     )
 }
 
@@ -94,6 +102,9 @@ mod tests {
         check("try:\n    pass\n\n", "incomplete");
         check("@decorator\n", "incomplete");
         check("match x:\n", "incomplete");
+        check("def f():\n    pass\nf()\n", "complete");
+        check("await f()\n", "complete");
+        check("async for x in f():\n    pass\n", "incomplete");
         check("x = )", "unmatched ')'");
         check("x = = 1", "invalid syntax");
         check("x = 'abc", "unterminated string literal (detected at line 1)");

@@ -74,11 +74,20 @@ struct Checker<'a> {
     value_returns: Vec<Span>,
     /// Whether `from __future__` imports may still come.
     future: bool,
+    /// Whether the code outside functions may await, and whether it does.
+    may_await: bool,
+    awaits: bool,
 }
 
-/// Checks a whole file.
-pub(super) fn check_module(body: &[Stmt], errors: &mut Vec<SyntaxError>, warnings: &mut Vec<Warning>) {
-    let mut checker = Checker { errors, warnings, yields: false, value_returns: Vec::new(), future: true };
+/// Checks a whole file; whether it awaits outside functions, where `may_await` allows that.
+pub(super) fn check_module(
+    body: &[Stmt],
+    may_await: bool,
+    errors: &mut Vec<SyntaxError>,
+    warnings: &mut Vec<Warning>,
+) -> bool {
+    let mut checker = Checker::new(errors, warnings);
+    checker.may_await = may_await;
     for (index, statement) in body.iter().enumerate() {
         let docstring = index == 0
             && matches!(
@@ -94,15 +103,34 @@ pub(super) fn check_module(body: &[Stmt], errors: &mut Vec<SyntaxError>, warning
         }
         checker.statement(statement, Flow::of(Scope::Module));
     }
+    checker.awaits
 }
 
 /// Checks an expression that stands alone.
 pub(super) fn check_expression(body: &Expr, errors: &mut Vec<SyntaxError>, warnings: &mut Vec<Warning>) {
-    let mut checker = Checker { errors, warnings, yields: false, value_returns: Vec::new(), future: true };
-    checker.expr(body, Scope::Module);
+    Checker::new(errors, warnings).expr(body, Scope::Module);
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    fn new(errors: &'a mut Vec<SyntaxError>, warnings: &'a mut Vec<Warning>) -> Checker<'a> {
+        Checker {
+            errors,
+            warnings,
+            yields: false,
+            value_returns: Vec::new(),
+            future: true,
+            may_await: false,
+            awaits: false,
+        }
+    }
+
+    /// Whether an await right in this scope is one of a session's input, which it then becomes.
+    fn session_awaits(&mut self, scope: Scope) -> bool {
+        let here = self.may_await && scope == Scope::Module;
+        self.awaits |= here;
+        here
+    }
+
     fn outside(&mut self, words: impl Into<Box<str>>, span: Span) {
         self.errors.push(SyntaxError::new("coil::parse::outside", words, span));
     }
@@ -233,7 +261,7 @@ impl Checker<'_> {
     }
 
     fn needs_async(&mut self, what: &str, span: Span, scope: Scope) {
-        if scope != Scope::AsyncFunction {
+        if scope != Scope::AsyncFunction && !self.session_awaits(scope) {
             let help = "write 'async def' for the function around it";
             self.outside_help(&format!("'{what}' outside async function"), span, help);
         }
@@ -246,7 +274,8 @@ impl Checker<'_> {
             self.outside(words, statement.span);
         } else if !flow.in_loop {
             let words = if is_break { "'break' outside loop" } else { "'continue' not properly in loop" };
-            self.outside(words, statement.span);
+            let help = "only the body of a 'for' or 'while' in the same function can leave or repeat a loop";
+            self.outside_help(words, statement.span, help);
         } else if flow.finally && !flow.finally_loop {
             let word = if is_break { "break" } else { "continue" };
             self.warn(format!("'{word}' in a 'finally' block"), statement.span);
@@ -300,8 +329,9 @@ impl Checker<'_> {
         let inner = if f.is_async { Scope::AsyncFunction } else { Scope::Function };
         self.block(&f.body, Flow::of(inner));
         if f.is_async && self.yields {
+            let help = "a function with 'async def' and 'yield' gives its values by yielding them";
             for span in std::mem::take(&mut self.value_returns) {
-                self.outside("'return' with value in async generator", span);
+                self.outside_help("'return' with value in async generator", span, help);
             }
         }
         self.yields = outer_yields;
@@ -350,9 +380,23 @@ impl Checker<'_> {
                 work.extend(params.filter_map(|p| p.default.as_ref()).map(|d| (d, place)));
                 work.push((&lambda.body, Place { scope: Scope::Lambda, inside: Inside::Nothing }));
             }
-            ExprKind::Named { value, .. } => {
-                if let Scope::Lazy(what) = place.scope {
-                    self.outside(format!("named expression cannot be used within {what}"), expr.span);
+            ExprKind::Named { target, value } => {
+                match place.scope {
+                    Scope::Lazy(what) if place.inside == Inside::Nothing => {
+                        self.outside(format!("named expression cannot be used within {what}"), expr.span);
+                    }
+                    // In an annotation that nobody evaluates it does no harm.
+                    Scope::Lazy(what) if what != "an annotation" => {
+                        // CPython does not tell the parts of a type parameter apart.
+                        let place = match what {
+                            "a type alias" => "in a type alias",
+                            "the definition of a generic" => "within the definition of a generic",
+                            _ => "in a TypeVar bound",
+                        };
+                        let words = "assignment expression within a comprehension cannot be used";
+                        self.outside(format!("{words} {place}"), target.span);
+                    }
+                    _ => {}
                 }
                 work.push((value, place));
             }
@@ -406,6 +450,8 @@ impl Checker<'_> {
         let help = "only the body of an 'async def' can await";
         match place.scope {
             Scope::AsyncFunction => {}
+            // Those of a generator expression are its own.
+            scope if place.inside != Inside::Generator && self.session_awaits(scope) => {}
             // Checked where the comprehension begins; a generator expression becomes asynchronous by itself.
             _ if place.inside != Inside::Nothing
                 && place.scope != Scope::Module
@@ -469,7 +515,9 @@ impl Checker<'_> {
         // Only generator expressions may be asynchronous outside a coroutine.
         let allowed = kind == Inside::Generator
             || place.scope == Scope::AsyncFunction
-            || place.inside == Inside::Generator;
+            || place.inside == Inside::Generator
+            || (clauses.iter().any(|c| c.is_async) && self.session_awaits(place.scope))
+            || (self.may_await && place.scope == Scope::Module);
         let is_async = clauses.iter().any(|c| c.is_async)
             || (!allowed
                 && (elements.iter().any(|e| awaits(e))

@@ -55,7 +55,8 @@ impl Ctx<'_> {
         self.constant(value, start, end)
     }
 
-    fn report_issues(&self, issues: Vec<Issue>, offset: u32) {
+    /// Complains of what is wrong in the text at `offset` of the literal that a script sees at `seen`.
+    fn report_issues(&self, issues: Vec<Issue>, offset: u32, seen: Span) {
         // Of a literal's doubtful escapes only the first is named, as CPython does.
         let mut doubted = false;
         for issue in issues {
@@ -66,7 +67,14 @@ impl Ctx<'_> {
             if issue.warning {
                 self.warn(issue.message, span);
             } else {
-                self.error(SyntaxError::new("coil::parse::string", issue.message, span));
+                let help = if issue.message.starts_with("(unicode error)") {
+                    Some("a backslash that is meant as such is written twice, or in a raw string: r\"...\"")
+                } else {
+                    None
+                };
+                let mut error = SyntaxError::new("coil::parse::string", issue.message, span).seen_at(seen);
+                error.help = help.map(Into::into);
+                self.error(error);
             }
         }
     }
@@ -82,7 +90,7 @@ impl Ctx<'_> {
             let text = strings::decode_str(text, parts.raw, false, &mut issues);
             Piece::Str { text: text.into(), span: Span::new(start, end) }
         };
-        self.report_issues(issues, start + parts.start as u32);
+        self.report_issues(issues, start + parts.start as u32, Span::new(start, end));
         piece
     }
 
@@ -125,6 +133,7 @@ impl Ctx<'_> {
             let words = "cannot mix bytes and nonbytes literals";
             self.error(
                 SyntaxError::new("coil::parse::string", words, Span::new(start, end))
+                    .seen_at(self.after(end))
                     .help("give both the prefix b, or neither"),
             );
             pieces.retain(|p| !matches!(p, Piece::Bytes(_)));
@@ -154,7 +163,7 @@ impl Ctx<'_> {
         let span = Span::new(start, end);
         let mut issues = Vec::new();
         let text = strings::decode_str(self.file.slice(span), raw, true, &mut issues);
-        self.report_issues(issues, start);
+        self.report_issues(issues, start, self.after(end));
         push_part(parts, FStringPart::Literal { text: text.into(), span });
     }
 
@@ -191,6 +200,13 @@ impl Ctx<'_> {
     /// The letter after `!`.
     pub(crate) fn conversion(&self, start: u32, end: u32) -> Option<Conversion> {
         let span = Span::new(start, end);
+        let before = self.file.text().get(..start as usize).unwrap_or("");
+        let blanks = before.len() - before.trim_end_matches([' ', '\t', '\n', '\r']).len();
+        if blanks > 0 {
+            let words = "f-string: conversion type must come right after the exclamation mark";
+            let bang = start - blanks as u32 - 1;
+            self.error(SyntaxError::new("coil::parse::string", words, Span::new(bang, end)));
+        }
         match self.file.slice(span) {
             "s" => Some(Conversion::Str),
             "r" => Some(Conversion::Repr),

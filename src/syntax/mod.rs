@@ -1,6 +1,6 @@
 //! From tokens to the syntax tree: the only door to the generated parser.
 //!
-//! [`parse_module`] and [`parse_expression`] report every mistake of a text: `recover.rs` mends what the parser stops
+//! [`parse_module`], [`parse_session`] and [`parse_expression`] report every mistake of a text: `recover.rs` mends what the parser stops
 //! at, `blame.rs` finds the words for it, `context.rs` checks what needs its surroundings. [`completeness`] tells a
 //! prompt whether to ask for more lines. Knows nothing of names' meanings.
 
@@ -46,19 +46,28 @@ pub const MAX_ERRORS: usize = 20;
 
 /// The tree of a whole file, or everything that is wrong with it in source order (at most [`MAX_ERRORS`]).
 pub fn parse_module(file: &SourceFile) -> Result<Module, Vec<SyntaxError>> {
+    parse(file, false)
+}
+
+/// The same for an input of a session, which may await outside functions.
+pub fn parse_session(file: &SourceFile) -> Result<Module, Vec<SyntaxError>> {
+    parse(file, true)
+}
+
+fn parse(file: &SourceFile, may_await: bool) -> Result<Module, Vec<SyntaxError>> {
     let parsed = recover::parse(file, lexer::lex(file), TokenKind::StartModule);
     let (start, mut errors, mut warnings) = (parsed.start, parsed.errors, parsed.warnings);
     let body = match start {
         Some(Start::Module(body)) => body,
         _ => Vec::new(),
     };
-    context::check_module(&body, &mut errors, &mut warnings);
+    let awaits = context::check_module(&body, may_await, &mut errors, &mut warnings);
     let errors = in_order(errors);
     if !errors.is_empty() {
         return Err(errors);
     }
     warnings.sort_by_key(|w| w.span.start);
-    Ok(Module { body, span: Span::new(0, file.text().len() as u32), warnings })
+    Ok(Module { body, span: Span::new(0, file.text().len() as u32), warnings, awaits })
 }
 
 /// The tree of a text that is one expression, as `eval` takes it; blanks around it do not matter.
@@ -88,7 +97,11 @@ pub fn parse_expression(file: &SourceFile) -> Result<Expression, Vec<SyntaxError
 /// In source order, each place once, not too many.
 fn in_order(mut errors: Vec<SyntaxError>) -> Vec<SyntaxError> {
     errors.sort_by_key(|e| (e.span.start, e.span.end));
-    errors.dedup_by(|a, b| a.span == b.span && (a.message == b.message || a.code == "coil::parse::syntax"));
+    // A misspelt keyword explains what else may be wrong with it.
+    errors.dedup_by(|later, first| {
+        later.span == first.span
+            || first.code == "coil::parse::keyword" && later.span.start == first.span.start
+    });
     errors.truncate(MAX_ERRORS);
     errors
 }

@@ -17,7 +17,9 @@ impl Ctx<'_> {
     /// A pattern where a star is not allowed.
     pub(crate) fn lone_pattern(&self, pattern: Box<Pattern>) -> Box<Pattern> {
         if matches!(pattern.kind, PatternKind::Star(_)) {
-            self.invalid_syntax(pattern.span);
+            let title = "a starred pattern stands in a sequence: [first, *rest]";
+            let error = SyntaxError::invalid("coil::parse::pattern", title, pattern.span);
+            self.error(error.seen_at(self.after(pattern.span.end)));
         }
         pattern
     }
@@ -127,9 +129,15 @@ impl Ctx<'_> {
                 }
                 name
             }
+            ExprKind::Subscript { value, .. } => {
+                let title = "cannot use subscript as pattern target";
+                let place = self.after(value.span.end);
+                self.error(SyntaxError::invalid("coil::parse::pattern", title, span).seen_at(place));
+                return pattern;
+            }
             _ => {
                 self.error(error(format!("cannot use {} as pattern target", describe(&target)), span));
-                "_".into()
+                return pattern;
             }
         };
         self.pattern(PatternKind::As { pattern, name: Ident { name, span } }, start, end)
@@ -145,7 +153,11 @@ impl Ctx<'_> {
             && matches!(key.kind, ExprKind::Name(_) | ExprKind::FString(_))
         {
             let words = "mapping pattern keys may only match literals and attribute lookups";
-            self.error(error(words, key.span));
+            self.error(match key.kind {
+                ExprKind::FString(_) => error(words, key.span),
+                _ => SyntaxError::invalid("coil::parse::pattern", words, key.span)
+                    .seen_at(self.after(key.span.end)),
+            });
         }
         Box::new((key, *self.lone_pattern(pattern)))
     }
@@ -153,7 +165,7 @@ impl Ctx<'_> {
     /// `**rest`
     pub(crate) fn mapping_rest(&self, name: Ident, start: u32, end: u32) -> Box<(Option<Expr>, Pattern)> {
         if &*name.name == "_" {
-            self.invalid_syntax(name.span);
+            self.invalid_syntax("'**_' is not needed: other keys are allowed anyway", name.span);
         }
         let span = Span::new(start, end);
         Box::new((None, Pattern { span, kind: PatternKind::Capture(name) }))
@@ -170,12 +182,14 @@ impl Ctx<'_> {
             (Vec::new(), Vec::new(), None);
         for (key, pattern) in items {
             if rest.is_some() {
-                self.invalid_syntax(key.as_ref().map_or(pattern.span, |k| k.span));
+                let words = "nothing follows '**rest' in a mapping pattern";
+                let stars = Span::new(pattern.span.start, pattern.span.start + 2);
+                self.invalid_syntax(words, key.as_ref().map_or(stars, |k| k.span));
             }
             match (key, pattern) {
                 (Some(key), pattern) => {
                     if let Some(shown) = literal_text(&key)
-                        && keys.iter().any(|k| k.kind == key.kind)
+                        && keys.iter().any(|k| k.kind == key.kind || same_number(k, &key))
                     {
                         let words = format!("mapping pattern checks duplicate key ({shown})");
                         self.error(error(words, Span::new(start, end)));
@@ -240,7 +254,7 @@ impl Ctx<'_> {
             self.must_refuse(&case.pattern);
         }
         if is_bare_star(&subject) {
-            self.invalid_syntax(subject.span);
+            self.invalid_syntax("a star has nothing to unpack into here", subject.span);
         }
         let end = cases.last().map_or(start, |c| c.span.end);
         self.stmt(StmtKind::Match { subject, cases }, start, end)
@@ -318,6 +332,17 @@ fn irrefutable(pattern: &Pattern) -> Option<Option<&str>> {
 
 /// A literal key as `repr` shows it, when it is simple.
 fn literal_text(key: &Expr) -> Option<String> {
+    if let ExprKind::Unary { .. } | ExprKind::Binary { .. } | ExprKind::Constant(Constant::Imaginary(_)) =
+        key.kind
+    {
+        let (real, imaginary) = number(key)?;
+        return Some(match (real == 0.0, imaginary == 0.0 && !is_complex(key)) {
+            (_, true) if is_float(key) => format!("{real:?}"),
+            (_, true) => format!("{real}"),
+            (true, _) => format!("{imaginary}j"),
+            _ => format!("({real}{imaginary:+}j)"),
+        });
+    }
     match &key.kind {
         ExprKind::Constant(Constant::Int(value)) => Some(value.to_string()),
         ExprKind::Constant(Constant::Float(value)) => Some(format!("{value:?}")),
@@ -327,5 +352,47 @@ fn literal_text(key: &Expr) -> Option<String> {
         ExprKind::Constant(Constant::False) => Some("False".to_owned()),
         ExprKind::Constant(_) => Some("...".to_owned()),
         _ => None,
+    }
+}
+
+/// The value of a number in a pattern, as a complex one; nothing for integers that a float does not hold exactly.
+fn number(key: &Expr) -> Option<(f64, f64)> {
+    const EXACT: i64 = 1 << 53;
+    Some(match &key.kind {
+        ExprKind::Constant(Constant::Int(value)) if (-EXACT..=EXACT).contains(value) => (*value as f64, 0.0),
+        ExprKind::Constant(Constant::Float(value)) => (*value, 0.0),
+        ExprKind::Constant(Constant::Imaginary(value)) => (0.0, *value),
+        ExprKind::Constant(Constant::True) => (1.0, 0.0),
+        ExprKind::Constant(Constant::False) => (0.0, 0.0),
+        ExprKind::Unary { op: UnaryOp::Minus, operand } => {
+            let (real, imaginary) = number(operand)?;
+            // There is no negative zero among the integers.
+            (0.0 - real, 0.0 - imaginary)
+        }
+        ExprKind::Binary { op, left, right } => {
+            let (real, imaginary) = (number(left)?.0, number(right)?.1);
+            (real, if *op == BinaryOp::Sub { -imaginary } else { imaginary })
+        }
+        _ => return None,
+    })
+}
+
+fn same_number(one: &Expr, other: &Expr) -> bool {
+    number(one).is_some_and(|value| Some(value) == number(other))
+}
+
+fn is_float(key: &Expr) -> bool {
+    match &key.kind {
+        ExprKind::Unary { operand, .. } => is_float(operand),
+        ExprKind::Constant(Constant::Float(_)) => true,
+        _ => false,
+    }
+}
+
+fn is_complex(key: &Expr) -> bool {
+    match &key.kind {
+        ExprKind::Unary { operand, .. } => is_complex(operand),
+        ExprKind::Binary { .. } | ExprKind::Constant(Constant::Imaginary(_)) => true,
+        _ => false,
     }
 }

@@ -64,13 +64,20 @@ pub(super) fn parse(file: &SourceFile, lexed: Lexed, start: TokenKind) -> Parsed
     }
     // Logical lines that already have an error: by the first byte of each.
     let mut blamed: Vec<u32> = Vec::new();
-    let lexical: Vec<u32> = errors.iter().map(|e| e.span.start).collect();
+    // A brace around a block says nothing of the rest of its line, but explains that it makes no sense.
+    let braces: Vec<u32> =
+        errors.iter().filter(|e| e.code == "coil::parse::braces").map(|e| e.span.start).collect();
+    let lexical: Vec<u32> =
+        errors.iter().filter(|e| e.code != "coil::parse::braces").map(|e| e.span.start).collect();
     let mut mended = 0usize;
     loop {
         let ctx = Ctx::new(file);
         let failure = match run(&ctx, &tokens, start) {
             Ok(result) => {
-                let (found, doubts) = ctx.finish();
+                let (mut found, doubts) = ctx.finish();
+                // What is no token makes no sense to the actions either.
+                let lines: Vec<u32> = lexical.iter().map(|&at| file.line_of(at)).collect();
+                found.retain(|error| !lines.contains(&file.line_of(error.span.start)));
                 errors.extend(found);
                 warnings.extend(doubts);
                 return Parsed { start: Some(result), errors, warnings };
@@ -82,7 +89,9 @@ pub(super) fn parse(file: &SourceFile, lexed: Lexed, start: TokenKind) -> Parsed
         let (line_start, line_end) = line.bytes(&tokens);
         let known = blamed.contains(&line_start);
         let lexical_here = lexical.iter().any(|&at| line_start <= at && at <= line_end.max(line_start));
-        if !known && (!lexical_here || mend.concerns_layout()) {
+        let braced = error.code == "coil::parse::syntax"
+            && braces.iter().any(|&at| line_start <= at && at <= line_end);
+        if !known && !braced && (!lexical_here || mend.concerns_layout()) {
             errors.push(error);
         }
         mended += 1;
@@ -170,6 +179,8 @@ fn apply(file: &SourceFile, tokens: &mut Vec<Token>, index: usize, mend: Mend) {
             }
         }
         Mend::IndentCases => indent_cases(file, tokens, index),
+        Mend::IndentLines => indent_lines(file, tokens, index),
+        Mend::Join => join_lines(tokens, index),
         Mend::Replace => replace_line(tokens, index),
     }
 }
@@ -197,6 +208,64 @@ fn indent_cases(file: &SourceFile, tokens: &mut Vec<Token>, index: usize) {
     let end = end.min(tokens.len());
     tokens.insert(end, token(TokenKind::Dedent, at));
     tokens.insert(index.min(end), token(TokenKind::Indent, at));
+}
+
+/// Makes a block of the lines that follow a head without indentation: up to an empty line, a definition or a clause.
+fn indent_lines(file: &SourceFile, tokens: &mut Vec<Token>, index: usize) {
+    use TokenKind as T;
+    let at = tokens.get(index).map_or(0, |t| t.span.start);
+    let mut end = index;
+    // Whether the line before can have clauses.
+    let mut head = false;
+    while let Some(first) = tokens.get(end) {
+        let gap = end.checked_sub(1).and_then(|i| tokens.get(i)).map_or(0, |t| t.span.end);
+        let apart = end > index && file.slice(Span::new(gap, first.span.start)).contains(['\n', '\r']);
+        let clause = matches!(first.kind, T::Elif | T::Else | T::Except | T::Finally);
+        let ends = clause && !head || matches!(first.kind, T::Def | T::Class | T::At | T::Case | T::Dedent);
+        head = clause || matches!(first.kind, T::If | T::For | T::While | T::Try);
+        if end > index && (apart || ends) {
+            break;
+        }
+        end = Line::of(tokens, end).newline + 1;
+        let mut depth = 0usize;
+        while let Some(token) = tokens.get(end) {
+            match token.kind {
+                T::Indent => depth += 1,
+                T::Dedent if depth > 0 => depth -= 1,
+                _ if depth == 0 => break,
+                _ => {}
+            }
+            end += 1;
+        }
+    }
+    let end = end.min(tokens.len());
+    tokens.insert(end, token(T::Dedent, at));
+    tokens.insert(index.min(end), token(T::Indent, at));
+}
+
+/// Takes the NEWLINE and the INDENT at `index` out, so that the next line goes on with this one; the block that this
+/// one begins has the same indentation, or there is none.
+fn join_lines(tokens: &mut Vec<Token>, index: usize) {
+    let Some(indent) = tokens.get(index + 1).copied() else { return };
+    tokens.drain(index..index + 2);
+    let newline = Line::of(tokens, index).newline;
+    let begins_block = newline > 0 && tokens.get(newline - 1).is_some_and(|t| t.kind == TokenKind::Colon);
+    if begins_block && newline < tokens.len() {
+        tokens.insert(newline + 1, indent);
+        return;
+    }
+    let mut depth = 1usize;
+    let close = tokens.iter().skip(newline).position(|token| {
+        match token.kind {
+            TokenKind::Indent => depth += 1,
+            TokenKind::Dedent => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0
+    });
+    if let Some(close) = close {
+        tokens.remove(newline + close);
+    }
 }
 
 /// Puts an empty statement in the line's place, with the same kind of head when a block belongs to it.

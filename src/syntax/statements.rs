@@ -101,7 +101,8 @@ impl Ctx<'_> {
     /// `from m import a,`
     pub(crate) fn import_trailing_comma(&self, names: Vec<Alias>, start: u32, end: u32) -> ImportNames {
         let words = "trailing comma not allowed without surrounding parentheses";
-        self.error(SyntaxError::new("coil::parse::syntax", words, Span::new(start, end)));
+        let error = SyntaxError::new("coil::parse::syntax", words, Span::new(start, end));
+        self.error(error.seen_at(self.after(end)).help("put the names in parentheses, or remove the comma"));
         ImportNames::Names(names)
     }
 
@@ -114,10 +115,15 @@ impl Ctx<'_> {
         start: u32,
         end: u32,
     ) -> Box<Stmt> {
-        if level == 0
-            && module.as_ref().is_some_and(|m| &*m.name == "__future__")
-            && let ImportNames::Names(aliases) = &names
-        {
+        if level == 0 && module.as_ref().is_some_and(|m| &*m.name == "__future__") {
+            let aliases: &[Alias] = match &names {
+                ImportNames::Names(aliases) => aliases,
+                ImportNames::Star(star) => {
+                    let words = "future feature * is not defined";
+                    self.error(SyntaxError::new("coil::parse::future", words, *star));
+                    &[]
+                }
+            };
             for alias in aliases {
                 let feature = &*alias.name.name;
                 if feature == "braces" {
@@ -257,10 +263,15 @@ impl Ctx<'_> {
         }
         if let Expr { kind: ExprKind::Tuple(items), parenthesized: false, .. } = &kind {
             for item in items.iter().filter(|i| is_bare_star(i)) {
-                self.invalid_syntax(item.span);
+                self.invalid_syntax("only the first type has the star of 'except*'", item.span);
             }
         }
         (ExceptHandler { kind: Some(kind), name, body, span }, is_star)
+    }
+
+    /// Where the types of an `except*` begin.
+    fn star_end(&self, handler: &ExceptHandler) -> u32 {
+        handler.kind.as_ref().map_or(handler.span.start + 7, |kind| kind.span.start)
     }
 
     /// `try`
@@ -278,7 +289,11 @@ impl Ctx<'_> {
             if *star != is_star {
                 let words = "cannot have both 'except' and 'except*' on the same 'try'";
                 let start = handler.span.start;
-                self.error(SyntaxError::new("coil::parse::except", words, Span::new(start, start + 6)));
+                let word = Span::new(start, start + 6);
+                let seen =
+                    if *star { word.to(self.mark("*", word.end, self.star_end(handler))) } else { word };
+                let error = SyntaxError::new("coil::parse::except", words, word);
+                self.error(error.seen_at(seen).help("write 'except' before all of them, or 'except*'"));
                 break;
             }
             if handler.kind.is_none() && index < last {
@@ -289,6 +304,7 @@ impl Ctx<'_> {
                         "default 'except:' must be last",
                         Span::new(start, start + 6),
                     )
+                    .seen_at(handler.span)
                     .help("move it below the handlers that name an exception"),
                 );
             }
@@ -325,6 +341,18 @@ impl Ctx<'_> {
         body: Block,
         start: u32,
     ) -> Box<Stmt> {
+        // A comprehension without parentheses of its own is no base.
+        if let [Argument::Positional(Expr { kind: ExprKind::Generator { clauses, .. }, span, .. })] =
+            arguments.as_slice()
+            && let Some(clause) = clauses.first()
+            && !self.file.slice(Span::new(0, span.start)).trim_end().ends_with('(')
+        {
+            let begins = clause.span.start;
+            self.error(
+                SyntaxError::invalid("coil::parse::argument", "a comprehension is no base of a class", *span)
+                    .seen_at(Span::new(begins, begins + 3)),
+            );
+        }
         let end = end_of(&body, start);
         let class = ClassDef { name, type_params, arguments, body, decorators: Vec::new() };
         self.stmt(StmtKind::ClassDef(Box::new(class)), start, end)
@@ -366,6 +394,7 @@ impl Ctx<'_> {
                     param.name.name
                 );
                 self.error(SyntaxError::new("coil::parse::type_parameter", words, param.span));
+                break;
             }
             with_default |= param.default.is_some();
         }
@@ -388,11 +417,13 @@ impl Ctx<'_> {
                 ExprKind::Tuple(_) => format!("cannot use constraints with {what}"),
                 _ => format!("cannot use bound with {what}"),
             };
-            self.error(SyntaxError::new("coil::parse::type_parameter", what, bound.span));
+            let colon = self.mark(":", start, bound.span.start);
+            let error = SyntaxError::new("coil::parse::type_parameter", what, bound.span);
+            self.error(error.seen_at(colon.to(bound.span)));
         }
         if let Some(default) = &default {
             if is_bare_star(default) && !matches!(kind, TypeParamKind::TypeVarTuple) {
-                self.invalid_syntax(default.span);
+                self.invalid_syntax("only a '*' parameter has a starred default", default.span);
             }
             self.no_named(default);
         }

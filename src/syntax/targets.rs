@@ -101,8 +101,16 @@ impl Ctx<'_> {
             _ => true,
         };
         let report = if only && directly && comparable {
+            let minus = matches!(&bad.kind, ExprKind::Binary { op: BinaryOp::Sub, left, right }
+                if matches!(right.kind, ExprKind::Name(_))
+                    && matches!(left.kind, ExprKind::Name(_) | ExprKind::Attribute { .. }));
+            let help = if minus {
+                "a name holds no '-'; it may be spelt with '_'"
+            } else {
+                "'=' assigns, '==' compares"
+            };
             error(format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?"), bad)
-                .help("'=' assigns, '==' compares")
+                .help(help)
         } else {
             error(format!("cannot assign to {what}"), bad)
         };

@@ -48,9 +48,8 @@ const KEYWORDS: [(&str, TokenKind); 35] = {
 };
 
 /// Words that begin statements in other languages, and what to write instead.
-const FOREIGN: [(&str, &str); 21] = [
+const FOREIGN: [(&str, &str); 19] = [
     ("switch", "write 'match' with 'case' blocks"),
-    ("elsif", "write 'elif'"),
     ("function", "write 'def' to define a function"),
     ("func", "write 'def' to define a function"),
     ("fn", "write 'def' to define a function"),
@@ -58,7 +57,6 @@ const FOREIGN: [(&str, &str); 21] = [
     ("var", "a variable needs no declaration: write name = value"),
     ("let", "a variable needs no declaration: write name = value"),
     ("const", "a variable needs no declaration: write name = value"),
-    ("foreach", "write 'for item in items:'"),
     ("unless", "write 'if not'"),
     ("until", "write 'while not'"),
     ("include", "write 'import'"),
@@ -83,6 +81,9 @@ pub(super) struct Typo {
     pub(super) keyword: &'static str,
     pub(super) kind: TokenKind,
 }
+
+/// Words of other languages for a keyword, too far from it to be slips.
+const COUSINS: [(&str, &str); 3] = [("foreach", "for"), ("define", "def"), ("elseif", "elif")];
 
 /// How many letters must be changed, added, dropped or swapped with their neighbour; at most `limit` are counted.
 fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
@@ -132,7 +133,9 @@ pub(super) fn find(file: &SourceFile, tokens: &[Token], line: Line, stopped: usi
         }
         let limit = if length <= 4 { 1 } else { 2 };
         for (keyword, kind) in KEYWORDS {
-            if let Some(distance) = distance(&text.to_lowercase(), &keyword.to_lowercase(), limit) {
+            if COUSINS.contains(&(text, keyword)) {
+                candidates.push((1, index, keyword, kind));
+            } else if let Some(distance) = distance(&text.to_lowercase(), &keyword.to_lowercase(), limit) {
                 candidates.push((distance, index, keyword, kind));
             }
         }

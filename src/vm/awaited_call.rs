@@ -38,7 +38,7 @@ impl Vm {
     pub(crate) fn is_awaited_call(&self, function: &FunctionObj, count: usize) -> bool {
         function.code.exact_coroutine
             && function.code.argcount as usize == count
-            && self.origin_depth == 0
+            && !self.careful
             && self.registers.has_room()
     }
 
@@ -91,7 +91,7 @@ impl Vm {
         // SAFETY: the registers are the caller's to give; they stay where they are while arguments are bound.
         unsafe {
             let Some(function) = (*callee).get::<FunctionObj>() else { return Ok(false) };
-            if function.code.flags & CodeFlags::COROUTINE == 0 || self.origin_depth > 0 {
+            if function.code.flags & CodeFlags::COROUTINE == 0 || self.careful {
                 return Ok(false);
             }
             let argcount = function.code.argcount as usize;

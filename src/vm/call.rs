@@ -235,7 +235,7 @@ impl Vm {
         unsafe {
             let function = (*callee).get::<FunctionObj>()?;
             let code: *const CodeObj = &*function.code;
-            if !is_generator_call(&*code, count) || self.origin_depth > 0 {
+            if !is_generator_call(&*code, count) || self.notes_coroutines {
                 return None;
             }
             let length = (*code).nregs as usize;
@@ -291,6 +291,9 @@ impl Vm {
             if let Some(function) = (*callee).get::<FunctionObj>()
                 && function.code.flags & CodeFlags::SUSPENDABLE == 0
             {
+                if names.is_none() && self.push_catch_all(callee, first, count, i) {
+                    return Ok(Called::Frame);
+                }
                 let function = Ref::from_value(ptr::read(callee)).unwrap_unchecked();
                 let args = std::slice::from_raw_parts(first, count);
                 let bound = Arguments::new(args, names.as_ref());
@@ -318,6 +321,58 @@ impl Vm {
                 ptr::drop_in_place(first.add(n));
             }
             result
+        }
+    }
+
+    /// Pushes the frame of a function that takes only `*args`, and perhaps `**kwargs`: a wrapper, most often. Answers whether
+    /// it did; if not, nothing is consumed.
+    ///
+    /// # Safety
+    /// As for `call_registers`, and `callee` is a function.
+    #[inline]
+    unsafe fn push_catch_all(
+        &mut self,
+        callee: *mut Value,
+        first: *mut Value,
+        count: usize,
+        i: &Instr,
+    ) -> bool {
+        // SAFETY: the registers are the caller's to give; those of the frame are reserved, and all its locals written.
+        unsafe {
+            let func: *const FunctionObj = (*callee).get::<FunctionObj>().unwrap_unchecked();
+            let code: &CodeObj = &(*func).code;
+            let flags = code.flags;
+            let catches = flags & CodeFlags::VARARGS != 0 && code.argcount == 0 && code.code.kwonly == 0;
+            if !catches || !self.frames.make_room() {
+                return false;
+            }
+            let Some(base) = self.registers.reserve(code.nregs as usize) else { return false };
+            let args = match count {
+                0 => self.empty_tuple.to_value(),
+                _ => self.heap.tuple((0..count).map(|n| ptr::read(first.add(n)))).into_value(),
+            };
+            ptr::write(base, args);
+            let mut written = 1;
+            if flags & CodeFlags::VARKEYWORDS != 0 {
+                ptr::write(base.add(1), self.heap.dict().into_value());
+                written = 2;
+            }
+            fill_locals(base.add(written), first, 0, code.nlocals as usize - written);
+            let code: *const CodeObj = code;
+            let pc = (*code).instrs.as_ptr().cast::<Instr>();
+            let callee = ptr::read(callee);
+            self.push_frame(
+                pc,
+                base,
+                callee,
+                func,
+                code,
+                Value::EMPTY,
+                i.a,
+                i.flags & Instr::A,
+                Return::Register,
+            );
+            true
         }
     }
 
@@ -576,8 +631,11 @@ impl Vm {
         let body = GeneratorObj::new(function, kind);
         let generator = self.heap.alloc_tailed(body, length, locals, ValueCell::empty).into_value();
         self.dress_generator(&generator, kind);
-        if self.origin_depth > 0 && kind == GenKind::Coroutine {
+        if self.notes_coroutines && kind == GenKind::Coroutine {
             self.note_origin(&generator);
+        }
+        if self.is_watched() {
+            self.tell_created(&generator);
         }
         generator
     }

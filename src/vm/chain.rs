@@ -3,7 +3,7 @@
 //! the frame on top becomes that of the other generator in place. What is rarer is in `resume.rs`, whose rules these follow.
 
 use super::Vm;
-use super::frame::{CLOSING, Frame, NATIVE_YIELD, PLAIN_YIELD, Return};
+use super::frame::{CLOSING, Frame, NATIVE_YIELD, PLAIN_YIELD, Return, WATCHED};
 use super::resume::give_sent;
 use crate::bytecode::Instr;
 use crate::object::async_gen::{AsyncGenStep, StepKind, StepState};
@@ -81,7 +81,10 @@ impl Vm {
     #[inline(always)]
     pub(crate) fn next_of_delegate(&mut self, generator: &Value) -> Option<Value> {
         let body = generator.get::<GeneratorObj>()?;
-        if body.state.get() != GenState::Suspended || body.kind != GenKind::Generator {
+        if body.state.get() != GenState::Suspended
+            || body.kind != GenKind::Generator
+            || !self.frames.has_room()
+        {
             return None;
         }
         // SAFETY: the delegate is only looked at; stepping these iterators runs no code that could end the delegation.
@@ -250,7 +253,8 @@ impl Vm {
         let frame: *const Frame = self.top_frame();
         // SAFETY: the owner of the frame on top stays alive, it goes on as a delegator.
         let Some(owner) = (unsafe { (*frame).owner.get::<GeneratorObj>() }) else { return false };
-        if !owner.delegate.is_empty() {
+        // SAFETY: as above.
+        if !owner.delegate.is_empty() || unsafe { (*frame).flags } & WATCHED != 0 {
             return false;
         }
         let Some(depth) = self.depth_below(owner) else { return false };
@@ -283,7 +287,8 @@ impl Vm {
         let frame: *const Frame = self.top_frame();
         // SAFETY: the owner of the frame on top stays alive, it goes on as a delegator.
         let Some(owner) = (unsafe { (*frame).owner.get::<GeneratorObj>() }) else { return false };
-        if !owner.delegate.is_empty() {
+        // SAFETY: as above.
+        if !owner.delegate.is_empty() || unsafe { (*frame).flags } & WATCHED != 0 {
             return false;
         }
         let Some(depth) = self.depth_below(owner) else { return false };
@@ -316,7 +321,8 @@ impl Vm {
         let frame: *const Frame = self.top_frame();
         // SAFETY: the owner of the frame on top stays alive, it goes on as a delegator.
         let Some(owner) = (unsafe { (*frame).owner.get::<GeneratorObj>() }) else { return Err(()) };
-        if !owner.delegate.is_empty() {
+        // SAFETY: as above.
+        if !owner.delegate.is_empty() || unsafe { (*frame).flags } & WATCHED != 0 {
             return Err(());
         }
         let Some(depth) = self.depth_below(owner) else { return Err(()) };
@@ -356,12 +362,13 @@ impl Vm {
         }
     }
 
-    /// Whether the frame on top is of a generator that another one delegates to and that isn't being closed.
+    /// Whether the frame on top is of a generator that another one delegates to, that isn't being closed and that nobody
+    /// watches.
     #[inline(always)]
     pub(crate) fn has_delegator(&mut self) -> bool {
         let frame = self.top_frame();
         !frame.extra.is_empty()
-            && frame.flags & CLOSING == 0
+            && frame.flags & (CLOSING | WATCHED) == 0
             && frame.owner.get::<GeneratorObj>().is_some_and(|g| g.delegator.get() != 0)
     }
 

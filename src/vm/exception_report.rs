@@ -3,6 +3,7 @@
 use super::Vm;
 use crate::object::exception::{ExceptionObj, TracebackObj};
 use crate::value::Value;
+use rustc_hash::FxHashMap;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -17,8 +18,8 @@ const MAX_REPEATS: usize = 3;
 #[derive(Default)]
 struct Report {
     text: String,
-    /// The exceptions in it, by their bits: each is shown once.
-    seen: Vec<u64>,
+    /// The exception that is told before another (by its bits), with the words between them.
+    links: FxHashMap<u64, (Value, &'static str)>,
 }
 
 impl Report {
@@ -38,29 +39,44 @@ impl Vm {
     /// The whole report of an exception, chained ones first, as an uncaught one prints it.
     pub fn render_exception(&mut self, exception: &Value) -> String {
         let mut report = Report::default();
+        self.link_exceptions(exception, &mut report);
         self.report_chain(exception, 0, &mut report);
         report.text
     }
 
-    /// An exception and those before it, newest first, each with the words that follow it in the report.
-    fn exception_chain(
-        &mut self,
-        exception: &Value,
-        report: &mut Report,
-    ) -> Vec<(Value, Option<&'static str>)> {
-        let mut chain = Vec::new();
-        let mut next = Some((exception.clone(), None));
-        while let Some((one, words)) = next {
-            report.seen.push(one.bits());
-            next = one.get::<ExceptionObj>().and_then(|body| {
-                let fresh = |e: &Value| e.as_exception().is_some() && !report.seen.contains(&e.bits());
-                let cause = body.cause.get_bound().filter(fresh).map(|e| (e, Some(CAUSE)));
-                cause.or_else(|| {
-                    let context = if body.suppress_context.get() { None } else { body.context.get_bound() };
-                    context.filter(fresh).map(|e| (e, Some(CONTEXT)))
-                })
+    /// Which exception is told before which, for a whole report: each exception once, and in CPython's order, which looks at
+    /// the members of groups from the last to the first.
+    fn link_exceptions(&mut self, exception: &Value, report: &mut Report) {
+        let mut seen = vec![exception.bits()];
+        let mut todo = vec![exception.clone()];
+        while let Some(one) = todo.pop() {
+            let Some(body) = one.get::<ExceptionObj>() else { continue };
+            let fresh = |e: &Value| e.as_exception().is_some() && !seen.contains(&e.bits());
+            let link = body.cause.get_bound().filter(fresh).map(|e| (e, CAUSE)).or_else(|| {
+                let context = if body.suppress_context.get() { None } else { body.context.get_bound() };
+                context.filter(fresh).map(|e| (e, CONTEXT))
             });
-            chain.push((one, words));
+            if let Some((earlier, words)) = link {
+                seen.push(earlier.bits());
+                todo.push(earlier.clone());
+                report.links.entry(one.bits()).or_insert((earlier, words));
+            }
+            for member in self.group_members(&one).unwrap_or_default() {
+                seen.push(member.bits());
+                todo.push(member);
+            }
+        }
+    }
+
+    /// An exception and those before it, newest first, each with the words that follow it in the report.
+    fn exception_chain(&self, exception: &Value, report: &Report) -> Vec<(Value, Option<&'static str>)> {
+        let mut chain = vec![(exception.clone(), None)];
+        let mut at = exception.bits();
+        while let Some((earlier, words)) = report.links.get(&at)
+            && chain.len() <= report.links.len()
+        {
+            at = earlier.bits();
+            chain.push((earlier.clone(), Some(*words)));
         }
         chain
     }
@@ -160,8 +176,38 @@ impl Vm {
         report_repeats(count, bar, report);
     }
 
+    /// An exception alone, as CPython reports those that nobody can catch: without the exceptions that led to it, without
+    /// carets, suggestions and notes.
+    pub(super) fn plain_traceback(&mut self, exception: &Value) -> String {
+        let mut report = Report::default();
+        let mut places: Vec<(u64, u32)> = Vec::new();
+        let mut entry = self.traceback_of(exception);
+        if entry.is_some() {
+            report.push("", "Traceback (most recent call last):\n");
+        }
+        while let Some(at) = entry {
+            let Some(body) = at.get::<TracebackObj>() else { break };
+            let place = (body.code.as_value().bits(), body.code.line_of(body.pc));
+            if places.last() != Some(&place) {
+                report_repeats(places.len(), "", &mut report);
+                places.clear();
+            }
+            places.push(place);
+            if places.len() <= MAX_REPEATS {
+                let text: Vec<String> =
+                    self.traceback_entry(body).text.lines().take(2).map(str::to_owned).collect();
+                text.iter().for_each(|line| report.push("", &format!("{line}\n")));
+            }
+            entry = body.next.get_bound();
+        }
+        report_repeats(places.len(), "", &mut report);
+        let last = self.exception_line(exception);
+        report.push("", &format!("{last}\n"));
+        report.text
+    }
+
     /// The members of an exception group; `None` for other exceptions.
-    fn group_members(&mut self, exception: &Value) -> Option<Vec<Value>> {
+    pub(super) fn group_members(&mut self, exception: &Value) -> Option<Vec<Value>> {
         let class = self.exception_class("BaseExceptionGroup")?;
         if !self.is_instance_of(exception, &class) {
             return None;

@@ -4,6 +4,7 @@
 use super::Vm;
 use super::resume::StepAction;
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
+use crate::trace::event::What;
 use crate::value::Dying;
 
 impl Vm {
@@ -41,6 +42,10 @@ impl Vm {
                     if self.heap.mark_finalized(&object) {
                         return;
                     }
+                    if self.is_watched() {
+                        let generator = self.name_of(&object);
+                        self.tell(What::Finalised { generator });
+                    }
                     if kind == GenKind::Coroutine && state == GenState::Created {
                         self.warn_never_awaited(&object);
                         self.finish_generator(&object);
@@ -51,18 +56,21 @@ impl Vm {
                     } else if state != GenState::Running
                         && let Err(e) = self.generator_step(&object, StepAction::Close)
                     {
-                        self.unraisable(e, &object);
+                        self.unraisable(e, "while closing generator", &object);
                     }
                 } else if !self.heap.mark_finalized(&object) {
                     let name = self.names.__del__.clone();
                     if let Err(e) = self.call_special(&object, &name, &[]) {
-                        self.unraisable(e, &object);
+                        let class = self.class_of(&object);
+                        let function = self.lookup(&class, &name).unwrap_or_default();
+                        self.unraisable(e, "while calling deallocator", &function);
                     }
                 }
             }
             Dying::WeakCallback(reference) => {
-                if let Err(e) = self.call_weak_callback(&reference) {
-                    self.unraisable(e, &reference);
+                let Some(callback) = self.take_weak_callback(&reference) else { return };
+                if let Err(e) = self.call(&callback, std::slice::from_ref(&reference)) {
+                    self.unraisable(e, "while calling weakref callback", &callback);
                 }
             }
         }

@@ -43,6 +43,9 @@ pub(crate) const CLOSING: u8 = 0x80;
 /// straight to the register of the frame below.
 pub(crate) const PLAIN_YIELD: u8 = 0x40;
 
+/// Flag of a generator's frame in a VM that is watched: its suspension and its end take the general ways, which tell.
+pub(crate) const WATCHED: u8 = 0x10;
+
 /// Flag of a frame whose generator was resumed by native code and isn't being closed: what it yields goes there.
 pub(crate) const NATIVE_YIELD: u8 = 0x20;
 
@@ -96,12 +99,15 @@ pub(crate) struct Frames {
     /// Where there is no more room, or where the recursion limit is.
     end: *mut Frame,
     limit: usize,
+    /// Nothing that is fast finds room.
+    watched: bool,
 }
 
 impl Frames {
     /// An empty stack that may hold `limit` frames.
     pub(crate) fn new(limit: usize) -> Frames {
-        let mut frames = Frames { memory: Box::default(), top: ptr::null_mut(), end: ptr::null_mut(), limit };
+        let (top, end) = (ptr::null_mut(), ptr::null_mut());
+        let mut frames = Frames { memory: Box::default(), top, end, limit, watched: false };
         frames.grow(64);
         frames
     }
@@ -133,6 +139,9 @@ impl Frames {
         if self.len() >= self.limit {
             return false;
         }
+        if self.watched && self.len() < self.memory.len() {
+            return true;
+        }
         self.grow(self.memory.len() * 2);
         true
     }
@@ -156,7 +165,14 @@ impl Frames {
     /// Sets the recursion limit. Frames above it stay where they are.
     pub(crate) fn set_limit(&mut self, limit: usize) {
         self.limit = limit;
-        self.end = self.start().wrapping_add(limit.min(self.memory.len()));
+        let room = if self.watched { 0 } else { limit.min(self.memory.len()) };
+        self.end = self.start().wrapping_add(room);
+    }
+
+    /// Has everything that is fast find no room, so that it takes the general ways, or no longer.
+    pub(crate) fn set_watched(&mut self, watched: bool) {
+        self.watched = watched;
+        self.set_limit(self.limit);
     }
 
     /// The frames, the newest last.

@@ -24,26 +24,30 @@ impl Vm {
         hook.get::<NativeFunction>().is_none().then_some(hook)
     }
 
-    /// Reports an exception that nobody can catch: in a finaliser or a callback.
-    pub(crate) fn unraisable(&mut self, raise: Raise, place: &Value) {
+    /// Reports an exception that nobody can catch: raised while `doing` (`closing generator`) something with `object`.
+    pub(crate) fn unraisable(&mut self, raise: Raise, doing: &str, object: &Value) {
+        let shown = self.repr_string(object).unwrap_or_else(|_| "<object repr() failed>".to_owned());
+        let message = format!("Exception ignored {doing} {shown}");
         if let Some(hook) = self.own_hook("unraisablehook").filter(|hook| !hook.is_none()) {
-            let report = self.unraisable_report(&raise.0, place);
+            let report = self.unraisable_report(&raise.0, &message);
             if let Err(failure) = self.call(&hook, &[report]) {
                 let text = self.render_exception(&failure.0);
                 self.write_stderr(&format!("Exception ignored in sys.unraisablehook:\n{text}"));
             }
             return;
         }
-        let shown = self.repr_string(place).unwrap_or_else(|_| "<object>".to_owned());
-        let text = self.render_exception(&raise.0);
-        let doing = if place.kind() == Kind::Generator { "while closing generator" } else { "in:" };
-        let end = if place.kind() == Kind::Generator { ":" } else { "" };
+        let heading = format!("{message}:");
+        let text = if self.reports_errors() {
+            self.exception_report(&raise.0, Some(&heading))
+        } else {
+            format!("{heading}\n{}", self.plain_traceback(&raise.0))
+        };
         drop(self.flush_stdout());
-        self.write_stderr(&format!("Exception ignored {doing} {shown}{end}\n{text}"));
+        self.write_stderr(&text);
     }
 
     /// The argument of `sys.unraisablehook`: a tuple of five with names.
-    fn unraisable_report(&mut self, exception: &Value, place: &Value) -> Value {
+    fn unraisable_report(&mut self, exception: &Value, message: &str) -> Value {
         let class = match &self.state_of::<UnraisableClass>().0 {
             Some(class) => class.clone(),
             None => {
@@ -59,8 +63,8 @@ impl Vm {
             ("exc_type", self.class_of(exception).into_value()),
             ("exc_value", exception.clone()),
             ("exc_traceback", traceback),
-            ("err_msg", Value::NONE),
-            ("object", place.clone()),
+            ("err_msg", self.new_str(message)),
+            ("object", Value::NONE),
         ];
         let items: Vec<Value> = fields.iter().map(|(_, value)| value.clone()).collect();
         let report = self.heap.tuple(items).into_value();
@@ -96,7 +100,7 @@ impl Vm {
         let registered = std::mem::take(&mut self.state_of::<ExitFunctions>().0);
         for (function, arguments, names) in registered.into_iter().rev() {
             if let Err(raise) = self.call_with(&function, &arguments, names.as_ref()) {
-                self.unraisable(raise, &function);
+                self.unraisable(raise, "in atexit callback", &function);
             }
         }
         if !self.heap.death_is_noticed() {

@@ -210,15 +210,9 @@ impl Vm {
         Ok(self.collect(list)?.iter().filter_map(|v| v.as_str().map(str::to_owned)).collect())
     }
 
-    /// ModuleNotFoundError, with the nearest name that can be imported.
+    /// ModuleNotFoundError with the module's name.
     fn module_not_found(&mut self, name: &str, message: String) -> super::Raise {
-        let mut known: Vec<String> = self.host.native_modules.keys().map(|n| (*n).to_owned()).collect();
-        known.extend(self.host.bundled.iter().map(|(n, ..)| (*n).to_owned()));
-        known.retain(|n| !n.starts_with('_'));
-        known.sort();
-        let hint =
-            self.suggestion(name, &known).map(|s| format!(". Did you mean: '{s}'?")).unwrap_or_default();
-        let raise = self.error_named("ModuleNotFoundError", &format!("{message}{hint}"));
+        let raise = self.error_named("ModuleNotFoundError", &message);
         let value = self.new_str(name);
         self.set_exception_field(&raise.0, "name", value);
         raise

@@ -13,8 +13,10 @@ mod callback;
 mod chain;
 pub mod clock;
 pub mod consume;
+mod describe;
 mod dispatch;
 mod exception_report;
+mod failure;
 pub mod file;
 mod finalize;
 pub mod frame;
@@ -34,8 +36,11 @@ mod slow;
 mod throw;
 mod traceback_text;
 pub mod types;
+mod unawaited;
 mod unwind;
 pub mod wake;
+pub mod watch;
+mod witness;
 
 use crate::object::class::Class;
 use crate::object::dict::Dict;
@@ -136,6 +141,14 @@ pub struct Vm {
     pub(crate) asyncgen_hooks: (Value, Value),
     /// How many frames a new coroutine remembers as its origin.
     pub origin_depth: usize,
+    /// Whether calls of coroutine functions take no short way: origins are tracked, or somebody watches.
+    pub(crate) careful: bool,
+    /// What is kept for whoever watches.
+    pub(crate) watching: Option<Box<watch::Watching>>,
+    /// Whether calls of coroutine functions that make an object take no short way: `careful`, or reports are on.
+    pub(crate) notes_coroutines: bool,
+    /// What reports of errors need, if they are on.
+    pub(crate) reporter: Option<Box<witness::Reporter>>,
     /// What Ctrl-C calls in place of raising KeyboardInterrupt, or EMPTY.
     pub interrupt_handler: Value,
     /// Exit statuses of exceptions that end a script, by their class, where it isn't 1.
@@ -182,8 +195,10 @@ pub enum CompileMode {
     Exec,
     /// `eval`: an expression.
     Eval,
-    /// The REPL: expression statements print.
+    /// Expression statements print.
     Interactive,
+    /// An input of a session: as `Interactive`; code that awaits outside functions is that of a coroutine.
+    Session,
 }
 
 /// Compiles source text (file name, text, mode). The error is the list of syntax errors to be raised as one SyntaxError.
@@ -243,6 +258,8 @@ pub struct Host {
     pub native_modules: FxHashMap<&'static str, NativeModule>,
     /// Bundled modules written in the language: name, whether it is a package, source.
     pub bundled: &'static [(&'static str, bool, &'static str)],
+    /// How errors are reported; `None`: as CPython's tracebacks.
+    pub report: Option<crate::diagnostics::report::ReportStyle>,
     /// Development mode (`-X dev`): event loops are in debug mode.
     pub dev_mode: bool,
     /// What generators of random numbers begin with where scripts give no seed; None: with what the system gives.
@@ -276,6 +293,7 @@ impl Default for Host {
             compile: None,
             native_modules: FxHashMap::default(),
             bundled: &[],
+            report: None,
             dev_mode: false,
             seed: None,
             warning_filters: Vec::new(),
@@ -321,6 +339,10 @@ impl Vm {
             bind_scratch: Vec::new(),
             asyncgen_hooks: (Value::NONE, Value::NONE),
             origin_depth: 0,
+            notes_coroutines: false,
+            reporter: None,
+            careful: false,
+            watching: None,
             interrupt_handler: Value::EMPTY,
             exit_statuses: Vec::new(),
             sent: Value::NONE,
@@ -341,6 +363,9 @@ impl Vm {
         };
         vm.fill_ascii_chars();
         bootstrap::finish(&mut vm);
+        if let Some(style) = vm.host.report.clone() {
+            vm.set_report(Some(style));
+        }
         vm
     }
 

@@ -12,6 +12,11 @@ impl Interned {
         Interned(HashTable::with_capacity(3_000))
     }
 
+    /// The string object with this text, if there is one already.
+    pub(super) fn known(&self, text: &str) -> Option<Str> {
+        self.0.find(text_hash(text), |known| known.as_str() == text).cloned()
+    }
+
     /// The string object with this text.
     pub(super) fn get(&mut self, heap: &Heap, text: &str) -> Str {
         let hash = text_hash(text);

@@ -282,9 +282,9 @@ impl Vm {
                     )));
                 }
                 (None, None) => {
-                    return Err(
-                        self.type_error(format!("{name}() got an unexpected keyword argument '{text}'"))
-                    );
+                    let known: Vec<&str> =
+                        sig.params.iter().skip(sig.posonly).map(|param| param.name).collect();
+                    return Err(self.unknown_keyword(&name, text, &known));
                 }
             }
         }

@@ -44,6 +44,13 @@ impl Vm {
         if self.output.is_empty() {
             return Ok(());
         }
+        if self.is_watched() {
+            let text = String::from_utf8_lossy(&self.output).into_owned();
+            if self.tell_output(text, false) {
+                self.output.clear();
+                return Ok(());
+            }
+        }
         let outcome = self.host.stdout.write_all(&self.output).and_then(|()| self.host.stdout.flush());
         self.output.clear();
         if let Err(error) = &outcome {
@@ -62,6 +69,9 @@ impl Vm {
     pub fn write_stderr(&mut self, text: &str) {
         // `lost_output` tells at the end.
         let _ = self.hand_on_output();
+        if self.is_watched() && self.tell_output(text.to_owned(), true) {
+            return;
+        }
         let _ = self.host.stderr.write_all(text.as_bytes());
         let _ = self.host.stderr.flush();
     }

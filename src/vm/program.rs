@@ -59,8 +59,8 @@ impl Vm {
         let found = match self.find_module(name, parent.as_ref()) {
             Ok(found) => found,
             Err(raise) if self.is_missing(&raise, name)? => {
-                let words = self.str(&raise.0).map(|s| s.as_str().to_owned()).unwrap_or_default();
-                let hint = words.find(". Did you mean").and_then(|at| words.get(at..)).unwrap_or("");
+                let near = self.module_suggestion(&raise.0);
+                let hint = near.map(|near| format!(". Did you mean: '{near}'?")).unwrap_or_default();
                 return Ok(Err(format!("No module named {name}{hint}")));
             }
             Err(raise) => return Err(raise),

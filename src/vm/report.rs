@@ -48,10 +48,7 @@ impl Vm {
         if self.call_excepthook(&raise.0) {
             return 1;
         }
-        let text = self.render_exception(&raise.0);
-        // There is nobody left to tell if the streams are gone.
-        drop(self.flush_stdout());
-        self.write_stderr(&text);
+        self.report_exception(&raise.0);
         let statuses = &self.exit_statuses;
         statuses
             .iter()
@@ -68,7 +65,7 @@ impl Vm {
                 let text = code.code.source.line_text(line).trim().to_owned();
                 (code.code.source.name().to_string(), line, text)
             }
-            None => ("sys".to_owned(), 1, String::new()),
+            None => ("<sys>".to_owned(), 0, String::new()),
         };
         let warnings = self.intern("warnings");
         if let Some(module) = self.modules.get_name(&warnings)

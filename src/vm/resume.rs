@@ -11,7 +11,7 @@
 use super::call::Called;
 use super::chain::{end_delegate, finish_delegate, yields_of};
 use super::dispatch::clone_bits;
-use super::frame::{CLOSING, NATIVE_YIELD, PLAIN_YIELD, Return};
+use super::frame::{CLOSING, NATIVE_YIELD, PLAIN_YIELD, Return, WATCHED};
 use super::{Raise, Result, Vm};
 use crate::bytecode::Instr;
 use crate::object::async_gen::AsyncGenStep;
@@ -20,6 +20,7 @@ use crate::object::exception::TracebackObj;
 use crate::object::function::{FunctionObj, Special};
 use crate::object::generator::{GenKind, GenState, Generator, GeneratorObj};
 use crate::object::native::NativeObj;
+use crate::trace::event::How;
 use crate::value::{Kind, Value};
 use std::ptr;
 
@@ -113,7 +114,11 @@ impl Vm {
                 self.attach_handled(generator, &value);
             }
             let flags = flags & !(PLAIN_YIELD | NATIVE_YIELD)
-                | yields_of(flags, ret, generator.kind, !root.is_empty());
+                | if self.is_watched() {
+                    WATCHED
+                } else {
+                    yields_of(flags, ret, generator.kind, !root.is_empty())
+                };
             self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
         }
     }
@@ -196,12 +201,20 @@ impl Vm {
                 Action::Close => {
                     root.set_finalize(false);
                     self.finish_generator(root);
+                    if self.is_watched() {
+                        self.tell_raised(root, &Value::NONE, true);
+                    }
                     return Ok(Resumed::Finished);
                 }
                 Action::Throw(exception) => {
                     // Raised at the `def`: nothing of the body runs.
                     root.set_finalize(false);
                     let exception = exception.clone();
+                    if self.is_watched() {
+                        let how = How::Throw(self.shown(&exception));
+                        self.tell_resumed(root, root, how, true, ret);
+                        self.tell_raised(root, &exception, false);
+                    }
                     return self.throw_into_created(root, exception);
                 }
                 Action::Send(_) => {}
@@ -226,6 +239,16 @@ impl Vm {
             self.attach_chain(root, &leaf);
         }
         let chained = !extra.is_empty();
+        if self.is_watched() {
+            let how = match &action {
+                Action::Send(sent) if sent.is_none() => How::Next,
+                Action::Send(sent) => How::Send(self.shown(sent)),
+                Action::Throw(exception) => How::Throw(self.shown(exception)),
+                Action::Close => How::Close,
+            };
+            let first = generator.state.get() == GenState::Created;
+            self.tell_resumed(root, &leaf, how, first, ret);
+        }
         // SAFETY: the innermost generator is suspended or created, as was just seen.
         match action {
             Action::Send(sent) => {
@@ -493,6 +516,9 @@ impl Vm {
         }
         let Some(child) = source.get::<GeneratorObj>().filter(|g| g.kind != GenKind::AsyncGenerator) else {
             generator.delegate.set(source.clone());
+            if self.is_watched() {
+                self.tell_delegates(&owner, source);
+            }
             return self.delegate_foreign(generator, source, Value::NONE, true);
         };
         match child.state.get() {
@@ -516,13 +542,20 @@ impl Vm {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
         child.depth.set(depth);
+        if self.is_watched() {
+            let first = child.state.get() == GenState::Created;
+            self.tell_delegates(&owner, source);
+            if child.delegate.is_empty() {
+                self.tell_resumed(source, source, How::Next, first, Return::Register);
+            }
+        }
         // The delegator's frame makes room for that of the innermost generator of the child's chain.
         let Some(frame) = self.frames.pop() else { return Ok(Delegated::Done(Value::NONE)) };
         let root = if frame.extra.is_empty() { owner.clone() } else { frame.extra };
         generator.pc.set(frame.pc.wrapping_sub(1));
         generator.delegate.set(source.clone());
         generator.state.set(GenState::Suspended);
-        owner.set_finalize(guarded);
+        owner.set_finalize(guarded || self.is_watched());
         child.delegator.set(owner.bits());
         if !child.delegate.is_empty() {
             // Resuming the root finds the innermost by walking.
@@ -565,10 +598,18 @@ impl Vm {
             Ok(Outcome::Yielded(value)) => Ok(Delegated::Yields(value)),
             Ok(Outcome::Returned(value)) => {
                 drop(generator.delegate.take());
+                if self.is_watched() {
+                    let owner = self.top_frame().owner.clone();
+                    self.tell_regains(&owner, foreign, Ok(&value));
+                }
                 Ok(Delegated::Done(value))
             }
             Err(e) => {
                 drop(generator.delegate.take());
+                if self.is_watched() {
+                    let owner = self.top_frame().owner.clone();
+                    self.tell_regains(&owner, foreign, Err(&e.0));
+                }
                 Err(e)
             }
         }

@@ -26,12 +26,16 @@ impl Vm {
         // An async generator may have a hook that is called when it dies.
         let guarded = i.flags & Instr::X != 0
             || !generator.delegate.is_empty()
-            || generator.kind == GenKind::AsyncGenerator;
+            || generator.kind == GenKind::AsyncGenerator
+            || self.is_watched();
         if frame.owner.wants_finalize() != guarded {
             frame.owner.set_finalize(guarded);
         }
         if i.c > 0 {
             self.detach_handled(generator, &frame.owner, i.c as usize);
+        }
+        if self.is_watched() {
+            self.tell_suspended(&frame, &value);
         }
         // What an async generator yields by `yield` suspends it alone, not those that await the item.
         let alone = frame.extra.is_empty()
@@ -139,12 +143,19 @@ impl Vm {
         let Frame { owner, extra, dst, flags, ret, .. } = frame;
         let Some(generator) = owner.get::<GeneratorObj>() else { return Delivered::Loop };
         let delegator = generator.delegator.get();
+        if self.is_watched() {
+            self.tell_returned(&owner, &value);
+        }
         self.end_generator(&owner);
         if !extra.is_empty() && delegator != 0 {
             // SAFETY: the chain from the root to here is alive: each holds the next.
             let delegator = unsafe { clone_bits(delegator) };
             self.continue_delegator(delegator, extra, dst, flags, ret);
             let (item_awaited, closed) = (generator.kind == GenKind::AsyncGenerator, generator.closing.get());
+            if self.is_watched() {
+                let above = self.top_frame().owner.clone();
+                self.tell_regains(&above, &owner, Ok(&value));
+            }
             drop(owner);
             if item_awaited && !closed {
                 // There is no next item.
@@ -187,6 +198,10 @@ impl Vm {
         // SAFETY: the chain from the root to here is alive: each holds the next.
         let delegator = unsafe { clone_bits(generator.delegator.get()) };
         self.continue_delegator(delegator, extra, dst, flags, ret);
+        if self.is_watched() {
+            let above = self.top_frame().owner.clone();
+            self.tell_regains(&above, &owner, Ok(&value));
+        }
         if generator.closing.replace(false) {
             // Its awaitable is closed.
             self.exit_delegator();

@@ -8,7 +8,6 @@ use crate::object::class::ClassObj;
 use crate::object::code::Site;
 use crate::object::dict::DictObj;
 use crate::object::function::{CellObj, FunctionObj};
-use crate::object::generator::GeneratorObj;
 use crate::object::list::ListObj;
 use crate::object::slice::SliceObj;
 use crate::object::tuple::TupleObj;
@@ -639,57 +638,6 @@ impl Vm {
     /// The exception being handled, or None.
     pub fn handled_exception(&self) -> Value {
         self.handled.last().cloned().unwrap_or_default()
-    }
-
-    /// A new coroutine remembers where it was made: (file, line, function) of the innermost frames.
-    #[cold]
-    pub(crate) fn note_origin(&mut self, coroutine: &Value) {
-        let Some(generator) = coroutine.get::<GeneratorObj>() else { return };
-        let mut entries = Vec::new();
-        for height in (0..self.frames.len()).rev().take(self.origin_depth) {
-            let (Some((_, code, _)), Some(pc)) = (self.frame_parts(height), self.stack_pc(height)) else {
-                continue;
-            };
-            let line = self.heap.int(i64::from(code.line_of(pc)));
-            let entry = [self.new_str(code.code.source.name()), line, code.name.clone()];
-            entries.push(self.heap.tuple(entry).into_value());
-        }
-        let origin = self.heap.tuple(entries).into_value();
-        generator.rare.borrow_mut().get_or_insert_with(Default::default).origin.set(origin);
-    }
-
-    /// Where a coroutine that was never awaited was made, as the warning says it.
-    fn origin_text(&mut self, coroutine: &Value) -> String {
-        let origin = coroutine
-            .get::<GeneratorObj>()
-            .and_then(|g| g.rare.borrow().as_ref().and_then(|rare| rare.origin.get_bound()));
-        let Some(origin) = origin else { return String::new() };
-        let mut text = "\nCoroutine created at (most recent call last)\n".to_owned();
-        for entry in origin.as_tuple().unwrap_or(&[]).iter().rev() {
-            let [file, line, name] = entry.as_tuple().unwrap_or(&[]) else { continue };
-            let (file, name) =
-                (file.as_str().unwrap_or("?").to_owned(), name.as_str().unwrap_or("?").to_owned());
-            text.push_str(&format!("  File \"{file}\", line {}, in {name}\n", line.as_i64().unwrap_or(0)));
-            if let Ok(bytes) = (self.host.read_file)(std::path::Path::new(&file)) {
-                let source = String::from_utf8_lossy(&bytes);
-                let at = usize::try_from(line.as_i64().unwrap_or(0) - 1).unwrap_or(usize::MAX);
-                if let Some(line) = source.lines().nth(at) {
-                    text.push_str(&format!("    {}\n", line.trim()));
-                }
-            }
-        }
-        text.trim_end().to_owned()
-    }
-
-    /// "coroutine 'f' was never awaited"
-    pub(crate) fn warn_never_awaited(&mut self, coroutine: &Value) {
-        let name = self.intern("__qualname__");
-        let qualname = self.get_attr(coroutine, &name).ok().and_then(|n| n.as_str().map(str::to_owned));
-        let origin = self.origin_text(coroutine);
-        let message = format!("coroutine '{}' was never awaited{origin}", qualname.unwrap_or_default());
-        if let Err(e) = self.warn("RuntimeWarning", &message) {
-            self.unraisable(e, coroutine);
-        }
     }
 }
 

@@ -4,7 +4,6 @@ use super::Vm;
 use crate::bytecode::Code;
 use crate::diagnostics::anchors::{Anchored, anchors};
 use crate::object::exception::TracebackObj;
-use crate::object::list::ListObj;
 use crate::source::SourceFile;
 use crate::value::Value;
 use std::fmt::Write;
@@ -72,26 +71,8 @@ impl Vm {
             last.push_str(&self.suggestion_for(exception));
             lines.push(last + "\n");
         }
-        let name = self.intern("__notes__");
-        if let Ok(Some(notes)) = self.get_attr_opt(exception, &name)
-            && !notes.is_none()
-        {
-            let items = match (notes.get::<ListObj>(), notes.as_tuple()) {
-                (Some(list), _) => list.snapshot(),
-                (None, Some(items)) => items.to_vec(),
-                (None, None) => {
-                    let shown = self.repr_string(&notes).unwrap_or_default();
-                    lines.push(shown + "\n");
-                    return lines;
-                }
-            };
-            for note in items {
-                let text = match self.str(&note) {
-                    Ok(text) => text.as_str().to_owned(),
-                    Err(_) => "<note str() failed>".to_owned(),
-                };
-                lines.extend(text.split('\n').map(|line| format!("{line}\n")));
-            }
+        for note in self.notes_of(exception) {
+            lines.extend(note.split('\n').map(|line| format!("{line}\n")));
         }
         lines
     }
@@ -155,45 +136,74 @@ impl Vm {
 
     /// `. Did you mean: 'x'?` for a name, attribute or import that is nearly one that exists.
     fn suggestion_for(&mut self, exception: &Value) -> String {
+        match self.suggestions_for(exception) {
+            (Some(near), Some(module)) => {
+                format!(". Did you mean: '{near}'? Or did you forget to import '{module}'?")
+            }
+            (Some(near), None) => format!(". Did you mean: '{near}'?"),
+            (None, Some(module)) => format!(". Did you forget to import '{module}'?"),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The name that was probably meant, and the module that was probably to be imported.
+    pub(super) fn suggestions_for(&mut self, exception: &Value) -> (Option<String>, Option<String>) {
         let (wrong, known) = if self.is_instance_named(exception, "UnboundLocalError") {
-            return String::new();
+            return (None, None);
         } else if self.is_instance_named(exception, "NameError") {
-            let Some(wrong) = self.exception_field(exception, "name") else { return String::new() };
+            let Some(wrong) = self.exception_field(exception, "name") else { return (None, None) };
+            if let Some(attribute) = self.suggested_attribute(exception, &wrong) {
+                return (Some(attribute), None);
+            }
             (wrong, self.names_in_sight(exception))
         } else if self.is_instance_named(exception, "AttributeError") {
             let (Some(wrong), Some(object)) =
                 (self.exception_field(exception, "name"), self.exception_field(exception, "obj"))
             else {
-                return String::new();
+                return (None, None);
             };
             if object.is_none() && wrong.is_none() {
-                return String::new();
+                return (None, None);
             }
             (wrong, self.attribute_names(&object))
         } else if self.is_instance_named(exception, "ImportError") {
-            let Some(wrong) = self.exception_field(exception, "name_from") else { return String::new() };
-            let Some(module) = self.exception_field(exception, "name") else { return String::new() };
+            let Some(wrong) = self.exception_field(exception, "name_from") else { return (None, None) };
+            let Some(module) = self.exception_field(exception, "name") else { return (None, None) };
             let module =
                 module.as_str().map(|name| self.intern(name)).and_then(|name| self.modules.get_name(&name));
             (wrong, module.map(|m| self.attribute_names(&m)).unwrap_or_default())
         } else {
-            return String::new();
+            return (None, None);
         };
-        let Some(wrong) = wrong.as_str().map(str::to_owned) else { return String::new() };
+        let Some(wrong) = wrong.as_str().map(str::to_owned) else { return (None, None) };
         let mut known: Vec<String> =
             known.into_iter().filter(|name| wrong.starts_with('_') || !name.starts_with('_')).collect();
         known.sort();
         known.dedup();
         let near = self.suggestion(&wrong, &known).map(str::to_owned);
         let module = self.is_instance_named(exception, "NameError") && self.can_be_imported(&wrong);
-        match (near, module) {
-            (Some(near), true) => {
-                format!(". Did you mean: '{near}'? Or did you forget to import '{wrong}'?")
-            }
-            (Some(near), false) => format!(". Did you mean: '{near}'?"),
-            (None, true) => format!(". Did you forget to import '{wrong}'?"),
-            (None, false) => String::new(),
+        (near, module.then_some(wrong))
+    }
+
+    /// `self.name` for a name that isn't defined in a method, if the object has an attribute of that name.
+    fn suggested_attribute(&mut self, exception: &Value, wrong: &Value) -> Option<String> {
+        let this = crate::object::exception_fields::name_error_self(exception)?;
+        let name = self.intern(wrong.as_str()?);
+        self.get_attr_opt(&this, &name).ok().flatten()?;
+        Some(format!("self.{}", name.as_str()))
+    }
+
+    /// Of a ModuleNotFoundError: the module that was probably meant. CPython has no such suggestion.
+    pub(super) fn module_suggestion(&mut self, exception: &Value) -> Option<String> {
+        if !self.is_instance_named(exception, "ModuleNotFoundError") {
+            return None;
         }
+        let wrong = self.exception_field(exception, "name")?;
+        let native = self.host.native_modules.keys().map(|name| (*name).to_owned());
+        let bundled = self.host.bundled.iter().map(|(name, ..)| (*name).to_owned());
+        let mut known: Vec<String> = native.chain(bundled).filter(|name| !name.starts_with('_')).collect();
+        known.sort();
+        self.suggestion(wrong.as_str()?, &known).map(str::to_owned)
     }
 
     fn can_be_imported(&self, name: &str) -> bool {

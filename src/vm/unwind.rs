@@ -1,11 +1,13 @@
 //! An exception on its way to a handler: frames are left, tracebacks grow, generators finish.
 
 use super::dispatch::clone_bits;
-use super::frame::{Frame, Return};
+use super::frame::{CLOSING, Frame, Return};
 use super::resume::gen_noun;
 use super::{Raise, Result, Vm};
 use crate::bytecode::{Handler, Instr, InstrInfo};
 use crate::object::code::CodeObj;
+use crate::object::exception_fields::set_name_error_self;
+use crate::object::function::CellObj;
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
 use crate::value::Value;
 use std::ptr;
@@ -33,6 +35,9 @@ impl Vm {
             let info = code.code.infos.get(at).copied().unwrap_or_default_info();
             if !keep_traceback && let Some(body) = exception.as_exception() {
                 let function = frame.function();
+                if self.reporter.is_some() {
+                    self.note_raise(&exception, &function, at as u32, &info);
+                }
                 body.push_traceback(&self.heap, function, at as u32);
             }
             keep_traceback = false;
@@ -110,12 +115,23 @@ impl Vm {
         let kind = generator.kind;
         self.finish_generator(&owner);
         let converted = self.stop_iteration_escaped(&exception, kind);
+        if self.is_watched() {
+            let left = converted.as_ref().map_or(&exception, |raise| &raise.0).clone();
+            let closes = (flags & CLOSING != 0 || generator.closing.get())
+                && self.is_error(&Raise(left.clone()), "GeneratorExit");
+            self.tell_raised(&owner, &left, closes);
+        }
         if !extra.is_empty() && delegator != 0 {
             // SAFETY: the chain from the root to here is alive: each holds the next.
             let delegator = unsafe { clone_bits(delegator) };
             let closed = generator.closing.get();
             self.continue_delegator(delegator, extra, dst, flags, ret);
             self.clear_delegation();
+            if self.is_watched() {
+                let above = self.top_frame().owner.clone();
+                let left = converted.as_ref().map_or(&exception, |raise| &raise.0).clone();
+                self.tell_regains(&above, &owner, Err(&left));
+            }
             if closed {
                 self.close_delegator();
             }
@@ -218,6 +234,17 @@ impl Vm {
         let name = name.as_str().unwrap_or("?").to_owned();
         let raise = self.name_error(format!("name '{name}' is not defined"));
         self.set_error_name(&raise, &name);
+        // The attribute of that name may be meant.
+        let first = self.frames.len().checked_sub(1).and_then(|top| {
+            let (_, code, _) = self.frame_parts(top)?;
+            let named = code.locals.first().and_then(Value::as_str) == Some("self");
+            let value = self.stack_local(top, 0)?;
+            let value = value.get::<CellObj>().map_or(value.clone(), |cell| cell.value.get());
+            (named && !value.is_empty()).then_some(value)
+        });
+        if let Some(this) = first {
+            set_name_error_self(self, &raise.0, this);
+        }
         raise
     }
 

@@ -177,6 +177,8 @@ fn output_is_buffered_by_lines_on_a_terminal() {
     grantpt(&master).and_then(|()| unlockpt(&master)).expect("it is ours");
     let name = ptsname(&master, Vec::new()).expect("it has a name");
     let open = || fs::OpenOptions::new().read(true).write(true).open(name.to_str().expect("ASCII"));
+    // Without it the terminal would be gone when the first child is.
+    let _kept = open().expect("the other end");
     let terminal = open().expect("the other end");
     let child = command(&["-c", &slow_printer(&here)]).stdout(terminal).spawn().expect("coil starts");
     let bytes = arriving(fs::File::from(master));

@@ -1,6 +1,7 @@
 //! The `coil` program as shells and people meet it: every option, every way to name a program, every way it can end.
 
 mod endings;
+mod errors;
 mod options;
 mod programs;
 mod session;

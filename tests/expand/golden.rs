@@ -57,6 +57,7 @@ const EXCEPTED: &[(&str, &str)] = &[
     ("exceptions/notes_and_traceback", LINES),
     ("generators/attributes", STATE),
     ("generators/close_in_finally", KIND),
+    ("generators/frame_back_in_a_chain", FRAMES),
     ("generators/middle_advanced", STATE),
     ("generators/yield_from_basic", STATE),
     ("lib_inspect/members_and_docs", FRAMES),

@@ -197,16 +197,19 @@ impl<'a, 'c> Scanner<'a, 'c> {
             StmtKind::Import(aliases) => {
                 for alias in aliases {
                     match &alias.asname {
-                        Some(name) => self.bind(name),
+                        Some(name) => {
+                            self.bind_with(&name.name, SymbolFlags::BOUND | SymbolFlags::IMPORTED, name.span);
+                        }
                         None => {
                             let first = alias.name.name.split('.').next().unwrap_or_default();
                             if first.len() == alias.name.name.len() {
-                                self.bind(&alias.name);
+                                let flags = SymbolFlags::BOUND | SymbolFlags::IMPORTED;
+                                self.bind_with(&alias.name.name, flags, alias.name.span);
                             } else {
                                 let id = self.names.intern(first);
                                 let private = self.scopes.get(self.scope).private;
                                 let id = self.names.mangle(private, id);
-                                self.note(id, SymbolFlags::BOUND, alias.span);
+                                self.note(id, SymbolFlags::BOUND | SymbolFlags::IMPORTED, alias.span);
                             }
                         }
                     }
@@ -224,7 +227,8 @@ impl<'a, 'c> Scanner<'a, 'c> {
                 }
                 ImportNames::Names(aliases) => {
                     for alias in aliases {
-                        self.bind(alias.asname.as_ref().unwrap_or(&alias.name));
+                        let name = alias.asname.as_ref().unwrap_or(&alias.name);
+                        self.bind_with(&name.name, SymbolFlags::BOUND | SymbolFlags::IMPORTED, name.span);
                     }
                 }
             },
@@ -308,7 +312,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
                 Some(format!("name '{text}' is used prior to {word} declaration"))
             } else if seen.has(SymbolFlags::ANNOTATED) {
                 Some(format!("annotated name '{text}' can't be {word}"))
-            } else if seen.has(SymbolFlags::BOUND) {
+            } else if seen.has(SymbolFlags::BOUND) && !seen.has(SymbolFlags::IMPORTED) {
                 Some(format!("name '{text}' is assigned to before {word} declaration"))
             } else if seen.has(flag) {
                 None
@@ -318,7 +322,12 @@ impl<'a, 'c> Scanner<'a, 'c> {
                 None
             };
             if let Some(message) = message {
-                self.error("coil::scope::declaration", message, statement);
+                let late = message.contains(" prior to ") || message.contains(" before ");
+                let mut error = SyntaxError::new("coil::scope::declaration", message, statement);
+                if late {
+                    error = error.help(format!("write '{word} {text}' before the name is used"));
+                }
+                self.errors.push(error);
                 if seen.has(other) {
                     // Said once is enough: it counts as global.
                     self.note(id, SymbolFlags::GLOBAL, statement);
@@ -488,7 +497,12 @@ impl<'a, 'c> Scanner<'a, 'c> {
             PatternKind::Class { cls, positional, keywords } => {
                 self.expr(cls);
                 positional.iter().for_each(|pattern| self.pattern(pattern));
-                keywords.iter().for_each(|(_, pattern)| self.pattern(pattern));
+                for (name, pattern) in keywords {
+                    if &*name.name == "__debug__" {
+                        self.error("coil::scope::debug", "cannot assign to __debug__", pattern.span);
+                    }
+                    self.pattern(pattern);
+                }
             }
             PatternKind::As { pattern, name } => {
                 self.pattern(pattern);
@@ -502,6 +516,16 @@ impl<'a, 'c> Scanner<'a, 'c> {
     fn type_params(&mut self, params: &'a [TypeParam]) {
         for param in params {
             let id = self.id(&param.name.name);
+            let message = match &*param.name.name {
+                "__debug__" => Some("cannot assign to __debug__".to_owned()),
+                name @ "__classdict__" => {
+                    Some(format!("reserved name '{name}' cannot be used for type parameter"))
+                }
+                _ => None,
+            };
+            if let Some(message) = message {
+                self.error("coil::scope::type_parameter", message, param.span);
+            }
             if self
                 .scopes
                 .find(self.scope, id)
@@ -634,7 +658,7 @@ impl<'a, 'c> Scanner<'a, 'c> {
     }
 
     fn class_arguments(&mut self, node: &'a ClassDef) {
-        node.arguments.iter().for_each(|argument| self.expr(argument.value()));
+        self.arguments(&node.arguments);
     }
 
     fn class_body(&mut self, node: &'a ClassDef, name: NameId) {

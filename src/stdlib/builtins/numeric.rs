@@ -263,7 +263,7 @@ fn sum(vm: &mut Vm, args: RawArgs<'_>) -> Result {
             Some("start") if start.is_none() && !positional.is_empty() => start = Some(value.clone()),
             Some(other) if !positional.is_empty() => {
                 let other = other.to_owned();
-                return Err(vm.type_error(format!("sum() got an unexpected keyword argument '{other}'")));
+                return Err(vm.unknown_keyword("sum", &other, &["start"]));
             }
             _ => {}
         }
@@ -327,7 +327,7 @@ fn extreme(vm: &mut Vm, args: RawArgs<'_>, name: &str, better: Op) -> Result {
             Some("default") => default = Some(value.clone()),
             other => {
                 let other = other.unwrap_or("?").to_owned();
-                return Err(vm.type_error(format!("{name}() got an unexpected keyword argument '{other}'")));
+                return Err(vm.unknown_keyword(name, &other, &["key", "default"]));
             }
         }
     }

@@ -55,7 +55,7 @@ fn print(vm: &mut Vm, args: RawArgs<'_>) -> Result {
             Some("flush") => flush = vm.truth(value)?,
             other => {
                 let other = other.unwrap_or("?").to_owned();
-                return Err(vm.type_error(format!("print() got an unexpected keyword argument '{other}'")));
+                return Err(vm.unknown_keyword("print", &other, &["sep", "end", "file", "flush"]));
             }
         }
     }

@@ -44,7 +44,7 @@ fn reduce(vm: &mut Vm, args: RawArgs<'_>) -> Result {
     for (key, value) in args.keywords() {
         if key.as_str() != Some("initial") || initial.is_some() {
             let key = key.as_str().unwrap_or("?");
-            return Err(vm.type_error(format!("reduce() got an unexpected keyword argument '{key}'")));
+            return Err(vm.unknown_keyword("reduce", key, &["initial"]));
         }
         initial = Some(value.clone());
     }

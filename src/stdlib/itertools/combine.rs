@@ -178,7 +178,7 @@ fn new_product(vm: &mut Vm, args: RawArgs<'_>) -> Result {
             Some("repeat") => repeat = vm.index_i64(value)?,
             other => {
                 let other = other.unwrap_or("?");
-                return Err(vm.type_error(format!("product() got an unexpected keyword argument '{other}'")));
+                return Err(vm.unknown_keyword("product", other, &["repeat"]));
             }
         }
     }

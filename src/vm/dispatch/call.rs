@@ -448,6 +448,7 @@ outlined_ops! {
         let awaited = coroutine && i.flags & Instr::Y != 0;
         if awaited == coroutine
             && count == function.code.argcount as usize
+            && !m.vm.is_watched()
             && let Some(shortcut) = function.code.shortcut.get()
             && let Some(value) = shortcut(m.vm, std::slice::from_raw_parts(first, count))
         {

@@ -7,7 +7,7 @@ use crate::object::function::FunctionObj;
 use crate::object::generator::{GenKind, GeneratorObj};
 use crate::value::Value;
 use crate::vm::Vm;
-use crate::vm::frame::Return;
+use crate::vm::frame::{Return, WATCHED};
 use std::ptr;
 
 ops! {
@@ -83,6 +83,9 @@ ops! {
     /// Finishes the generator on top, which a `for` resumed, and leaves that loop.
     #[inline(never)]
     leave_for(m, i) {
+        if m.vm.top_frame().flags & WATCHED != 0 {
+            return m.slow(return_outlined);
+        }
         if i.op == Op::Return {
             m.consume(i, Instr::A, i.a);
         }

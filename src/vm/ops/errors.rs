@@ -49,6 +49,14 @@ impl Vm {
         }
     }
 
+    /// A TypeError for an argument given by a name that is none of the function's: CPython suggests the nearest.
+    #[cold]
+    pub fn unknown_keyword(&mut self, function: &str, name: &str, known: &[&str]) -> Raise {
+        let hint = crate::text::suggest::nearest(known.iter().copied(), name);
+        let hint = hint.map(|near| format!(". Did you mean '{near}'?")).unwrap_or_default();
+        self.type_error(format!("{function}() got an unexpected keyword argument '{name}'{hint}"))
+    }
+
     /// A KeyError whose argument is the key itself.
     #[cold]
     pub fn key_error(&mut self, key: &Value) -> Raise {

@@ -83,14 +83,7 @@ impl<'a> Scanner<'a, '_> {
             ExprKind::Starred(value) => self.expr(value),
             ExprKind::Call { func, arguments } => {
                 self.expr(func);
-                for argument in arguments {
-                    if let Argument::Keyword { name, span, .. } = argument
-                        && &*name.name == "__debug__"
-                    {
-                        self.error("coil::scope::debug", "cannot assign to __debug__", *span);
-                    }
-                    self.expr(argument.value());
-                }
+                self.arguments(arguments);
             }
             ExprKind::ListComp { element, clauses } => {
                 self.comprehension(expr, NameId::LISTCOMP_SCOPE, &[element], clauses);
@@ -136,10 +129,25 @@ impl<'a> Scanner<'a, '_> {
         }
     }
 
+    /// The arguments of a call or of a class.
+    pub(super) fn arguments(&mut self, arguments: &'a [Argument]) {
+        for argument in arguments {
+            if let Argument::Keyword { name, span, .. } = argument
+                && &*name.name == "__debug__"
+            {
+                self.error("coil::scope::debug", "cannot assign to __debug__", *span);
+            }
+            self.expr(argument.value());
+        }
+    }
+
     fn lambda(&mut self, node: &'a Lambda) {
         self.defaults(&node.params);
         let scope = self.new_scope(ScopeKind::Lambda, NameId::LAMBDA_SCOPE, address(node), Part::Body);
+        // A function in an iterable may not assign either.
+        let in_iterable = self.in_iterable;
         self.enter(scope, |this| {
+            this.in_iterable = in_iterable;
             this.parameters(&node.params);
             this.expr(&node.body);
         });

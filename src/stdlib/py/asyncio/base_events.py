@@ -1,5 +1,6 @@
 """The event loop's outer half: running to completion, the exception handler, the executor, asynchronous generators."""
 import _asyncio
+import _coil
 import sys
 from . import coroutines, events, exceptions
 
@@ -108,7 +109,9 @@ class BaseEventLoop(_asyncio._EventLoop, events.AbstractEventLoop):
             else:
                 value = repr(value)
             lines.append(f"{key}: {value}")
-        _log("\n".join(lines), context.get("exception"))
+        exception = context.get("exception")
+        if exception is None or not _coil.report_exception(message, exception):
+            _log("\n".join(lines), exception)
 
     def call_exception_handler(self, context):
         """Hands a context to the exception handler; what that raises is reported, too."""

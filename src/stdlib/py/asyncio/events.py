@@ -59,7 +59,7 @@ def get_event_loop():
     if running is not None:
         return running
     if _current is None:
-        _current = new_event_loop()
+        _current = _asyncio._session_loop() or new_event_loop()
     return _current
 
 

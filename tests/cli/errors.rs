@@ -1,0 +1,67 @@
+//! `--traceback` and `coil explain`. What reports look like is in `tests/reports.rs`, the lessons in `tests/lessons.rs`.
+
+use super::*;
+
+#[test]
+fn forms_of_errors() {
+    let said = |arguments: &[&str]| {
+        let ended = coil(&[arguments, &["-c", "x = 0; 1 / x"]].concat());
+        assert_eq!((ended.status, ended.out.as_str()), (1, ""), "{arguments:?}: {}", ended.err);
+        ended.err
+    };
+    let plain = said(&[]);
+    assert!(plain.starts_with("Traceback (most recent call last):\n"), "{plain}");
+    assert_eq!(said(&["--traceback=auto"]), plain);
+    assert_eq!(said(&["--traceback", "python"]), plain);
+    assert!(plain.ends_with("\nZeroDivisionError: division by zero\n"), "{plain}");
+    let report = said(&["--traceback=report"]);
+    assert!(report.starts_with("  x ZeroDivisionError: division by zero\n"), "{report}");
+    assert!(
+        report.contains("int 0") && report.contains("coil explain coil::value::zero_division"),
+        "{report}"
+    );
+    assert!(!report.contains('\x1b'));
+    assert!(said(&["--color=always", "--traceback=report"]).contains("\x1b[31mx\x1b[0m"));
+    let json = said(&["--traceback=json"]);
+    assert!(json.starts_with("{\"version\":1,") && json.lines().count() == 1, "{json}");
+    // The last one counts.
+    assert_eq!(said(&["--traceback=json", "--traceback=report"]), report);
+    coil(&["--traceback=short", "-c", ""]).complains("--traceback");
+}
+
+#[test]
+fn forms_of_syntax_errors() {
+    let json = coil(&["--traceback=json", "-c", "f(\nx ="]).err;
+    assert!(
+        json.lines().all(|line| line.starts_with("{\"version\":1,\"error\":{\"class\":\"SyntaxError\"")),
+        "{json}"
+    );
+    let prose = command(&["--traceback=report", "-c", "if x\n  1"])
+        .env("NO_GRAPHICS", "1")
+        .output()
+        .expect("coil starts");
+    let prose = String::from_utf8_lossy(&prose.stderr).into_owned();
+    assert!(
+        prose.starts_with("SyntaxError: expected ':'\nIn <module>, <string> line 1, column 5:\n"),
+        "{prose}"
+    );
+}
+
+#[test]
+fn a_hook_of_the_script_goes_first() {
+    let script = "import sys; sys.excepthook = lambda *args: print('mine'); 1 / 0";
+    let ended = coil(&["--traceback=report", "-c", script]);
+    assert_eq!((ended.out.as_str(), ended.err.as_str(), ended.status), ("mine\n", "", 1));
+}
+
+#[test]
+fn explaining() {
+    let all = coil(&["explain"]);
+    assert_eq!(all.status, 0);
+    assert!(all.out.lines().count() > 40 && all.out.contains("\ncoil::gen::unprimed "), "{}", all.out);
+    let lesson = coil(&["explain", "coil::gen::unprimed"]);
+    assert!(lesson.out.starts_with("# ") && lesson.out.contains("## Right"), "{}", lesson.out);
+    assert_eq!(coil(&["explain", "gen::unprimed"]).out, lesson.out);
+    coil(&["explain", "gen::unprimd"]).complains("did you mean coil::gen::unprimed?");
+    coil(&["explain", "xyz"]).complains("coil explain lists the codes");
+}

@@ -1,0 +1,4 @@
+def connect(host, port, *, timeout=10, retries):
+    return host, port, timeout, retries
+
+connect("localhost")

@@ -1,0 +1,7 @@
+def pair():
+    yield 1
+    yield 2
+
+source = pair()
+a, b = source
+print(next(source))

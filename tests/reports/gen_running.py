@@ -1,0 +1,5 @@
+def loop():
+    yield next(me)
+
+me = loop()
+next(me)

@@ -1,0 +1,4 @@
+def numbers():
+    yield from 5
+
+list(numbers())

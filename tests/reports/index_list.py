@@ -1,0 +1,4 @@
+def last(values):
+    return values[len(values)]
+
+last([10, 20, 30])

@@ -1,0 +1,5 @@
+def load():
+    pass
+
+config = load()
+print(config["host"])

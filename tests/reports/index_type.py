@@ -1,0 +1,3 @@
+names = ["a", "b"]
+which = "1"
+print(names[which])

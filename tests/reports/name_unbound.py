@@ -1,0 +1,6 @@
+total = 0
+
+def add(value):
+    total += value
+
+add(5)

@@ -1,0 +1,6 @@
+import asyncio
+
+async def job():
+    pass
+
+asyncio.create_task(job())

@@ -1,0 +1,3 @@
+count = 5
+for n in count:
+    print(n)

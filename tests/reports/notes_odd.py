@@ -1,0 +1,3 @@
+e = ValueError("x")
+e.__notes__ = ["a", 3, "b\nc"]
+raise e

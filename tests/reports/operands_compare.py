@@ -1,0 +1,2 @@
+ages = {"kim": 30, "lee": "41"}
+print(ages["kim"] < ages["lee"])

@@ -1,0 +1,5 @@
+def price(name):
+    if name == "tea":
+        return 3
+
+print(price("tea") + price("milk"))

@@ -1,0 +1,4 @@
+def run(text):
+    exec(text)
+
+run("x = = 1")

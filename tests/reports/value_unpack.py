@@ -1,0 +1,5 @@
+def parse(line):
+    name, age = line.split(",")
+    return name, int(age)
+
+print(parse("Kim,40,Seoul"))
