@@ -24,6 +24,7 @@ pub mod cli;
 pub mod compiler;
 pub mod diagnostics;
 pub mod event_loop;
+pub mod expand;
 pub mod golden;
 pub mod lexer;
 pub mod object;

@@ -103,6 +103,7 @@ pub(super) fn command() -> Command {
         .subcommand(stage("ast", "Print the syntax tree of a file"))
         .subcommand(stage("dis", "Print the bytecode of a file"))
         .subcommand(super::test::command())
+        .subcommand(super::expand::command())
         .subcommand(
             Command::new("explain").about("Explain a mistake by its code, or list the codes").arg(
                 Arg::new("about")
@@ -295,7 +296,8 @@ fn general() -> [Arg; 3] {
     ]
 }
 
-fn stage(name: &'static str, about: &'static str) -> Command {
+/// A command that reads a file and prints what becomes of it.
+pub(super) fn stage(name: &'static str, about: &'static str) -> Command {
     Command::new(name).about(about).arg(
         Arg::new("file")
             .required(true)
@@ -331,6 +333,7 @@ pub(super) fn read(arguments: &[OsString]) -> Result<Invocation, clap::Error> {
                 "ast" => Task::Ast { path: path(matches) },
                 "dis" => Task::Dis { path: path(matches) },
                 "test" => Task::Test(Box::new(super::test::read(matches))),
+                "expand" => super::expand::read(matches, path(matches)),
                 "explain" => Task::Explain { code: matches.get_one::<String>("about").cloned() },
                 _ => Task::Completions { shell: shell_of(matches) },
             }

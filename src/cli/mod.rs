@@ -9,6 +9,7 @@ mod ast;
 mod completions;
 mod dedent;
 mod dis;
+mod expand;
 mod explain;
 mod misuse;
 mod options;
@@ -55,6 +56,8 @@ enum Task {
     Dis { path: PathBuf },
     /// `coil test`
     Test(Box<test::TestOptions>),
+    /// `coil expand`
+    Expand { path: PathBuf, only: Vec<crate::expand::Construct> },
     /// `coil explain`
     Explain { code: Option<String> },
     /// `coil completions`
@@ -87,6 +90,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Task::Ast { path } => ast::print(&path, &options),
         Task::Dis { path } => dis::print(&path, &options),
         Task::Test(test) => test::run(&test, &options),
+        Task::Expand { path, only } => expand::print(&path, &only, &options),
         Task::Explain { code } => explain::print(code.as_deref()),
         Task::Completions { shell } => completions::print(shell),
     }

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 
 /// The words that mean a command where a file could stand.
 pub(super) const COMMANDS: &[&str] =
-    &["run", "repl", "trace", "tokens", "ast", "dis", "test", "explain", "completions", "help"];
+    &["run", "repl", "trace", "tokens", "ast", "dis", "test", "expand", "explain", "completions", "help"];
 
 /// What these arguments ask for, if they are as simple as that.
 pub(super) fn read(arguments: &[OsString]) -> Option<Invocation> {

@@ -1,0 +1,3 @@
+# only: comprehensions
+async def names(users):
+    return [await name(u) async for u in users if u]

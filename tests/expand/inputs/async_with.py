@@ -1,0 +1,4 @@
+# only: async-with
+async def guarded(lock):
+    async with lock:
+        return 1
