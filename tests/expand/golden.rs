@@ -7,7 +7,7 @@
 
 use coil::expand::{Constructs, expand};
 use coil::source::SourceFile;
-use regex::Regex;
+use regex_lite::Regex;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
@@ -253,7 +253,7 @@ fn check(case: &Case, runner: &Runner, script: &Path) -> Result<(), String> {
     let filtered = |text: String| {
         filters
             .iter()
-            .fold(text, |text, (regex, new)| regex.replace_all(&text, regex::NoExpand(new)).into_owned())
+            .fold(text, |text, (regex, new)| regex.replace_all(&text, regex_lite::NoExpand(new)).into_owned())
     };
     let (expected, printed) = (filtered(expected), filtered(printed));
     let told = told.trim_end().lines().last().unwrap_or_default();
