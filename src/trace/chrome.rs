@@ -11,6 +11,7 @@
 //! Slices end in the order in which they began, wherever the trace ends: what is open then is closed.
 
 use super::event::{Event, How, Name, Outcome, What};
+use super::filter::Group;
 use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 use std::collections::VecDeque;
@@ -105,30 +106,11 @@ impl<W: Write> Chrome<W> {
         let gap = if event.time > self.time { GAP } else { GAP_AT_ONCE };
         self.ts = (self.ts + gap).max((event.time * 1e6).max(0.0) as u64);
         self.time = event.time;
-        match &event.what {
-            What::Created { .. }
-            | What::Suspended { .. }
-            | What::Returned { .. }
-            | What::Raised { .. }
-            | What::Closed { .. }
-            | What::Resumed { .. }
-            | What::PassedOn { .. }
-            | What::Delegates { .. }
-            | What::Regains { .. }
-            | What::Finalised { .. } => self.generator(event),
-            What::TaskCreated { .. }
-            | What::StepScheduled { .. }
-            | What::StepBegins { .. }
-            | What::StepEnds { .. }
-            | What::Waits { .. }
-            | What::CancelRequested { .. }
-            | What::TaskDone { .. } => self.task(event),
-            What::LoopBegins
-            | What::TurnBegins { .. }
-            | What::LoopWaits { .. }
-            | What::Runs { .. }
-            | What::LoopEnds => self.turn(event),
-            _ => self.future(event),
+        match event.what.group() {
+            Group::Generators => self.generator(event),
+            Group::Tasks => self.task(event),
+            Group::Loop => self.turn(event),
+            Group::Futures | Group::Timers | Group::Output => self.future(event),
         }
     }
 

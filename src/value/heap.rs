@@ -114,7 +114,7 @@ pub(super) struct Block {
     /// How many of its cells were on the free list when that was last gone through.
     pub(super) freed: Cell<u32>,
     /// How many blocks the heap had before it.
-    number: u32,
+    pub(super) number: u32,
     /// The collector's scratch: one word for each cell, while it runs.
     scratch: RefCell<Vec<u32>>,
 }
@@ -161,7 +161,7 @@ pub(super) struct Inner {
     /// How many blocks there have been.
     block_count: Cell<u32>,
     /// Whether ids come from the numbers of blocks.
-    fixed_ids: Cell<bool>,
+    pub(super) fixed_ids: Cell<bool>,
     vtables: &'static VTables,
     depth: Cell<u32>,
     /// Objects that are dead but too deep to be dropped at once.
@@ -360,18 +360,6 @@ impl Heap {
         noticed
     }
 
-    /// From now on ids are not addresses but the same in every run: where an object would be if the heap's blocks lay one
-    /// after the other in the order in which they were made.
-    pub fn fix_ids(&self) {
-        self.inner().fixed_ids.set(true);
-    }
-
-    /// What hashes of identity are made of: [`Value::id`], faster.
-    #[inline]
-    pub fn identity(&self, value: &Value) -> u64 {
-        if self.inner().fixed_ids.get() { value.id() } else { value.bits() }
-    }
-
     /// Figures of this heap.
     pub fn stats(&self) -> HeapStats {
         self.inner().stats()
@@ -431,23 +419,6 @@ const CHUNK_LAYOUT: Layout = match Layout::from_size_align(CHUNK_BLOCKS * BLOCK_
 pub(super) fn block_of(header: NonNull<Header>) -> NonNull<Block> {
     block_at(header.addr().get() & !(BLOCK_SIZE - 1))
 }
-
-/// The id of an object: its address, or a fixed one.
-#[cold]
-pub(super) fn id_of(header: &Header) -> u64 {
-    let address = NonNull::from(header).addr().get();
-    // SAFETY: the object is alive, so its block and its heap are.
-    let block = unsafe { block_of(NonNull::from(header)).as_ref() };
-    // SAFETY: as above.
-    let heap = unsafe { &*block.heap };
-    if !heap.fixed_ids.get() {
-        return address as u64;
-    }
-    FIRST_FIXED_ID + u64::from(block.number) * BLOCK_SIZE as u64 + (address % BLOCK_SIZE) as u64
-}
-
-/// Where fixed ids begin: where addresses might.
-const FIRST_FIXED_ID: u64 = 0x7f00_0000_0000;
 
 #[inline(always)]
 fn block_at(address: usize) -> NonNull<Block> {

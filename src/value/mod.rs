@@ -13,6 +13,7 @@ mod cell;
 mod collector;
 mod header;
 mod heap;
+mod identity;
 mod kind;
 mod object;
 mod reclaim;

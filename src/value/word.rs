@@ -268,7 +268,7 @@ impl Value {
 
     /// A small number that identifies a heap object while it lives (`id()`), or the bits of an immediate.
     pub fn id(&self) -> u64 {
-        self.header().map_or(self.0, super::heap::id_of)
+        self.header().map_or(self.0, super::identity::id_of)
     }
 
     /// The number of references to a heap object, this one included; a large number for immediates.

@@ -2,7 +2,7 @@
 
 use super::call::call_builtin_method;
 use super::machine::become_form;
-use super::{class_version, clone_bits, ops, outlined_ops, state, try_op};
+use super::{Exit, Machine, class_version, clone_bits, ops, outlined_ops, state, try_op};
 use crate::bytecode::{Instr, Op};
 use crate::object::class::ClassObj;
 use crate::object::code::Site;
@@ -58,6 +58,19 @@ unsafe fn cached_entry<'o>(object: &'o Value, site: &Site) -> Option<&'o Value> 
     // SAFETY: promised by the caller.
     let entries = unsafe { &(*module.dict.inner.as_ptr()).entries };
     entries.get(site.index.get() as usize).map(|entry| &entry.value)
+}
+
+/// The function that a site knows and the object go to the registers of the call.
+#[inline(always)]
+unsafe fn give_method(m: Machine<'_, true>, i: &Instr) -> Exit {
+    // SAFETY: the class or the site's version holds the function; the object is in the state that the opcode's row promises.
+    unsafe {
+        let found = clone_bits(m.site(i.c).found.get());
+        let receiver = m.own(i, Instr::B, i.b);
+        m.write(i.a, found);
+        m.write(i.a + 1, receiver);
+        m.next()
+    }
 }
 
 ops! {
@@ -130,11 +143,7 @@ ops! {
 
     load_method(m, i) {
         if knows_method_of_instance(m.reg(i.b), m.site(i.c)) {
-            let found = clone_bits(m.site(i.c).found.get());
-            let receiver = m.own(i, Instr::B, i.b);
-            m.write(i.a, found);
-            m.write(i.a + 1, receiver);
-            return m.next();
+            return give_method(m, i);
         }
         return m.slow(load_method_other);
     }
@@ -146,11 +155,7 @@ ops! {
             if next.op == Op::CallMethodNative && next.c == 0 && next.b == i.a {
                 return m.slow(call_builtin_method);
             }
-            let found = clone_bits(m.site(i.c).found.get());
-            let receiver = m.own(i, Instr::B, i.b);
-            m.write(i.a, found);
-            m.write(i.a + 1, receiver);
-            return m.next();
+            return give_method(m, i);
         }
         become_form(&m, Op::LoadMethod);
         return m.slow(load_method_other);
@@ -159,22 +164,14 @@ ops! {
     /// As `LoadMethodBuiltin`, which holds for the object.
     #[inline(never)]
     load_builtin_method(m, i) {
-        let found = clone_bits(m.site(i.c).found.get());
-        let receiver = m.own(i, Instr::B, i.b);
-        m.write(i.a, found);
-        m.write(i.a + 1, receiver);
-        return m.next();
+        return give_method(m, i);
     }
 
     /// On an instance of a class whose instances have no attributes of their own. The instruction becomes a `LoadMethod`
     /// again when it meets something else.
     load_method_of_class(m, i) {
         if knows_method_of_class(m.reg(i.b), m.site(i.c)) {
-            let found = clone_bits(m.site(i.c).found.get());
-            let receiver = m.own(i, Instr::B, i.b);
-            m.write(i.a, found);
-            m.write(i.a + 1, receiver);
-            return m.next();
+            return give_method(m, i);
         }
         become_form(&m, Op::LoadMethod);
         return m.slow(load_method_other);
@@ -194,11 +191,7 @@ ops! {
         };
         if let Some(form) = form {
             become_form(&m, form);
-            let found = clone_bits(site.found.get());
-            let receiver = m.own(i, Instr::B, i.b);
-            m.write(i.a, found);
-            m.write(i.a + 1, receiver);
-            return m.next();
+            return give_method(m, i);
         }
         if site.state.get() == state::MODULE {
             return m.slow(load_module_method);
@@ -226,11 +219,7 @@ ops! {
     load_method_aside(m, i) {
         let (object, site) = (m.reg(i.b), m.site(i.c));
         if m.vm.knows_method_aside(object, site) {
-            let found = clone_bits(site.found.get());
-            let receiver = m.own(i, Instr::B, i.b);
-            m.write(i.a, found);
-            m.write(i.a + 1, receiver);
-            return m.next();
+            return give_method(m, i);
         }
         return m.slow(load_method_slow);
     }
