@@ -96,13 +96,15 @@ pub fn plain_warnings(file: &SourceFile, warnings: &[Warning]) -> String {
     out
 }
 
+/// Longer lines, in bytes, are not drawn: nobody could read them, and miette has no room for columns beyond 65,535.
+const LONGEST_LINE: usize = 4_000;
+
 fn draw(handler: &GraphicalReportHandler, report: &Report<'_>, out: &mut String) {
     let start = out.len();
-    if handler.render_report(out, report).is_err() {
-        // miette could not read the labelled lines: the words alone must do.
+    if report.has_long_lines() || handler.render_report(out, report).is_err() {
+        // The labelled lines can't be drawn: the words alone must do.
         out.truncate(start);
-        out.push_str(&report.header);
-        out.push('\n');
+        report.tell(out);
     }
     // Reports end their source lines without trailing blanks, and are set apart by one empty line.
     let tidy: Vec<&str> = out.get(start..).unwrap_or("").lines().map(str::trim_end).collect();
@@ -191,6 +193,39 @@ struct Report<'a> {
     help: Option<&'a str>,
     labels: Vec<LabeledSpan>,
     source: &'a Text<'a>,
+}
+
+impl Report<'_> {
+    /// Whether a line that would be drawn is too long for it.
+    fn has_long_lines(&self) -> bool {
+        let text = self.source.text;
+        self.labels.iter().any(|label| {
+            let before = text.get(..label.offset()).unwrap_or(text);
+            let after = text.get(label.offset() + label.len()..).unwrap_or("");
+            // The line itself, and one on each side.
+            let shown = before.rsplit('\n').take(2).chain(after.split('\n').take(2));
+            shown.map(str::len).any(|length| length > LONGEST_LINE) || label.len() > LONGEST_LINE
+        })
+    }
+
+    /// The report without its drawing: what happened, and at which line and column.
+    fn tell(&self, out: &mut String) {
+        let text = self.source.text;
+        if !self.code.is_empty() {
+            let _ = writeln!(out, "{}", self.code);
+        }
+        let _ = writeln!(out, "{}", self.header);
+        for label in &self.labels {
+            let before = text.get(..label.offset()).unwrap_or(text);
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            let words = label.label().map(|words| format!(": {words}")).unwrap_or_default();
+            let _ = writeln!(out, "  at {}:{line}:{column}{words}", self.source.name);
+        }
+        if let Some(help) = self.help {
+            let _ = writeln!(out, "  help: {help}");
+        }
+    }
 }
 
 impl fmt::Debug for Report<'_> {
