@@ -10,6 +10,7 @@ use crate::trace::recorder::{Format, Recorder};
 use crate::vm::Vm;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 /// Has the program of a VM, a file's name and text, traced, or says why that can't be: the exit status.
 pub(super) fn watch(
@@ -24,6 +25,10 @@ pub(super) fn watch(
             (Box::new(BufWriter::new(io::stdout())), false)
         }
         None => (Box::new(io::stdout()), color.on(&io::stdout())),
+        Some(path) if is_same_file(path, Path::new(program.0)) => {
+            complain(&format!("coil: '{}' is the program: the trace would take its place\n", path.display()));
+            return Err(MISUSE);
+        }
         Some(path) => match File::create(path) {
             Ok(file) => (Box::new(BufWriter::new(file)), color == Color::Always),
             Err(error) => {
@@ -42,6 +47,10 @@ pub(super) fn watch(
     let mut recorder = Recorder::new(out, format, options.filter.clone());
     vm.watch(Box::new(move |event| recorder.event(&event)), options.output.is_none());
     Ok(())
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((std::fs::canonicalize(a), std::fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
 /// The texts of the files that a program runs: its own, which may be none on disk, and those of its modules.

@@ -141,3 +141,27 @@ pub(super) fn uses_super(expr: &Expr) -> bool {
         _ => false,
     })
 }
+
+/// Comprehensions nested deeper are not expanded: each level looks at all that are within it.
+const MOST_NESTED: usize = 20;
+
+/// The first statement whose comprehensions are nested too deeply.
+pub(super) fn too_deep(body: &[Stmt]) -> Option<Span> {
+    body.iter().find_map(|statement| {
+        let mut most = 0;
+        walk::statement_parts(statement, &mut |part| most = most.max(nesting(part)));
+        if most > MOST_NESTED {
+            return Some(statement.span);
+        }
+        walk::blocks(statement).into_iter().find_map(too_deep)
+    })
+}
+
+/// How deep comprehensions are nested in an expression.
+fn nesting(expr: &Expr) -> usize {
+    stacker::maybe_grow(RED_ZONE, STACK, || {
+        let mut most = 0;
+        walk::parts(expr, &mut |part| most = most.max(nesting(part)));
+        most + usize::from(walk::clauses(expr).is_some())
+    })
+}

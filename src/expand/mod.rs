@@ -57,6 +57,11 @@ pub fn expand(file: &SourceFile, wanted: Constructs) -> Result<Expansion, Vec<Sy
     let text = file.text().replace("\r\n", "\n").replace('\r', "\n");
     let file = Rc::new(SourceFile::new(file.name().clone(), text));
     let module = program(&file)?;
+    if let Some(deep) = find::too_deep(&module.body) {
+        let message = "nothing is expanded: comprehensions are nested too deeply here".to_owned();
+        let line = file.line_of(deep.start);
+        return Ok(Expansion { text: file.text().to_string(), notes: vec![Note { line, message }] });
+    }
     let expansion = rewriter::Rewriter::new(&file, &module.body, wanted).module(&module.body);
     // Whatever the text looked like: what is given out is a program.
     match program(&Rc::new(SourceFile::new(file.name().clone(), expansion.text.as_str()))) {

@@ -127,8 +127,12 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether an event is shown, of which `shown` were before it. Output is shown unless `only` leaves it out.
+    /// Whether an event is shown, of which `shown` were before it. Output is shown unless `only` leaves it out; what goes to
+    /// standard error, an uncaught exception above all, always.
     pub fn lets_pass(&self, event: &Event, shown: u64) -> bool {
+        if matches!(event.what, What::Output { error: true, .. }) {
+            return true;
+        }
         let group = event.what.group();
         self.limit.is_none_or(|limit| shown < limit)
             && (self.only.is_empty() || self.only.contains(&group))

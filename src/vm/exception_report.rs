@@ -3,7 +3,7 @@
 use super::Vm;
 use crate::object::exception::{ExceptionObj, TracebackObj};
 use crate::value::Value;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
@@ -14,12 +14,22 @@ const MAX_GROUP_DEPTH: usize = 10;
 /// How often the same entry is shown in a row.
 const MAX_REPEATS: usize = 3;
 
+/// One appearance of an exception in a report. One that is both the cause and a member of the same group appears twice, and
+/// only the first to be looked at has what led to it told.
+struct Appearance {
+    exception: Value,
+    /// What is told before it, with the words between them.
+    earlier: Option<(usize, &'static str)>,
+    /// Of a group.
+    members: Option<Vec<usize>>,
+}
+
 /// A report as it grows.
 #[derive(Default)]
 struct Report {
     text: String,
-    /// The exception that is told before another (by its bits), with the words between them.
-    links: FxHashMap<u64, (Value, &'static str)>,
+    /// All that appears in it; the first is what it is about.
+    all: Vec<Appearance>,
 }
 
 impl Report {
@@ -40,53 +50,57 @@ impl Vm {
     pub fn render_exception(&mut self, exception: &Value) -> String {
         let mut report = Report::default();
         self.link_exceptions(exception, &mut report);
-        self.report_chain(exception, 0, &mut report);
+        self.report_chain(0, 0, &mut report);
         report.text
     }
 
-    /// Which exception is told before which, for a whole report: each exception once, and in CPython's order, which looks at
-    /// the members of groups from the last to the first.
+    /// What appears in a whole report, and what is told before what: each exception once, and in CPython's order, which looks
+    /// at the members of groups from the last to the first.
     fn link_exceptions(&mut self, exception: &Value, report: &mut Report) {
-        let mut seen = vec![exception.bits()];
-        let mut todo = vec![exception.clone()];
-        while let Some(one) = todo.pop() {
+        let mut seen = FxHashSet::default();
+        let appear = |exception: Value, report: &mut Report, seen: &mut FxHashSet<u64>| {
+            seen.insert(exception.bits());
+            report.all.push(Appearance { exception, earlier: None, members: None });
+            report.all.len() - 1
+        };
+        let mut todo = vec![appear(exception.clone(), report, &mut seen)];
+        while let Some(at) = todo.pop() {
+            let Some(one) = report.all.get(at).map(|appearance| appearance.exception.clone()) else {
+                continue;
+            };
             let Some(body) = one.get::<ExceptionObj>() else { continue };
             let fresh = |e: &Value| e.as_exception().is_some() && !seen.contains(&e.bits());
             let link = body.cause.get_bound().filter(fresh).map(|e| (e, CAUSE)).or_else(|| {
                 let context = if body.suppress_context.get() { None } else { body.context.get_bound() };
                 context.filter(fresh).map(|e| (e, CONTEXT))
             });
-            if let Some((earlier, words)) = link {
-                seen.push(earlier.bits());
-                todo.push(earlier.clone());
-                report.links.entry(one.bits()).or_insert((earlier, words));
-            }
-            for member in self.group_members(&one).unwrap_or_default() {
-                seen.push(member.bits());
-                todo.push(member);
+            let earlier = link.map(|(earlier, words)| (appear(earlier, report, &mut seen), words));
+            todo.extend(earlier.map(|(earlier, _)| earlier));
+            let members = self.group_members(&one).map(|members| -> Vec<usize> {
+                members.into_iter().map(|member| appear(member, report, &mut seen)).collect()
+            });
+            todo.extend(members.iter().flatten());
+            if let Some(appearance) = report.all.get_mut(at) {
+                (appearance.earlier, appearance.members) = (earlier, members);
             }
         }
     }
 
-    /// An exception and those before it, newest first, each with the words that follow it in the report.
-    fn exception_chain(&self, exception: &Value, report: &Report) -> Vec<(Value, Option<&'static str>)> {
-        let mut chain = vec![(exception.clone(), None)];
-        let mut at = exception.bits();
-        while let Some((earlier, words)) = report.links.get(&at)
-            && chain.len() <= report.links.len()
-        {
-            at = earlier.bits();
-            chain.push((earlier.clone(), Some(*words)));
-        }
-        chain
-    }
-
-    /// Reports a chain inside `depth` groups; whether the frame around the innermost group has been closed.
-    fn report_chain(&mut self, exception: &Value, depth: usize, report: &mut Report) -> bool {
+    /// Reports an exception, after what led to it, inside `depth` groups; whether the frame around the innermost group has
+    /// been closed.
+    fn report_chain(&mut self, about: usize, depth: usize, report: &mut Report) -> bool {
         let bar = if depth > 0 { format!("{}| ", "  ".repeat(depth)) } else { String::new() };
+        let mut chain = vec![(about, None)];
+        let mut at = about;
+        while let Some((earlier, words)) = report.all.get(at).and_then(|appearance| appearance.earlier) {
+            chain.push((earlier, Some(words)));
+            at = earlier;
+        }
         let mut closed = false;
-        for (one, words) in self.exception_chain(exception, report).into_iter().rev() {
-            match self.group_members(&one) {
+        for (at, words) in chain.into_iter().rev() {
+            let Some(appearance) = report.all.get(at) else { continue };
+            let (one, members) = (appearance.exception.clone(), appearance.members.clone());
+            match members {
                 None => {
                     self.report_traceback(&one, "Traceback (most recent call last):\n", &bar, &bar, report);
                     for line in self.exception_lines(&one) {
@@ -108,7 +122,7 @@ impl Vm {
         closed
     }
 
-    fn report_group(&mut self, group: &Value, members: &[Value], depth: usize, report: &mut Report) {
+    fn report_group(&mut self, group: &Value, members: &[usize], depth: usize, report: &mut Report) {
         let top = depth == 0;
         let depth = depth.max(1);
         let indent = "  ".repeat(depth);
@@ -128,7 +142,7 @@ impl Vm {
         for (at, member) in members.iter().take(MAX_GROUP_WIDTH).enumerate() {
             let corner = if at == 0 { "+-" } else { "  " };
             report.push(&indent, &format!("{corner}+---------------- {} ----------------\n", at + 1));
-            closed = self.report_chain(member, depth + 1, report);
+            closed = self.report_chain(*member, depth + 1, report);
         }
         let rest = members.len().saturating_sub(MAX_GROUP_WIDTH);
         if rest > 0 {

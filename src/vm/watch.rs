@@ -107,7 +107,13 @@ impl Vm {
     /// The same of a generator that is at a place of its own.
     #[cold]
     fn tell_at(&mut self, at: Option<Place>, what: What) {
-        if !self.is_watched() || what.generator().is_some_and(|name| &**name == HIDDEN) {
+        let other = match &what {
+            What::Delegates { to, .. } | What::PassedOn { to, .. } => Some(to),
+            What::Regains { from, .. } => Some(from),
+            _ => None,
+        };
+        let hidden = |name: &Name| &**name == HIDDEN;
+        if !self.is_watched() || what.generator().is_some_and(hidden) || other.is_some_and(hidden) {
             return;
         }
         let (place, now) = (self.script_place(), self.host.clock.monotonic());
@@ -266,10 +272,14 @@ impl Vm {
 
     /// Who resumes: the generator on top, or the task that steps its coroutine.
     fn resumer(&mut self, ret: Return) -> Option<Name> {
-        if let Some(owner) = self.frames.as_slice().last().map(|frame| frame.owner.clone())
+        if let Some((owner, root)) =
+            self.frames.as_slice().last().map(|frame| (frame.owner.clone(), frame.extra.clone()))
             && owner.get::<GeneratorObj>().is_some()
         {
-            return Some(self.name_of(&owner)).filter(|name| &**name != HIDDEN);
+            // Of a chain whose innermost is hidden, the outermost.
+            let name = Some(self.name_of(&owner)).filter(|name| &**name != HIDDEN);
+            let outermost = || Some(self.name_of(&root)).filter(|name| &**name != HIDDEN);
+            return if root.get::<GeneratorObj>().is_some() { name.or_else(outermost) } else { name };
         }
         let native = matches!(ret, Return::Native | Return::NativeClose);
         self.watching.as_ref().filter(|_| native).and_then(|watching| watching.task.clone())

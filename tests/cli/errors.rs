@@ -65,3 +65,51 @@ fn explaining() {
     coil(&["explain", "gen::unprimd"]).complains("did you mean coil::gen::unprimed?");
     coil(&["explain", "xyz"]).complains("coil explain lists the codes");
 }
+
+/// Lines that nobody could read are told of in words: the drawing has no room for so many columns.
+#[test]
+fn endless_lines() {
+    let long = "a".repeat(70_000);
+    let here = folder(
+        "endless_lines",
+        &[
+            ("syntax.py", &format!("x = '{long}'; y = (1 2)\n")),
+            ("run.py", &format!("x = '{long}'; 1 / 0\n")),
+        ],
+    );
+    let script = |name: &str| here.join(name).to_string_lossy().into_owned();
+    for form in ["report", "full", "json", "python"] {
+        let form = format!("--traceback={form}");
+        let ended = coil(&[&form, &script("syntax.py")]);
+        assert_eq!(ended.status, 1, "{}", ended.err);
+        assert!(ended.err.contains("Perhaps you forgot a comma?"), "{form}");
+        let ended = coil(&[&form, &script("run.py")]);
+        assert_eq!(ended.status, 1, "{}", ended.err);
+        assert!(ended.err.contains("ZeroDivisionError"), "{form}");
+    }
+    let told = coil(&["--traceback=report", &script("run.py")]).err;
+    assert!(told.contains("run.py:1:70011") && told.len() < 1_000, "{told}");
+}
+
+#[test]
+fn a_trace_tells_of_errors_and_spares_the_program() {
+    let code = "print('hi'); 1 / 0";
+    for filter in [["--only", "tasks"], ["--limit", "0"], ["--match", "nobody"]] {
+        let ended = coil(&[&["trace"][..], &filter, &["-c", code]].concat());
+        assert_eq!(ended.status, 1);
+        assert!(ended.out.contains("ZeroDivisionError: division by zero"), "{filter:?}: {}", ended.out);
+    }
+    let here = folder("spared", &[("program.py", code)]);
+    let program = here.join("program.py").to_string_lossy().into_owned();
+    coil(&["trace", "-o", &program, &program]).complains("is the program");
+    assert_eq!(fs::read_to_string(&program).expect("it is there"), code);
+}
+
+#[test]
+fn comprehensions_nested_without_end_are_left_alone() {
+    let text = format!("x = {}1{}\n", "[".repeat(60), " for a in [1]]".repeat(60));
+    let here = folder("nested", &[("deep.py", &text)]);
+    let ended = coil(&["expand", &here.join("deep.py").to_string_lossy()]);
+    assert_eq!((ended.status, ended.out), (0, text));
+    assert!(ended.err.contains("nested too deeply"), "{}", ended.err);
+}
