@@ -103,6 +103,11 @@ impl SourceFile {
         SourceFile { name: name.into(), text, line_starts: line_starts.into() }
     }
 
+    /// Whether it is a module that comes along with Coil.
+    pub fn is_bundled(&self) -> bool {
+        self.name.starts_with("<coil>")
+    }
+
     /// The name that error messages and tracebacks give it.
     pub fn name(&self) -> &Rc<str> {
         &self.name

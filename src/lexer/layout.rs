@@ -606,7 +606,7 @@ fn only_begins_statement(kind: TokenKind) -> bool {
 }
 
 /// Whether a block belongs to a line that begins with it.
-fn begins_block(kind: TokenKind) -> bool {
+pub(crate) fn begins_block(kind: TokenKind) -> bool {
     use TokenKind as T;
     matches!(
         kind,

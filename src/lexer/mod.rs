@@ -17,6 +17,7 @@ mod token;
 use std::fmt::Write;
 
 pub use decode::decode_source;
+pub(crate) use layout::begins_block;
 pub use layout::{MAX_BRACKETS, MAX_INDENTATION};
 pub use token::TokenKind;
 

@@ -1,6 +1,6 @@
 //! Code objects that run: the compiler's [`Code`](crate::bytecode::Code) with its constants made and its names interned.
 
-use crate::bytecode::{Code, Instr};
+use crate::bytecode::{Code, CodeFlags, Instr};
 use crate::heap_type;
 use crate::value::Value;
 use crate::vm::shortcut::Shortcut;
@@ -65,6 +65,14 @@ pub struct CodeObj {
     pub exact_coroutine: bool,
     /// What it does in the common case, in native code.
     pub(crate) shortcut: OnceCell<Shortcut>,
+}
+
+impl CodeObj {
+    /// Whether its only parameters are `*args` and perhaps `**kwargs`.
+    #[inline]
+    pub fn catches_all(&self) -> bool {
+        self.flags & CodeFlags::VARARGS != 0 && self.argcount == 0 && self.code.kwonly == 0
+    }
 }
 
 heap_type!(CodeObj: Code, |this, tracer| {

@@ -80,10 +80,7 @@ impl Vm {
     ) -> Result<()> {
         let code = &function.code;
         let argcount = code.argcount as usize;
-        if argcount + code.code.kwonly as usize == 0
-            && code.flags & CodeFlags::VARARGS != 0
-            && receiver.is_none()
-        {
+        if code.catches_all() && receiver.is_none() {
             return self.bind_all(function, args, locals);
         }
         let given = args.positional.len() + receiver.is_some() as usize;

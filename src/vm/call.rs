@@ -208,15 +208,8 @@ impl Vm {
             if !is_generator_call(code, count) {
                 return None;
             }
-            let spare = code.nlocals as usize - count;
             let function = Ref::from_value(ptr::read(callee)).unwrap_unchecked();
-            let locals = (0..count).map(|n| ptr::read(first.add(n)));
-            Some(
-                self.new_generator(
-                    function,
-                    locals.chain(std::iter::repeat_with(|| Value::EMPTY).take(spare)),
-                ),
-            )
+            Some(self.new_generator(function, (0..count).map(|n| ptr::read(first.add(n)))))
         }
     }
 
@@ -341,9 +334,7 @@ impl Vm {
         unsafe {
             let func: *const FunctionObj = (*callee).get::<FunctionObj>().unwrap_unchecked();
             let code: &CodeObj = &(*func).code;
-            let flags = code.flags;
-            let catches = flags & CodeFlags::VARARGS != 0 && code.argcount == 0 && code.code.kwonly == 0;
-            if !catches || !self.frames.make_room() {
+            if !code.catches_all() || !self.frames.make_room() {
                 return false;
             }
             let Some(base) = self.registers.reserve(code.nregs as usize) else { return false };
@@ -353,7 +344,7 @@ impl Vm {
             };
             ptr::write(base, args);
             let mut written = 1;
-            if flags & CodeFlags::VARKEYWORDS != 0 {
+            if code.flags & CodeFlags::VARKEYWORDS != 0 {
                 ptr::write(base.add(1), self.heap.dict().into_value());
                 written = 2;
             }
@@ -537,10 +528,7 @@ impl Vm {
             let given = args.positional.len();
             if receiver.is_none() && !args.has_keywords() && is_generator_call(&function.code, given) {
                 // Exactly the parameters: nothing needs binding.
-                let spare = function.code.nlocals as usize - given;
-                let locals = args.positional.iter().cloned();
-                let empty = std::iter::repeat_with(|| Value::EMPTY).take(spare);
-                return Ok(Called::Value(self.new_generator(function, locals.chain(empty))));
+                return Ok(Called::Value(self.new_generator(function, args.positional.iter().cloned())));
             }
             let mut locals = std::mem::take(&mut self.bind_scratch);
             locals.resize_with(function.code.nlocals as usize, || Value::EMPTY);
@@ -618,7 +606,7 @@ impl Vm {
         Ok(())
     }
 
-    /// A generator, coroutine or async generator with these locals.
+    /// A generator, coroutine or async generator whose first locals are these; the others are EMPTY.
     #[inline]
     pub(crate) fn new_generator(
         &mut self,

@@ -115,11 +115,11 @@ impl Vm {
         let kind = generator.kind;
         self.finish_generator(&owner);
         let converted = self.stop_iteration_escaped(&exception, kind);
-        if self.is_watched() {
-            let left = converted.as_ref().map_or(&exception, |raise| &raise.0).clone();
+        let left = self.is_watched().then(|| converted.as_ref().map_or(&exception, |raise| &raise.0).clone());
+        if let Some(left) = &left {
             let closes = (flags & CLOSING != 0 || generator.closing.get())
                 && self.is_error(&Raise(left.clone()), "GeneratorExit");
-            self.tell_raised(&owner, &left, closes);
+            self.tell_raised(&owner, left, closes);
         }
         if !extra.is_empty() && delegator != 0 {
             // SAFETY: the chain from the root to here is alive: each holds the next.
@@ -127,10 +127,9 @@ impl Vm {
             let closed = generator.closing.get();
             self.continue_delegator(delegator, extra, dst, flags, ret);
             self.clear_delegation();
-            if self.is_watched() {
+            if let Some(left) = &left {
                 let above = self.top_frame().owner.clone();
-                let left = converted.as_ref().map_or(&exception, |raise| &raise.0).clone();
-                self.tell_regains(&above, &owner, Err(&left));
+                self.tell_regains(&above, &owner, Err(left));
             }
             if closed {
                 self.close_delegator();

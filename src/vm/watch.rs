@@ -31,9 +31,7 @@ const LONGEST_TEXT: usize = 60;
 const MOST_ITEMS: usize = 6;
 /// Larger ints are told by their size.
 const MOST_BITS: u64 = 256;
-/// The files of bundled modules begin so.
-const BUNDLED: &str = "<coil>";
-/// Those of whose coroutines a trace tells.
+/// The bundled modules of whose coroutines a trace tells.
 const BUNDLED_ASYNCIO: &str = "<coil>/asyncio";
 /// The key of a sleep's timer: its future's identity with this bit, which no value's identity has.
 const TIMER_OF: u64 = 1 << 62;
@@ -135,7 +133,7 @@ impl Vm {
         when - self.watching.as_ref().map_or(0.0, |watching| watching.began as f64 / 1e9)
     }
 
-    /// Another iteration of the loop begins; `None`: the loop ended.
+    /// Another iteration of the loop begins; not `running`: the loop ended.
     pub(crate) fn count_turn(&mut self, running: bool) {
         if let Some(watching) = &mut self.watching {
             watching.turn = if running { watching.turn + 1 } else { 0 };
@@ -231,13 +229,13 @@ impl Vm {
             GenKind::AsyncGenerator => Kind::AsyncGenerator,
         };
         self.forget_name(generator);
-        let file = body.func.code.code.source.name();
-        if file.starts_with(BUNDLED) && (kind == Kind::Generator || !file.starts_with(BUNDLED_ASYNCIO)) {
+        let file = &body.func.code.code.source;
+        if file.is_bundled() && (kind == Kind::Generator || !file.name().starts_with(BUNDLED_ASYNCIO)) {
             self.set_name(generator, HIDDEN);
             return;
         }
         let code = &body.func.code.code;
-        let at = (!code.source.name().starts_with(BUNDLED)).then(|| Place {
+        let at = (!code.source.is_bundled()).then(|| Place {
             file: code.source.name().clone(),
             line: code.first_line,
             function: Name::from(body.func.code.qualname.as_str().unwrap_or("?")),
@@ -354,7 +352,7 @@ impl Vm {
         }
         if let Some(exception) = value.as_exception() {
             let class = self.type_name(value);
-            let args = exception.with_args(|args| self.shown_items(args, depth));
+            let args = exception.with_args(|args| self.shown_items(args.iter(), depth));
             return format!("{class}({args})");
         }
         if let Some(function) = value.get::<FunctionObj>() {
@@ -369,43 +367,43 @@ impl Vm {
             }
             if let Some(items) = value.as_tuple() {
                 let comma = if items.len() == 1 { "," } else { "" };
-                return format!("({}{comma})", self.shown_items(items, depth));
+                return format!("({}{comma})", self.shown_items(items.iter(), depth));
             }
             if let Some(list) = value.get::<ListObj>() {
-                return format!("[{}]", self.shown_items(&list.snapshot(), depth));
+                return format!("[{}]", self.shown_items(list.items.borrow().iter(), depth));
             }
             if let Some(dict) = value.get::<DictObj>() {
-                return format!("{{{}}}", self.shown_pairs(&dict.snapshot(), depth));
+                let inner = dict.inner.borrow();
+                let pairs = shown_first(dict.len(), inner.iter(), depth, |entry| {
+                    let (key, value) = (&entry.key, &entry.value);
+                    format!("{}: {}", self.shown_within(key, depth + 1), self.shown_within(value, depth + 1))
+                });
+                return format!("{{{pairs}}}");
             }
         }
         format!("<{} object>", self.type_name(value))
     }
 
-    fn shown_items(&self, items: &[Value], depth: usize) -> String {
-        if depth >= DEEPEST && !items.is_empty() {
-            return "…".to_owned();
-        }
-        let mut texts: Vec<String> =
-            items.iter().take(MOST_ITEMS).map(|item| self.shown_within(item, depth + 1)).collect();
-        if items.len() > MOST_ITEMS {
-            texts.push("…".to_owned());
-        }
-        texts.join(", ")
+    fn shown_items<'v>(&self, items: impl ExactSizeIterator<Item = &'v Value>, depth: usize) -> String {
+        shown_first(items.len(), items, depth, |item| self.shown_within(item, depth + 1))
     }
+}
 
-    fn shown_pairs(&self, pairs: &[(Value, Value)], depth: usize) -> String {
-        if depth >= DEEPEST && !pairs.is_empty() {
-            return "…".to_owned();
-        }
-        let pair = |(key, value): &(Value, Value)| {
-            format!("{}: {}", self.shown_within(key, depth + 1), self.shown_within(value, depth + 1))
-        };
-        let mut texts: Vec<String> = pairs.iter().take(MOST_ITEMS).map(pair).collect();
-        if pairs.len() > MOST_ITEMS {
-            texts.push("…".to_owned());
-        }
-        texts.join(", ")
+/// The first of `length` items of a container of this depth, each shown by `show`.
+fn shown_first<T>(
+    length: usize,
+    items: impl Iterator<Item = T>,
+    depth: usize,
+    show: impl FnMut(T) -> String,
+) -> String {
+    if depth >= DEEPEST && length > 0 {
+        return "…".to_owned();
     }
+    let mut texts: Vec<String> = items.take(MOST_ITEMS).map(show).collect();
+    if length > MOST_ITEMS {
+        texts.push("…".to_owned());
+    }
+    texts.join(", ")
 }
 
 /// The identity of an object's stored class.
@@ -439,7 +437,7 @@ fn shown_scalar(value: &Value) -> Option<String> {
 fn is_bundled(frame: &Frame) -> bool {
     // SAFETY: the frame's owner keeps its code alive.
     let code = unsafe { &*frame.code };
-    code.code.source.name().starts_with(BUNDLED)
+    code.code.source.is_bundled()
 }
 
 /// The place of a frame of a script; `None` for bundled modules.

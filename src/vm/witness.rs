@@ -56,7 +56,7 @@ struct Raised {
 
 /// Whether code is of a bundled module.
 pub(crate) fn is_library(code: &CodeObj) -> bool {
-    code.code.source.name().starts_with("<coil>")
+    code.code.source.is_bundled()
 }
 
 impl Vm {

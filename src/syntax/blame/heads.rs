@@ -4,6 +4,7 @@ use super::extent::Reach;
 use super::{Mend, Scene, syntax};
 use crate::diagnostics::SyntaxError;
 use crate::lexer::TokenKind;
+use crate::lexer::begins_block;
 use crate::source::Span;
 use crate::syntax::typo;
 
@@ -50,22 +51,7 @@ impl Scene<'_> {
     pub(super) fn missing_colon(&self) -> Option<(SyntaxError, Mend)> {
         use TokenKind as T;
         let head_kind = self.head();
-        let header = matches!(
-            head_kind,
-            T::If
-                | T::Elif
-                | T::Else
-                | T::For
-                | T::While
-                | T::With
-                | T::Try
-                | T::Except
-                | T::Finally
-                | T::Def
-                | T::Class
-                | T::Match
-                | T::Case
-        );
+        let header = begins_block(head_kind) && head_kind != T::Async;
         if !header || !self.expects(":") || self.bracket.is_some() || self.at_line_start() {
             return None;
         }
