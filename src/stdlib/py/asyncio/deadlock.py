@@ -34,12 +34,13 @@ def _chain(task):
 
 
 def _place(task):
-    """Where the script's own innermost coroutine stands."""
+    """Where the script's own innermost coroutine stands: the file's name without its folders, and the line."""
     place = "somewhere"
     for coro in _chain(task):
         frame = getattr(coro, "cr_frame", None) or getattr(coro, "gi_frame", None)
         if frame is not None and not frame.f_code.co_filename.startswith("<coil>/"):
-            place = f"at {frame.f_code.co_filename}:{frame.f_lineno}"
+            file = frame.f_code.co_filename.rpartition("/")[2]
+            place = f"at {file}:{frame.f_lineno}"
     return place
 
 
