@@ -39,6 +39,7 @@ fn folder() -> PathBuf {
 fn report(name: &str, traceback: &str, no_graphics: bool) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_coil"));
     command
+        .arg("--clock=virtual")
         .arg(format!("--traceback={traceback}"))
         .arg(format!("{name}.py"))
         .current_dir(folder())
