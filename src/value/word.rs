@@ -10,8 +10,8 @@
 //! So "is a pointer" is one compare (`bits < 2^48`), "both small ints" is one AND and one compare, and "is a float" is
 //! one subtraction and one compare. Reference counts live in the header (`heap.rs`); `Clone` and `Drop` keep them.
 
+use super::death;
 use super::header::{self, FLAG_FINALIZE, Header};
-use super::heap;
 use super::kind::Kind;
 use super::object::{HeapType, Ref};
 use std::ptr::NonNull;
@@ -406,7 +406,7 @@ impl Drop for Value {
             && header.decrement() == 0
         {
             // SAFETY: the count is zero, so this was the last reference; nothing else can reach the object.
-            unsafe { heap::last_reference_gone(NonNull::from(header)) };
+            unsafe { death::last_reference_gone(NonNull::from(header)) };
         }
     }
 }

@@ -453,8 +453,8 @@ impl Vm {
 /// How many single characters beyond ASCII have their strings kept.
 const WIDE_CHARS: usize = 512;
 
-/// Back-edges and calls between two looks at what is due.
-pub(crate) const COUNTDOWN: i32 = 10_000;
+/// Back-edges and calls between two looks at what is due, less one: it is due when the countdown falls below zero.
+pub(crate) const COUNTDOWN: i32 = 9_999;
 
 /// The recursion limit of a new VM, in frames, as CPython's.
 const RECURSION_LIMIT: usize = 1000;

@@ -27,6 +27,28 @@ impl NativeFunction {
             })
     }
 
+    /// As `direct`, for a method's receiver and `count` arguments with it.
+    #[inline(always)]
+    pub(super) fn direct_method(
+        &self,
+        receiver: &Value,
+        count: usize,
+    ) -> Option<fn(&mut Vm, &[Value]) -> Result> {
+        let NativeCall::Fixed(f) = self.call else { return None };
+        let (least, most) = self.arity.get();
+        if count < least as usize || count > most as usize {
+            return None;
+        }
+        // Almost always an exact object of a built-in type, or one of a native module's class.
+        let fits = match receiver.stored_class() {
+            None => receiver.exact_tag() == self.receiver.get(),
+            Some(class) => {
+                matches!(self.role, NativeRole::Method | NativeRole::SlotWrapper) && self.owner.holds(class)
+            }
+        };
+        if fits || self.receiver.get() == 0 { Some(f) } else { None }
+    }
+
     /// The Rust function, if these arguments, all positional, can be passed on to it as they are.
     #[inline(always)]
     pub(super) fn direct(&self, args: &[Value]) -> Option<fn(&mut Vm, &[Value]) -> Result> {

@@ -19,7 +19,7 @@ use std::ptr;
 const LEAST_GROWTH: isize = 20_000;
 
 impl Vm {
-    /// The countdown has reached zero: whatever is due happens here.
+    /// The countdown has run out: whatever is due happens here.
     #[cold]
     #[inline(never)]
     pub(crate) fn look_at_what_is_due(&mut self) -> Result<()> {
@@ -415,6 +415,7 @@ impl Vm {
         }
     }
 
+    #[inline(always)]
     fn special_of_with(&self, which: u16) -> &Str {
         match which {
             0 => &self.names.__enter__,
@@ -424,11 +425,13 @@ impl Vm {
         }
     }
 
-    /// A special method of `with`, if the object's class is a script's and it is a function.
-    #[inline]
+    /// A special method of `with`, if the object's class is a script's and it is a function that was looked up before.
+    #[inline(always)]
     pub(crate) fn special_at_once(&self, object: &Value, which: u16) -> Option<Value> {
         let class = object.stored_class()?.get::<ClassObj>()?;
-        self.lookup(class, self.special_of_with(which)).filter(|method| method.get::<FunctionObj>().is_some())
+        let name = self.special_of_with(which).as_value();
+        let method = self.method_cache.peek(class.version.get(), name, 0)?;
+        method.is_exact::<FunctionObj>().then(|| Value::clone(&method))
     }
 
     /// The special methods of `with`, looked up on the class.

@@ -34,12 +34,10 @@ fn is_special(callee: &Value, special: Special) -> bool {
 
 ops! {
     call(m, i) {
-        if let Some(function) = m.reg(i.b).get::<FunctionObj>() {
-            if m.vm.is_small_call(function, i.c as usize) {
-                m.save_pc();
-                let (callee, first) = (m.take(i.b), m.slot(i.b).add(1));
-                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, i.c as usize, true, i);
-                return m.count_down();
+        let (callee, count) = (m.slot(i.b), i.c as usize);
+        if let Some(function) = (*callee).get_exact::<FunctionObj>() {
+            if m.vm.is_small_call(function, count) {
+                return call_simple(m, i, callee, callee.add(1), count, true);
             }
             return m.slow(call_function);
         }
@@ -78,10 +76,7 @@ ops! {
         if let Some(function) = (*callee).get::<FunctionObj>()
             && m.vm.is_simple_call(function, i.c as usize)
         {
-            m.save_pc();
-            (m.pc, m.base, m.code) =
-                m.vm.push_simple(m.take(i.b), callee.add(1), i.c as usize, false, i);
-            return m.count_down();
+            return call_simple(m, i, callee, callee.add(1), i.c as usize, false);
         }
         if let Some(generator) = m.vm.make_generator_at_once(callee, callee.add(1), i.c as usize) {
             return m.set(i, generator);
@@ -94,7 +89,11 @@ ops! {
     call_object(m, i) {
         let callee = m.reg(i.b);
         if i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>() {
-            return m.slow(call_resuming);
+            if is_special(callee, Special::Next) {
+                become_form(&m, Op::CallResuming);
+                return m.slow(call_resuming);
+            }
+            return m.slow(call_with_generator);
         }
         if let Some(native) = callee.get_exact::<NativeFunction>() {
             match native.special.get() {
@@ -146,14 +145,12 @@ ops! {
     }
 
     call_method(m, i) {
-        let unbound = m.reg(i.b + 1).is_empty();
-        let count = i.c as usize + !unbound as usize;
-        if let Some(function) = m.reg(i.b).get::<FunctionObj>() {
+        let callee = m.slot(i.b);
+        if let Some(function) = (*callee).get_exact::<FunctionObj>() {
+            let unbound = (*callee.add(1)).is_empty();
+            let count = i.c as usize + !unbound as usize;
             if m.vm.is_small_call(function, count) {
-                m.save_pc();
-                let (callee, first) = (m.take(i.b), m.slot(i.b).add(1 + unbound as usize));
-                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, count, true, i);
-                return m.count_down();
+                return call_simple(m, i, callee, callee.add(1 + unbound as usize), count, true);
             }
             return m.slow(call_method_function);
         }
@@ -197,9 +194,7 @@ ops! {
         if let Some(function) = (*callee).get::<FunctionObj>()
             && m.vm.is_simple_call(function, count)
         {
-            m.save_pc();
-            (m.pc, m.base, m.code) = m.vm.push_simple(m.take(i.b), first, count, false, i);
-            return m.count_down();
+            return call_simple(m, i, callee, first, count, false);
         }
         if let Some(generator) = m.vm.make_generator_at_once(callee, first, count) {
             return m.set(i, generator);
@@ -216,13 +211,21 @@ ops! {
         }
         if !m.reg(i.b + 1).is_empty() {
             if m.reg(i.b + 1).get::<GeneratorObj>().is_some() {
-                return m.slow(call_method_resuming);
+                if is_special(m.reg(i.b), Special::Send) || is_special(m.reg(i.b), Special::Next) {
+                    become_form(&m, Op::CallMethodResuming);
+                    return m.slow(call_method_resuming);
+                }
+                return m.slow(call_method_any);
             }
             if i.c == 1 && m.reg(i.b + 2).is_exact::<GeneratorObj>() {
                 return m.slow(call_method_consuming);
             }
         }
         if is_plain_native(m.reg(i.b)) {
+            if m.reg(i.b + 1).is_empty() {
+                become_form(&m, Op::CallModuleNative);
+                return m.slow(call_module_native);
+            }
             become_form(&m, Op::CallMethodNative);
             return m.slow(call_method_native);
         }
@@ -279,15 +282,14 @@ ops! {
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
             && native.special.get() == Special::None
             && !(*first).is_empty()
-            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
+            && let Some(function) = native.direct_method(&*first, count)
         {
             return call_direct(m, i, function, first, count);
         }
-        return m.slow(call_module_native);
+        return m.slow(call_method_native_special);
     }
 
     /// A module's function, as `call_method_native`.
-    #[inline(never)]
     call_module_native(m, i) {
         let (first, count) = (m.slot(i.b).add(2), i.c as usize);
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
@@ -325,8 +327,9 @@ ops! {
     /// As `call_native_special`.
     #[inline(never)]
     call_method_native_special(m, i) {
-        let gives = i.c == 1 && !m.reg(i.b + 1).is_empty() && m.reg(i.b + 2).is_exact::<GeneratorObj>();
-        if is_plain_native(m.reg(i.b)) && !gives {
+        let of_module = m.reg(i.b + 1).is_empty();
+        let gives = i.c == 1 && !of_module && m.reg(i.b + 2).is_exact::<GeneratorObj>();
+        if is_plain_native(m.reg(i.b)) && !gives && of_module == (i.op == Op::CallModuleNative) {
             return m.slow(call_method_native_any);
         }
         return m.slow(call_method_again);
@@ -364,29 +367,37 @@ ops! {
         return m.slow(call_method_native_any);
     }
 
-    /// `next(g)`, or another function of one generator.
-    #[inline(never)]
+    /// `next(g)`
     call_resuming(m, i) {
-        if is_special(m.reg(i.b), Special::Next) {
-            let root = m.reg(i.b + 1);
-            let leaf = if m.vm.is_ready(root, GenKind::Generator) {
-                Value::EMPTY
-            } else if let Some(leaf) = m.vm.ready_innermost(root, GenKind::Generator) {
-                leaf
-            } else {
-                return m.slow(call_next_of_delegate);
-            };
-            return resume(m, i, leaf, Value::NONE);
+        if !is_special(m.reg(i.b), Special::Next) {
+            return m.slow(call_again);
         }
+        let root = m.reg(i.b + 1);
+        let leaf = if m.vm.is_ready(root, GenKind::Generator) {
+            Value::EMPTY
+        } else if let Some(leaf) = m.vm.ready_innermost(root, GenKind::Generator) {
+            leaf
+        } else {
+            return m.slow(call_next_of_delegate);
+        };
+        return resume(m, i, leaf, Value::NONE);
+    }
+
+    /// Another function of one generator.
+    #[inline(never)]
+    call_with_generator(m, i) {
         if m.reg(i.b).get_exact::<ClassObj>().is_some_and(ClassObj::is_heap) {
             return m.slow(call_any);
         }
         return m.slow(call_consuming);
     }
 
-    /// `next(g)` of a generator that delegates to a built-in iterator, or is in a rarer state.
+    /// `next(g)` of a generator that delegates to a built-in iterator, or is in a rarer state; or of no generator.
     #[inline(never)]
     call_next_of_delegate(m, i) {
+        if !m.reg(i.b + 1).is_exact::<GeneratorObj>() {
+            return m.slow(call_again);
+        }
         if let Some(item) = m.vm.next_of_delegate(m.reg(i.b + 1)) {
             drop((m.take(i.b), m.take(i.b + 1)));
             return m.set_and_poll(i, item);
@@ -395,10 +406,9 @@ ops! {
     }
 
     /// `g.send(value)`, `g.__next__()`
-    #[inline(never)]
     call_method_resuming(m, i) {
-        let Some(native) = m.reg(i.b).get_exact::<NativeFunction>() else { return m.slow(call_method_any) };
-        let Some(generator) = m.reg(i.b + 1).get::<GeneratorObj>() else { return m.slow(call_method_any) };
+        let Some(native) = m.reg(i.b).get_exact::<NativeFunction>() else { return m.slow(call_method_again) };
+        let Some(generator) = m.reg(i.b + 1).get::<GeneratorObj>() else { return m.slow(call_method_again) };
         let sends = match native.special.get() {
             Special::Next if i.c == 0 && generator.kind == GenKind::Generator => false,
             Special::Send if i.c == 1 && generator.kind != GenKind::AsyncGenerator => true,
@@ -570,6 +580,25 @@ outlined_ops! {
         };
         drop(callee);
         return m.finish(i, result);
+    }
+}
+
+/// Calls the function in the register `callee` with exactly its parameters, the `count` registers at `first`.
+#[inline(always)]
+unsafe fn call_simple(
+    mut m: Machine<'_, true>,
+    i: &Instr,
+    callee: *mut Value,
+    first: *mut Value,
+    count: usize,
+    few: bool,
+) -> Exit {
+    // SAFETY: the caller has asked `is_small_call` (if they are `few`) or `is_simple_call`; the call consumes the registers.
+    unsafe {
+        let pc = m.pc;
+        (m.pc, m.base, m.code) = m.vm.push_simple(ptr::read(callee), first, count, few, i);
+        m.vm.frame_below().pc = pc;
+        m.count_down()
     }
 }
 

@@ -68,16 +68,11 @@ impl Vm {
     }
 
     /// A StopIteration with a value (`None`: no argument).
-    #[cold]
+    #[inline]
     pub fn stop_iteration(&mut self, value: Value) -> Raise {
-        match self.stop_iteration.to_ref() {
-            Some(class) => {
-                let exception = self.exception_with_value(&class, value);
-                self.set_handled_context(&exception);
-                Raise(exception)
-            }
-            None => Raise(Value::NONE),
-        }
+        let exception = self.new_stop_iteration(value);
+        self.set_handled_context(&exception);
+        Raise(exception)
     }
 
     /// Whether the exception is a StopIteration.
@@ -90,6 +85,7 @@ impl Vm {
     }
 
     /// An exception made while another is handled has that one as its context.
+    #[inline]
     fn set_handled_context(&self, exception: &Value) {
         if let (Some(handled), Some(body)) = (self.handled.last(), exception.as_exception()) {
             body.context.set(handled.clone());
