@@ -213,6 +213,24 @@ impl DictObj {
         }
     }
 
+    /// The position of a key that is a string or a small int, where that is easily found. `None`: it must be looked for in
+    /// the general way.
+    #[inline(always)]
+    pub fn position_at_once(&self, key: &Value) -> Option<usize> {
+        let hash = match key.as_small() {
+            Some(-1) => return None,
+            Some(i) => i as u64,
+            None => key.known_str_hash()?,
+        };
+        let inner = self.inner.borrow();
+        if !inner.indexed {
+            // In small dicts the very object is there, most often.
+            return inner.entries.iter().position(|e| e.key.is(key));
+        }
+        drop(inner);
+        self.find_at_once(hash, key)?
+    }
+
     #[inline(never)]
     fn find_small(&self, hash: u64, key: &Value) -> Option<Option<usize>> {
         let mut strange = false;

@@ -98,25 +98,26 @@ pub(super) unsafe fn destroy<T: HeapType>(object: NonNull<Header>) {
     // The block knows its heap, which outlives its objects; `settle` is the last that is done with it.
     unsafe {
         let header = object.as_ref();
-        let heap = block_of(object).as_ref().heap;
-        let depth = (*heap).depth.get();
         // What is no container holds no other object: only its class can die with it.
         if T::KIND.is_container() {
+            let heap = &*block_of(object).as_ref().heap;
+            let depth = heap.depth.get();
             if depth >= DEATH_DEPTH {
-                return put_off(&*heap, object);
+                return put_off(heap, object);
             }
-            (*heap).depth.set(depth + 1);
+            heap.depth.set(depth + 1);
         }
-        let class = header.class.take();
         if std::mem::needs_drop::<T::Tail>() {
             let length = tail::<T>(header).len();
             std::ptr::drop_in_place(std::ptr::slice_from_raw_parts_mut(tail_address::<T>(header), length));
         }
         std::ptr::drop_in_place(whole(header).add(body_offset::<T>()).cast_mut().cast::<T>());
-        drop(class);
+        drop(header.class.take());
+        // Asked for again: it would have to be saved meanwhile.
+        let heap = block_of(object).as_ref().heap;
         (*heap).free(NonNull::new_unchecked(whole(header).cast_mut().cast()), T::KIND);
         if T::KIND.is_container() {
-            (*heap).depth.set(depth);
+            (*heap).depth.set((*heap).depth.get() - 1);
         }
         if (*heap).unsettled.get() != Unsettled::NOTHING {
             settle(heap);

@@ -312,12 +312,19 @@ impl Heap {
     }
 
     /// The extra attributes of an object that has no room for them (an instance of a subclass of `int`, `list`, ...).
+    #[inline]
     pub fn extra(&self, object: &Value) -> Option<Value> {
+        self.with_extra(object, Value::clone)
+    }
+
+    /// As `extra`, for a look at them.
+    #[inline]
+    pub fn with_extra<R>(&self, object: &Value, look: impl FnOnce(&Value) -> R) -> Option<R> {
         let header = object.header()?;
         if !header.flag(FLAG_EXTRA) {
             return None;
         }
-        self.inner().extra.borrow().get(&(object.bits() as usize)).cloned()
+        self.inner().extra.borrow().get(&(object.bits() as usize)).map(look)
     }
 
     /// Sets the extra attributes of an object.

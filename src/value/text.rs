@@ -327,8 +327,17 @@ impl Value {
         text.get(index as usize).copied()
     }
 
-    /// The hash of a string.
+    /// The hash of what is exactly a string, if it was asked for before.
     #[inline(always)]
+    pub fn known_str_hash(&self) -> Option<u64> {
+        match self.get_exact::<StrObj>()?.known_hash() {
+            0 => None,
+            hash => Some(hash),
+        }
+    }
+
+    /// The hash of a string.
+    #[inline]
     pub fn str_hash(&self) -> Option<u64> {
         let body = self.get::<StrObj>()?;
         Some(match body.known_hash() {

@@ -294,10 +294,8 @@ impl Vm {
     /// The version of the dict with an object's own attributes; 0 if it has none, `None` if nothing keeps its version.
     #[inline]
     fn own_version(&self, object: &Value) -> Option<u32> {
-        match self.heap.extra(object) {
-            None => Some(0),
-            Some(dict) => dict.get::<DictObj>().map(DictObj::version).filter(|version| *version != 0),
-        }
+        let kept = |dict: &Value| dict.get::<DictObj>().map(DictObj::version).filter(|version| *version != 0);
+        self.heap.with_extra(object, kept).unwrap_or(Some(0))
     }
 
     /// The function and receiver of a method call: no bound method is made for functions and native methods.

@@ -119,15 +119,16 @@ impl Vm {
         unsafe {
             let func: *const FunctionObj = callee.get::<FunctionObj>().unwrap_unchecked();
             let code: *const CodeObj = &*(*func).code;
-            // Read before the first write, after which the compiler would have to read again what it knows already.
-            let (dst, flags, pc) = (i.a, i.flags & Instr::A, (*code).instrs.as_ptr().cast::<Instr>());
+            // What is in machine registers is written at once: too much of it, and the handler has to save some.
+            self.lay_frame(callee, func, code, Value::EMPTY, i.a, i.flags & Instr::A, Return::Register);
             let base = self.registers.take((*code).nregs as usize);
             if few {
                 fill_few_locals(base, first, count);
             } else {
                 fill_locals(base, first, count, (*code).nlocals as usize);
             }
-            self.push_frame(pc, base, callee, func, code, Value::EMPTY, dst, flags, Return::Register);
+            let pc = (*code).instrs.as_ptr().cast::<Instr>();
+            self.start_frame(pc, base);
             (pc, base, code)
         }
     }

@@ -2,6 +2,8 @@
 
 use super::{ops, outlined_ops};
 use crate::bytecode::Instr;
+use crate::object::dict::DictObj;
+use crate::object::inherited::Inherited;
 use crate::object::list::ListObj;
 use crate::value::Value;
 
@@ -12,6 +14,25 @@ ops! {
             && let Some(value) = m.vm.item_at_once(object, key.small_unchecked())
         {
             return m.set_consuming(i, value);
+        }
+        return m.slow(load_entry);
+    }
+
+    /// Of a dict, or of an object of a class derived from it, that has the key.
+    #[inline(never)]
+    load_entry(m, i) {
+        let (object, key) = (m.reg(i.b), m.reg(i.c));
+        if i.flags & Instr::A == 0
+            && let Some(dict) = object.get::<DictObj>()
+            && m.vm.has_builtin(object, Inherited::GetItem)
+            && let Some(position) = dict.position_at_once(key)
+            // Nobody holds a borrow of the dict while instructions run.
+            && let Some(entry) = (&*dict.inner.as_ptr()).entries.get(position)
+        {
+            let value = entry.value.clone();
+            let (object, key) = (m.consumed(i, Instr::B, i.b), m.consumed(i, Instr::C, i.c));
+            m.write(i.a, value);
+            return m.discard_two(key, object);
         }
         return m.slow(load_subscr_slow);
     }
@@ -36,6 +57,27 @@ ops! {
             let old = std::mem::replace(slot, value);
             let list = m.consumed(i, Instr::A, i.a);
             return m.discard_two(old, list);
+        }
+        return m.slow(store_entry);
+    }
+
+    /// Of a dict, or of an object of a class derived from it, that has the key already.
+    #[inline(never)]
+    store_entry(m, i) {
+        let (object, key) = (m.reg(i.a), m.reg(i.b));
+        if let Some(dict) = object.get::<DictObj>()
+            // Then giving it up takes no call.
+            && !(i.flags & Instr::B != 0 && key.is_heap() && key.reference_count() == 1)
+            && m.vm.has_builtin(object, Inherited::SetItem)
+            && let Some(position) = dict.position_at_once(key)
+            // As above.
+            && let Some(entry) = (&mut *dict.inner.as_ptr()).entries.get_mut(position)
+        {
+            let value = m.own(i, Instr::C, i.c);
+            let old = std::mem::replace(&mut entry.value, value);
+            m.consumed(i, Instr::B, i.b).give_up_shared();
+            let object = m.consumed(i, Instr::A, i.a);
+            return m.discard_two(old, object);
         }
         return m.slow(store_subscr_slow);
     }

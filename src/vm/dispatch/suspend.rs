@@ -42,6 +42,9 @@ ops! {
         {
             return m.slow(yield_item);
         }
+        if m.vm.top_frame().flags & PLAIN_YIELD != 0 && m.vm.top_frame().extra.is_empty() {
+            return m.slow(yield_guarded);
+        }
         if suspends_to_native(&mut m, i) {
             let value = suspend_at_once(&mut m, i);
             return m.vm.leave_handlers(Exit::Return, value);
@@ -49,6 +52,22 @@ ops! {
         let frame = m.vm.top_frame();
         if frame.ret == Return::Consume && i.c == 0 {
             return m.slow(yield_to_consumer);
+        }
+        return m.slow(yield_slow);
+    }
+
+    /// The first `yield` that a handler covers, or the first one behind it: a suspended generator with a handler to run is
+    /// finalised when it dies.
+    #[inline(never)]
+    yield_guarded(m, i) {
+        let frame = m.vm.top_frame();
+        let generator = frame.owner.get::<GeneratorObj>();
+        if i.c == 0
+            && frame.owner.reference_count() > 1
+            && generator.is_some_and(|generator| generator.kind != GenKind::AsyncGenerator)
+        {
+            frame.owner.set_finalize(i.flags & Instr::X != 0);
+            return suspend_to_caller(m, i);
         }
         return m.slow(yield_slow);
     }
