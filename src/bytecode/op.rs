@@ -234,7 +234,7 @@ opcodes! {
 
     #[group = "Building"]
     BuildTuple(Dst, SrcRun, Count) Pure "a = (b, b+1, ...) of c items";
-    BuildTupleStar(Dst, SrcRun, Count) Raises "a = (b, b+1, ..., *last) of c registers, the last of which is an iterable";
+    BuildTupleStar(Dst, SrcRun, Count) Raises "a = (b, b+1, ..., *last) of c registers, the last of which is an iterable; flag bit 4 (the linker's): the next instruction is a call that gets a as all its arguments, and may be done at once";
     BuildList(Dst, SrcRun, Count) Pure "a = [b, b+1, ...] of c items";
     BuildSet(Dst, SrcRun, Count) Raises "a = {b, b+1, ...} of c items";
     BuildDict(Dst, SrcRun, Count) Raises "a = {b: b+1, ...} of c pairs";

@@ -222,12 +222,6 @@ impl DictObj {
             Some(i) => i as u64,
             None => key.known_str_hash()?,
         };
-        let inner = self.inner.borrow();
-        if !inner.indexed {
-            // In small dicts the very object is there, most often.
-            return inner.entries.iter().position(|e| e.key.is(key));
-        }
-        drop(inner);
         self.find_at_once(hash, key)?
     }
 
@@ -378,6 +372,12 @@ impl DictObj {
 }
 
 impl DictInner {
+    /// Whether there are so few entries that they are looked through.
+    #[inline(always)]
+    pub fn is_small(&self) -> bool {
+        !self.indexed
+    }
+
     /// The position of the first entry with this hash whose key satisfies `equal`.
     #[inline]
     pub fn find(&self, hash: u64, mut equal: impl FnMut(&Value) -> bool) -> Option<usize> {

@@ -88,6 +88,11 @@ unsafe fn bury_noticed(object: NonNull<Header>) {
     }
 }
 
+/// Whether other objects may die with one of this kind: atoms hold none, but for their class.
+const fn may_nest(kind: Kind) -> bool {
+    !matches!(kind, Kind::Int | Kind::Str | Kind::Bytes)
+}
+
 /// Drops the body, the tail and the class of an object, and frees its cell; or has it wait, if too many deaths are nested.
 ///
 /// # Safety
@@ -98,8 +103,7 @@ pub(super) unsafe fn destroy<T: HeapType>(object: NonNull<Header>) {
     // The block knows its heap, which outlives its objects; `settle` is the last that is done with it.
     unsafe {
         let header = object.as_ref();
-        // What is no container holds no other object: only its class can die with it.
-        if T::KIND.is_container() {
+        if may_nest(T::KIND) {
             let heap = &*block_of(object).as_ref().heap;
             let depth = heap.depth.get();
             if depth >= DEATH_DEPTH {
@@ -116,7 +120,7 @@ pub(super) unsafe fn destroy<T: HeapType>(object: NonNull<Header>) {
         // Asked for again: it would have to be saved meanwhile.
         let heap = block_of(object).as_ref().heap;
         (*heap).free(NonNull::new_unchecked(whole(header).cast_mut().cast()), T::KIND);
-        if T::KIND.is_container() {
+        if may_nest(T::KIND) {
             (*heap).depth.set((*heap).depth.get() - 1);
         }
         if (*heap).unsettled.get() != Unsettled::NOTHING {

@@ -30,7 +30,7 @@ pub(super) const CHUNK_BLOCKS: usize = 32;
 /// Cells are a multiple of this.
 pub(super) const GRAIN: usize = 16;
 /// Objects up to this size share blocks.
-const LARGEST_CELL: usize = 1024;
+pub(super) const LARGEST_CELL: usize = 1024;
 const CLASSES: usize = LARGEST_CELL / GRAIN;
 const LARGE: u32 = u32::MAX;
 

@@ -266,6 +266,14 @@ impl Value {
         }
     }
 
+    /// Gives a new object, which has no stored class yet, its class.
+    #[inline(always)]
+    pub(crate) fn dress(&self, class: Value) {
+        if let Some(header) = self.header() {
+            header.dress(class);
+        }
+    }
+
     /// A small number that identifies a heap object while it lives (`id()`), or the bits of an immediate.
     pub fn id(&self) -> u64 {
         self.header().map_or(self.0, super::identity::id_of)

@@ -1,7 +1,7 @@
 //! Attributes and methods, by inline caches; what they don't hold is in `vm::attr_cache`.
 
-use super::call::call_builtin_method;
 use super::machine::become_form;
+use super::native_call::call_builtin_method;
 use super::{Exit, Machine, class_version, clone_bits, ops, outlined_ops, state, try_op};
 use crate::bytecode::{Instr, Op};
 use crate::object::class::ClassObj;

@@ -1,5 +1,6 @@
 //! Displays, comprehensions' appends, f-strings.
 
+use super::star_call::call_with_star;
 use super::{ops, outlined_ops, try_op};
 use crate::bytecode::{Instr, Op};
 use crate::object::dict::DictObj;
@@ -29,6 +30,13 @@ ops! {
             return m.set(i, tuple.into_value());
         }
         return m.slow(build_any_tuple);
+    }
+
+    build_tuple_star(m, i) {
+        if i.flags & Instr::Y != 0 {
+            return m.slow(call_with_star);
+        }
+        return m.slow(build_any_tuple_star);
     }
 
     build_slice(m, i) {
@@ -99,7 +107,7 @@ outlined_ops! {
         return m.set(i, tuple);
     }
 
-    build_tuple_star(m, i) {
+    build_any_tuple_star(m, i) {
         m.save_pc();
         let last = m.take(i.b + i.c - 1);
         let first = m.slot(i.b);

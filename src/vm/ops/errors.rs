@@ -78,9 +78,10 @@ impl Vm {
     /// Whether the exception is a StopIteration.
     #[inline]
     pub fn is_stop_iteration(&self, raise: &Raise) -> bool {
-        match raise.0.stored_class() {
-            Some(class) if class.is(&self.stop_iteration) => true,
-            _ => self.is_error(raise, "StopIteration"),
+        match (raise.0.stored_class(), self.stop_iteration.to_ref::<ClassObj>()) {
+            (Some(class), _) if class.is(&self.stop_iteration) => true,
+            (_, Some(class)) => self.is_instance_of(&raise.0, &class),
+            _ => false,
         }
     }
 
