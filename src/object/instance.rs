@@ -212,7 +212,8 @@ impl Vm {
             return None;
         }
         let room = class.slots.get() as usize + class.expected.get() as usize;
-        self.heap.alloc_empty_at_once(room, InstanceObj { shape: Cell::new(shape), extra: ValueCell::empty() })
+        self.heap
+            .alloc_empty_at_once(room, InstanceObj { shape: Cell::new(shape), extra: ValueCell::empty() })
     }
 
     /// The place of attribute number `index` of a shape among the cells of an instance of `class`: the number that

@@ -60,7 +60,11 @@ impl Heap {
 
     /// As `alloc_at_once`, for a tail of so many empty cells.
     #[inline(always)]
-    pub fn alloc_empty_at_once<T: HeapType<Tail = ValueCell>>(&self, length: usize, body: T) -> Option<Value> {
+    pub fn alloc_empty_at_once<T: HeapType<Tail = ValueCell>>(
+        &self,
+        length: usize,
+        body: T,
+    ) -> Option<Value> {
         let empty = |tail: *mut ValueCell| {
             for n in 0..length {
                 // SAFETY: so many cells lie there. Volatile keeps the compiler from calling for what are few.

@@ -64,7 +64,7 @@ pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
         if header.flag(FLAG_FINALIZE | FLAG_WEAK | FLAG_EXTRA) {
             return bury_noticed(object);
         }
-        (heap.vtables.0[header.kind() as usize].destroy)(object);
+        (heap.vtables.of(header).destroy)(object);
     }
 }
 
@@ -84,7 +84,7 @@ unsafe fn bury_noticed(object: NonNull<Header>) {
             return;
         }
         heap.forget_side_tables(object);
-        (heap.vtables.0[header.kind() as usize].destroy)(object);
+        (heap.vtables.of(header).destroy)(object);
     }
 }
 
@@ -153,7 +153,7 @@ unsafe fn settle(heap: *const Inner) {
             loop {
                 let next = (*heap).waiting.borrow_mut().pop();
                 let Some(next) = next else { break };
-                ((*heap).vtables.0[next.as_ref().kind() as usize].destroy)(next);
+                ((*heap).vtables.of(next.as_ref()).destroy)(next);
             }
             (*heap).depth.set(0);
             (*heap).unsettled.set((*heap).unsettled.get().without(Unsettled::WAITING));

@@ -43,7 +43,7 @@ pub struct VTable {
 }
 
 /// The table of all kinds, made once by `object/` with [`VTables::with`].
-pub struct VTables(pub(super) [VTable; Kind::ALL.len()]);
+pub struct VTables([VTable; Kind::ALL.len()]);
 
 impl VTables {
     /// A table where every kind is still unknown.
@@ -74,6 +74,14 @@ impl VTables {
         }
         self.0[T::KIND as usize] = VTable { destroy: destroy::<T>, trace: trace::<T>, clear: clear::<T> };
         self
+    }
+}
+
+impl VTables {
+    /// What is known of the kind of a live object.
+    #[inline(always)]
+    pub(super) fn of(&self, header: &Header) -> &VTable {
+        &self.0[header.kind_u8() as usize]
     }
 }
 
@@ -679,7 +687,7 @@ impl Inner {
         // SAFETY: promised by the caller; the kind says which vtable.
         unsafe {
             let header = object.as_ref();
-            (self.vtables.0[header.kind() as usize].trace)(header, tracer);
+            (self.vtables.of(header).trace)(header, tracer);
             tracer.visit_cell(&header.class);
             if header.flag(FLAG_EXTRA)
                 && let Some(extra) = self.extra.borrow().get(&object.addr().get())
@@ -695,7 +703,7 @@ impl Inner {
         // SAFETY: promised by the caller; the kind says which vtable.
         unsafe {
             let header = object.as_ref();
-            (self.vtables.0[header.kind() as usize].clear)(header);
+            (self.vtables.of(header).clear)(header);
             if header.flag(FLAG_EXTRA) {
                 let extra = self.extra.borrow_mut().remove(&object.addr().get());
                 drop(extra);

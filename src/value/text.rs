@@ -171,7 +171,8 @@ impl Heap {
     #[inline(always)]
     pub(crate) fn concat_few(&self, left: &Value, right: &Value) -> Option<Value> {
         let (a, b) = (left.get_exact::<StrObj>()?, right.get_exact::<StrObj>()?);
-        let (first, second) = (super::object::tail_of::<StrObj>(left), super::object::tail_of::<StrObj>(right));
+        let (first, second) =
+            (super::object::tail_of::<StrObj>(left), super::object::tail_of::<StrObj>(right));
         if !a.is_short() || !b.is_short() || first.len() > FEW_BYTES || second.len() > FEW_BYTES {
             return None;
         }

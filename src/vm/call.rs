@@ -25,7 +25,7 @@ pub(crate) enum Called {
 }
 
 /// The arguments of a call that are moved without counting them.
-pub(super) const MOST_FEW: usize = 3;
+pub(super) const MOST_FEW: usize = 4;
 
 /// Moves `count` arguments from `first` to `base`, and empties the locals behind them up to `nlocals`.
 ///
@@ -62,12 +62,16 @@ unsafe fn fill_few_locals(base: *mut Value, first: *mut Value, count: usize) {
                 ptr::write(base.add(1), ptr::read(first.add(1)));
                 if count > 2 {
                     ptr::write(base.add(2), ptr::read(first.add(2)));
+                    if count > 3 {
+                        ptr::write(base.add(3), ptr::read(first.add(3)));
+                    }
                 }
             }
         }
-        const { assert!(FEW_SPARE == 2 && MOST_FEW == 3) }
+        const { assert!(FEW_SPARE == 3 && MOST_FEW == 4) }
         ptr::write(base.add(count), Value::EMPTY);
         ptr::write(base.add(count + 1), Value::EMPTY);
+        ptr::write(base.add(count + 2), Value::EMPTY);
     }
 }
 

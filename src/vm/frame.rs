@@ -237,7 +237,7 @@ pub(crate) struct Registers {
 const MOST_OF_A_FRAME: usize = u16::MAX as usize + FEW_SPARE + 1;
 
 /// Locals beyond the arguments that a call empties without counting them.
-pub(crate) const FEW_SPARE: usize = 2;
+pub(crate) const FEW_SPARE: usize = 3;
 
 /// How many registers a VM has: 4 million, 32 MiB of address space.
 const REGISTERS: usize = 4 << 20;

@@ -13,6 +13,7 @@ use crate::object::slice::SliceObj;
 use crate::object::tuple::TupleObj;
 use crate::text::{float_repr, int_text};
 use crate::value::{Ref, Str, Value};
+use std::mem::ManuallyDrop;
 use std::ptr;
 
 /// Containers that may be added between two collections, whatever the heap's size.
@@ -425,13 +426,12 @@ impl Vm {
         }
     }
 
-    /// A special method of `with`, if the object's class is a script's and it is a function that was looked up before.
+    /// A special method of `with` of a class, if it is a function that was looked up before. It isn't counted.
     #[inline(always)]
-    pub(crate) fn special_at_once(&self, object: &Value, which: u16) -> Option<Value> {
-        let class = object.stored_class()?.get::<ClassObj>()?;
+    pub(crate) fn special_at_once(&self, class: &ClassObj, which: u16) -> Option<ManuallyDrop<Value>> {
         let name = self.special_of_with(which).as_value();
         let method = self.method_cache.peek(class.version.get(), name, 0)?;
-        method.is_exact::<FunctionObj>().then(|| Value::clone(&method))
+        method.is_exact::<FunctionObj>().then_some(method)
     }
 
     /// The special methods of `with`, looked up on the class.

@@ -121,7 +121,9 @@ impl Vm {
     #[inline]
     fn drop_to_handler(&mut self, handler: &Handler, info: &InstrInfo, skipped: usize) {
         let surplus = info.handled.saturating_sub(handler.handled) as usize;
-        self.handled.truncate(self.handled.len().saturating_sub(surplus));
+        if surplus > 0 {
+            self.handled.truncate(self.handled.len().saturating_sub(surplus));
+        }
         let frame = self.top_frame();
         // SAFETY: the code is alive; `live` temporaries are initialised here, those above `handler.live` are dropped.
         unsafe {
@@ -167,7 +169,7 @@ impl Vm {
         let left = self.is_watched().then(|| converted.as_ref().map_or(&exception, |raise| &raise.0).clone());
         if let Some(left) = &left {
             let closes = (flags & CLOSING != 0 || generator.closing.get())
-                && self.is_error(&Raise(left.clone()), "GeneratorExit");
+                && self.is_generator_exit(&Raise(left.clone()));
             self.tell_raised(&owner, left, closes);
         }
         if !extra.is_empty() && delegator != 0 {
@@ -195,7 +197,7 @@ impl Vm {
             return Left::Converted(raise);
         }
         if matches!(ret, Return::Close | Return::NativeClose)
-            && self.is_error(&Raise(exception.clone()), "GeneratorExit")
+            && self.is_generator_exit(&Raise(exception.clone()))
         {
             if ret == Return::NativeClose {
                 return Left::ClosedNative;

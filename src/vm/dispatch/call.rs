@@ -1,9 +1,7 @@
 //! Calls. What ends a call is in `returns`.
 
 use super::machine::become_form;
-use super::native_call::{
-    call_append, call_method_native, call_module_native, call_native,
-};
+use super::native_call::{call_append, call_method_native, call_module_native, call_native};
 use super::resuming::{call_method_resuming, call_resuming};
 use super::{Exit, Machine, ops, outlined_ops};
 use crate::bytecode::{CodeFlags, Instr, Op};
@@ -48,11 +46,15 @@ ops! {
     /// A function with more locals, a generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_function(m, i) {
-        if (*m.slot(i.b)).get::<FunctionObj>().is_some_and(|f| f.code.shortcut.get().is_some()) {
+        let Some(function) = m.reg(i.b).get::<FunctionObj>() else { return m.slow(call_function_binding) };
+        if function.code.shortcut.get().is_some() {
             return m.slow(call_shortcut);
         }
         if i.flags & Instr::Y != 0 {
             return m.slow(call_awaited);
+        }
+        if !function.code.exact {
+            return m.slow(call_function_binding);
         }
         return m.slow(call_generator_function);
     }

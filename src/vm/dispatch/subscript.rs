@@ -99,7 +99,9 @@ fn plain_dict(object: &Value, method: Inherited) -> Option<&DictObj> {
     let dict = object.get::<DictObj>()?;
     let plain = match object.stored_class() {
         None => true,
-        Some(class) => class.get::<ClassObj>().is_some_and(|class| class.inheritance.get().has(class, method)),
+        Some(class) => {
+            class.get::<ClassObj>().is_some_and(|class| class.inheritance.get().has(class, method))
+        }
     };
     plain.then_some(dict)
 }

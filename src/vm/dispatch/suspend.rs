@@ -15,11 +15,16 @@ use std::ptr;
 ops! {
     yield_value(m, i) {
         let frame = m.vm.top_frame();
-        if frame.flags & PLAIN_YIELD != 0 && suspends_alone(frame, i) {
-            if frame.extra.is_empty() {
-                return suspend_to_caller(m, i);
+        if frame.flags & PLAIN_YIELD != 0 {
+            if suspends_alone(frame, i) {
+                if frame.extra.is_empty() {
+                    return suspend_to_caller(m, i);
+                }
+                return m.slow(yield_to_root);
             }
-            return m.slow(yield_to_root);
+            if frame.extra.is_empty() {
+                return m.slow(yield_guarded);
+            }
         }
         return m.slow(yield_elsewhere);
     }
@@ -41,9 +46,6 @@ ops! {
             && m.vm.has_delegator()
         {
             return m.slow(yield_item);
-        }
-        if m.vm.top_frame().flags & PLAIN_YIELD != 0 && m.vm.top_frame().extra.is_empty() {
-            return m.slow(yield_guarded);
         }
         if suspends_to_native(&mut m, i) {
             let value = suspend_at_once(&mut m, i);

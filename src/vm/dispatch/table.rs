@@ -1,8 +1,8 @@
 //! From opcodes to handlers.
 
 use super::{
-    Handler, arith, attr, build, call, compare, exceptions, iterate, jump, modules, names, native_call, pattern,
-    registers, resuming, returns, subscript, suspend,
+    Handler, arith, attr, build, call, compare, exceptions, iterate, jump, modules, names, native_call,
+    pattern, registers, resuming, returns, subscript, suspend,
 };
 use crate::bytecode::Op;
 use crate::bytecode::op::TABLE;
