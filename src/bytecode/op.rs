@@ -219,9 +219,12 @@ opcodes! {
     Call(Dst, SrcRun, Count) Raises "a = b(b+1, ...) with c arguments";
     CallNative(Dst, SrcRun, Count) Raises "Call of a native function; the loop puts these forms in the place of a Call";
     CallLen(Dst, SrcRun, Count) Raises "Call of len";
+    CallResuming(Dst, SrcRun, Count) Raises "Call of next with a generator";
     CallMethod(Dst, SrcRun, Count) Raises "as Call after LoadMethod: callee b, self or EMPTY b+1, then c arguments from b+2";
     CallMethodNative(Dst, SrcRun, Count) Raises "CallMethod of a native method; the loop puts these forms in the place of a CallMethod";
+    CallModuleNative(Dst, SrcRun, Count) Raises "CallMethod of a native function without a receiver: a module's";
     CallAppend(Dst, SrcRun, Count) Raises "CallMethod of a list's append";
+    CallMethodResuming(Dst, SrcRun, Count) Raises "CallMethod of a generator's send or __next__";
     CallKw(Dst, SrcRun, Count) Raises "as Call; the last arguments are keywords whose names are the tuple in b+1+c";
     CallMethodKw(Dst, SrcRun, Count) Raises "as CallMethod; the last arguments are keywords whose names are the tuple in b+2+c";
     CallEx(Dst, SrcRun, None) Raises "a = b(*b+1); flag bit 3: and **b+2; b+1 is any iterable (a tuple is used as it is), b+2 a new dict";
@@ -231,7 +234,7 @@ opcodes! {
 
     #[group = "Building"]
     BuildTuple(Dst, SrcRun, Count) Pure "a = (b, b+1, ...) of c items";
-    BuildTupleStar(Dst, SrcRun, Count) Raises "a = (b, b+1, ..., *last) of c registers, the last of which is an iterable";
+    BuildTupleStar(Dst, SrcRun, Count) Raises "a = (b, b+1, ..., *last) of c registers, the last of which is an iterable; flag bit 4 (the linker's): the next instruction is a call that gets a as all its arguments, and may be done at once";
     BuildList(Dst, SrcRun, Count) Pure "a = [b, b+1, ...] of c items";
     BuildSet(Dst, SrcRun, Count) Raises "a = {b, b+1, ...} of c items";
     BuildDict(Dst, SrcRun, Count) Raises "a = {b: b+1, ...} of c pairs";
@@ -256,6 +259,7 @@ opcodes! {
     DeleteAttr(Src, None, Site) Raises "del a.name";
     LoadMethod(DstRun, Src, Site) Raises "a, a+1 = the function and b, or b.name and EMPTY: no bound method is made";
     LoadMethodBuiltin(DstRun, Src, Site) Raises "LoadMethod on an object of a built-in type; the loop puts it in the place of a LoadMethod";
+    LoadMethodOfModule(DstRun, Src, Site) Raises "the same on a module";
     LoadMethodOfClass(DstRun, Src, Site) Raises "the same on an instance of a class whose instances have no attributes of their own";
     LoadSuperMethod(DstRun, SrcRun, Site) Raises "as LoadMethod on super(b+1, b+2) where b is the global `super`";
     LoadSubscr(Dst, Src, Src) Raises "a = b[c]";

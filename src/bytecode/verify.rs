@@ -42,8 +42,13 @@ struct Change {
 pub(super) fn source_run(instr: Instr) -> u32 {
     let c = u32::from(instr.c);
     match instr.op {
-        Op::Call | Op::CallNative | Op::CallLen => c + 1,
-        Op::CallMethod | Op::CallMethodNative | Op::CallAppend | Op::CallKw => c + 2,
+        Op::Call | Op::CallNative | Op::CallLen | Op::CallResuming => c + 1,
+        Op::CallMethod
+        | Op::CallMethodNative
+        | Op::CallModuleNative
+        | Op::CallAppend
+        | Op::CallMethodResuming
+        | Op::CallKw => c + 2,
         Op::CallMethodKw => c + 3,
         Op::CallEx => 2 + u32::from(instr.flags & Instr::X != 0),
         Op::CallSuper | Op::LoadSuperMethod | Op::MatchClass => 3,

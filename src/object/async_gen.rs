@@ -95,9 +95,7 @@ fn close(vm: &mut Vm, args: &[Value]) -> Result {
     match vm.async_gen_step(&step, StepAction::Throw(exit)) {
         Ok(Outcome::Yielded(_)) => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
         Ok(Outcome::Returned(_)) => Ok(Value::NONE),
-        Err(e) if vm.is_error(&e, "GeneratorExit") || vm.is_error(&e, "StopAsyncIteration") => {
-            Ok(Value::NONE)
-        }
+        Err(e) if vm.is_generator_exit(&e) || vm.is_error(&e, "StopAsyncIteration") => Ok(Value::NONE),
         Err(e) => Err(e),
     }
 }
@@ -284,6 +282,6 @@ impl Vm {
     }
 
     fn ends_async_gen(&self, error: &Raise) -> bool {
-        self.is_error(error, "StopAsyncIteration") || self.is_error(error, "GeneratorExit")
+        self.is_error(error, "StopAsyncIteration") || self.is_generator_exit(error)
     }
 }

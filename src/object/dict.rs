@@ -213,6 +213,18 @@ impl DictObj {
         }
     }
 
+    /// The position of a key that is a string or a small int, where that is easily found. `None`: it must be looked for in
+    /// the general way.
+    #[inline(always)]
+    pub fn position_at_once(&self, key: &Value) -> Option<usize> {
+        let hash = match key.as_small() {
+            Some(-1) => return None,
+            Some(i) => i as u64,
+            None => key.known_str_hash()?,
+        };
+        self.find_at_once(hash, key)?
+    }
+
     #[inline(never)]
     fn find_small(&self, hash: u64, key: &Value) -> Option<Option<usize>> {
         let mut strange = false;
@@ -360,6 +372,12 @@ impl DictObj {
 }
 
 impl DictInner {
+    /// Whether there are so few entries that they are looked through.
+    #[inline(always)]
+    pub fn is_small(&self) -> bool {
+        !self.indexed
+    }
+
     /// The position of the first entry with this hash whose key satisfies `equal`.
     #[inline]
     pub fn find(&self, hash: u64, mut equal: impl FnMut(&Value) -> bool) -> Option<usize> {

@@ -46,6 +46,21 @@ heap_type!(ExceptionObj: Exception, |this, tracer| {
 });
 
 impl ExceptionObj {
+    /// The body of an exception with these `args`, or this only argument if that is no tuple.
+    #[inline(always)]
+    fn new(given: Value) -> ExceptionObj {
+        ExceptionObj {
+            given: ValueCell::new(given),
+            traceback: ValueCell::empty(),
+            raised_at: Cell::new(0),
+            context: ValueCell::empty(),
+            cause: ValueCell::empty(),
+            suppress_context: Cell::new(false),
+            dict: ValueCell::empty(),
+            fields: ValueCell::empty(),
+        }
+    }
+
     /// `args`, a tuple.
     pub fn args(&self, heap: &Heap) -> Value {
         let given = self.given.get();
@@ -171,24 +186,15 @@ impl Vm {
         if arg.as_tuple().is_some() { self.heap.tuple([arg]).into_value() } else { arg }
     }
 
-    /// A new exception with one argument, or with none if that is `None`.
-    pub(crate) fn exception_with_value(&mut self, class: &Class, value: Value) -> Value {
+    /// A new StopIteration, whose class is a built-in one, with one argument, or with none if that is `None`.
+    #[inline]
+    pub(crate) fn new_stop_iteration(&mut self, value: Value) -> Value {
         let given = if value.is_none() { self.empty_tuple.to_value() } else { self.only_arg(value) };
-        self.exception_with(class, given)
+        self.heap.alloc_of(self.stop_iteration.clone(), ExceptionObj::new(given)).into_value()
     }
 
     fn exception_with(&mut self, class: &Class, given: Value) -> Value {
-        let body = ExceptionObj {
-            given: ValueCell::new(given),
-            traceback: ValueCell::empty(),
-            raised_at: Cell::new(0),
-            context: ValueCell::empty(),
-            cause: ValueCell::empty(),
-            suppress_context: Cell::new(false),
-            dict: ValueCell::empty(),
-            fields: ValueCell::empty(),
-        };
-        let exception = self.heap.alloc_of(class.to_value(), body).into_value();
+        let exception = self.heap.alloc_of(class.to_value(), ExceptionObj::new(given)).into_value();
         if class.has(ClassObj::HAS_DEL) {
             exception.set_finalize(true);
         }

@@ -211,6 +211,8 @@ pub struct NativeFunction {
     /// Which first arguments need no further look: 0 any, [`NO_RECEIVER`] none known yet, else those with this
     /// [`exact_tag`](Value::exact_tag).
     pub receiver: Cell<u8>,
+    /// The version of the class derived from the method's own whose instance was the last receiver to pass as such.
+    pub(crate) derived: Cell<u32>,
 }
 
 /// `NativeFunction::receiver`: every receiver is looked at.

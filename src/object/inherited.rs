@@ -52,6 +52,14 @@ pub struct Inheritance {
     inherited: u16,
 }
 
+impl Inheritance {
+    /// Whether `class`, of which this is known, surely has the method from there.
+    #[inline(always)]
+    pub(crate) fn has(self, class: &ClassObj, method: Inherited) -> bool {
+        self.version == class.version.get() && self.inherited & 1 << method as u16 != 0
+    }
+}
+
 impl Vm {
     /// Whether instances of `class` have this method from the `tuple`, `list` or `dict` that they are.
     #[inline(always)]

@@ -203,6 +203,19 @@ impl Vm {
         object
     }
 
+    /// A new instance without its class, which the caller sets: only if that takes no call, and the class has instances already
+    /// and no `__del__`.
+    #[inline(always)]
+    pub(crate) fn instance_at_once(&self, class: &ClassObj) -> Option<Value> {
+        let shape = class.shape.get();
+        if shape == 0 || class.has(ClassObj::HAS_DEL) {
+            return None;
+        }
+        let room = class.slots.get() as usize + class.expected.get() as usize;
+        self.heap
+            .alloc_empty_at_once(room, InstanceObj { shape: Cell::new(shape), extra: ValueCell::empty() })
+    }
+
     /// The place of attribute number `index` of a shape among the cells of an instance of `class`: the number that
     /// inline caches keep.
     #[inline(always)]

@@ -3,8 +3,8 @@
 use super::function::NativeDef;
 use crate::bytecode::Op;
 use crate::heap_type;
+use crate::object::class::ClassObj;
 use crate::object::inherited::Inherited;
-use crate::object::tuple::TupleObj;
 use crate::value::{Heap, Ref, StrObj, Value};
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::RefCell;
@@ -402,22 +402,21 @@ impl Vm {
         if let (Some(a), Some(b)) = (a.as_float(), b.as_float()) {
             return Some(a < b);
         }
-        if a.get::<TupleObj>().is_some() && b.get::<TupleObj>().is_some() {
-            let plain = match (a.stored_class(), b.stored_class()) {
-                (None, None) => true,
-                (Some(x), Some(y)) if x.is(y) => self.has_builtin(a, Inherited::Lt),
-                _ => self.compare_as_tuples(Op::Lt, a, b),
-            };
-            return if plain { tuple_less(a, b) } else { None };
-        }
-        None
+        let (Some(x), Some(y)) = (a.as_tuple(), b.as_tuple()) else { return None };
+        let plain = match (a.stored_class(), b.stored_class()) {
+            (None, None) => true,
+            (Some(x), Some(y)) if x.is(y) => {
+                x.get::<ClassObj>().is_some_and(|class| self.inherits(class, Inherited::Lt))
+            }
+            _ => self.compare_as_tuples(Op::Lt, a, b),
+        };
+        if plain { tuple_less(x, y) } else { None }
     }
 }
 
 /// `a < b` of two tuples, as far as plain numbers and strings decide.
 #[inline]
-fn tuple_less(a: &Value, b: &Value) -> Option<bool> {
-    let (x, y) = (a.as_tuple()?, b.as_tuple()?);
+fn tuple_less(x: &[Value], y: &[Value]) -> Option<bool> {
     for (p, q) in x.iter().zip(y) {
         if p.is(q) {
             continue;

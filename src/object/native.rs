@@ -77,7 +77,7 @@ impl Value {
     }
 
     /// The Rust value of a native module's object, if no script's class stands between.
-    #[inline]
+    #[inline(always)]
     pub fn native_plain(&self) -> Option<&dyn Native> {
         let native = self.get::<NativeObj>()?;
         if self.stored_class()?.get::<ClassObj>()?.is_heap() { None } else { Some(&*native.data) }

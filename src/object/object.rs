@@ -6,7 +6,7 @@ use super::dict::DictObj;
 use super::exception::arg;
 use super::function::{NativeDef, NativeFunction};
 use super::instance::InstanceObj;
-use crate::value::{Kind, Str, Value};
+use crate::value::{Kind, Str, StrObj, Value};
 use crate::vm::{RawArgs, Result, Vm};
 
 impl Vm {
@@ -97,8 +97,13 @@ pub fn address(object: &Value) -> String {
 
 /// The name that an attribute method was given.
 pub(super) fn attribute_name(vm: &mut Vm, name: &Value) -> Result<Str> {
-    match name.to_ref() {
-        Some(name) => Ok(vm.intern_str(&name)),
+    if name.get_exact::<StrObj>().is_some_and(StrObj::is_interned)
+        && let Some(name) = name.to_ref()
+    {
+        return Ok(name);
+    }
+    match name.as_str() {
+        Some(text) => Ok(vm.intern(text)),
         None => {
             let given = vm.type_name(name);
             Err(vm.type_error(format!("attribute name must be string, not '{given}'")))

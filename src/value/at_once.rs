@@ -1,6 +1,7 @@
 //! Objects that the interpreter loop makes and frees so often that neither may take a call: in a cell of the newest block
 //! of their size class, and back to its free list.
 
+use super::cell::ValueCell;
 use super::header::{Header, Plain, Tailed, body, tail, tail_offset, whole};
 use super::heap::{GRAIN, Heap, block_of, class_of_size};
 use super::object::{HeapType, Ref, TailElement};
@@ -55,6 +56,23 @@ impl Heap {
             base.cast::<Tailed<T>>().write(Tailed { header, length: length as u32, body: body() });
             Some(Ref::from_value_unchecked(Value::from_header(cell.cast())))
         }
+    }
+
+    /// As `alloc_at_once`, for a tail of so many empty cells.
+    #[inline(always)]
+    pub fn alloc_empty_at_once<T: HeapType<Tail = ValueCell>>(
+        &self,
+        length: usize,
+        body: T,
+    ) -> Option<Value> {
+        let empty = |tail: *mut ValueCell| {
+            for n in 0..length {
+                // SAFETY: so many cells lie there. Volatile keeps the compiler from calling for what are few.
+                unsafe { tail.add(n).write_volatile(ValueCell::empty()) }
+            }
+        };
+        // SAFETY: `empty` initialises them all.
+        Some(unsafe { self.alloc_filled_at_once(length, || body, empty) }?.into_value())
     }
 
     /// Frees an object with a tail, of kind T or a subclass, that only `value` refers to, without a call. Gives back its

@@ -1,9 +1,12 @@
 //! New objects with a tail of bytes: strings and bytes.
 
 use super::header::{Header, Tailed, tail_offset};
-use super::heap::Heap;
+use super::heap::{GRAIN, Heap, LARGEST_CELL, class_of_size};
 use super::object::{HeapType, Ref};
 use super::word::Value;
+
+/// So many bytes are copied without a call.
+pub(super) const FEW_BYTES: usize = 16;
 
 impl Heap {
     /// A new object with a tail of bytes, copied from `bytes`.
@@ -41,6 +44,30 @@ impl Heap {
                 body,
             });
             Ref::from_value_unchecked(Value::from_header(cell.cast()))
+        }
+    }
+
+    /// As `alloc_two_parts`, for parts of at most [`FEW_BYTES`]: only if that takes no call.
+    #[inline(always)]
+    pub(super) fn alloc_few_at_once<T: HeapType<Tail = u8>>(
+        &self,
+        body: T,
+        first: &[u8],
+        second: &[u8],
+    ) -> Option<Ref<T>> {
+        const { assert!(!T::KIND.is_container() && tail_offset::<T>() + 2 * FEW_BYTES <= LARGEST_CELL) }
+        let length = first.len() + second.len();
+        let index = class_of_size(tail_offset::<T>() + length);
+        let cell = self.inner().classes.get(index)?.take_at_once((index + 1) * GRAIN)?;
+        // SAFETY: as in `alloc_tailed`.
+        unsafe {
+            let base = cell.as_ptr();
+            let tail = base.add(tail_offset::<T>());
+            copy_bytes(first.as_ptr(), tail, first.len());
+            copy_bytes(second.as_ptr(), tail.add(first.len()), second.len());
+            let header = Header::new(T::KIND);
+            base.cast::<Tailed<T>>().write(Tailed { header, length: length as u32, body });
+            Some(Ref::from_value_unchecked(Value::from_header(cell.cast())))
         }
     }
 
@@ -91,7 +118,7 @@ unsafe fn copy_bytes(from: *const u8, to: *mut u8, count: usize) {
                 to.cast::<u32>().write_unaligned(first);
                 to.add(count - 4).cast::<u32>().write_unaligned(last);
             }
-            8..=16 => {
+            8..=FEW_BYTES => {
                 let (first, last) = (from.cast::<u64>(), from.add(count - 8).cast::<u64>());
                 let (first, last) = (first.read_unaligned(), last.read_unaligned());
                 to.cast::<u64>().write_unaligned(first);

@@ -41,13 +41,20 @@ impl MethodCache {
     /// of a living class; `behind` is 0, or the bits of a class in its order.
     #[inline(always)]
     pub fn get(&self, version: u32, name: &Value, behind: u64) -> Option<Option<Value>> {
-        let entry = self.entries[Self::place(version, name.bits(), behind)].get();
+        let value = self.peek(version, name, behind)?;
+        Some(if value.is_empty() { None } else { Some(Value::clone(&value)) })
+    }
+
+    /// As `get`, without counting the answer, which is EMPTY if there is no such attribute. It is good until code runs.
+    #[inline(always)]
+    pub fn peek(&self, version: u32, name: &Value, behind: u64) -> Option<ManuallyDrop<Value>> {
+        // SAFETY: entries are only read and written here, as a whole, and nothing refers to one for longer.
+        let entry = unsafe { &*self.entries[Self::place(version, name.bits(), behind)].as_ptr() };
         if entry.version != version || entry.name != name.bits() || entry.behind != behind {
             return None;
         }
         // SAFETY: while the version is the class's, the namespace that the value was found in is unchanged and holds it.
-        let value = ManuallyDrop::new(unsafe { Value::from_bits_uncounted(entry.found) });
-        Some(if value.is_empty() { None } else { Some(Value::clone(&value)) })
+        Some(ManuallyDrop::new(unsafe { Value::from_bits_uncounted(entry.found) }))
     }
 
     /// Remembers the answer for an interned name. The value must be held by a namespace whose change renews `version`.

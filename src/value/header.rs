@@ -82,6 +82,13 @@ impl Header {
         let flags = self.flags.get();
         self.flags.set(if on { flags | flag } else { flags & !flag });
     }
+    /// As `set_class`, for a new object's header, which has no class yet.
+    #[inline(always)]
+    pub(super) fn dress(&self, class: Value) {
+        debug_assert!(self.class.peek().is_empty() && !class.is_empty());
+        self.tag.set(self.tag.get() | TAG_SUBCLASS);
+        std::mem::forget(self.class.replace(class));
+    }
     pub(super) fn set_class(&self, class: Value) {
         let subclass = if class.is_empty() { 0 } else { TAG_SUBCLASS };
         self.tag.set(self.kind_u8() | subclass);

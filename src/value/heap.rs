@@ -4,19 +4,16 @@
 //! to its heap: dropping a value needs no global state, and many heaps can live in one process. Freed cells go to the
 //! free list of their class. Blocks are also how the collector finds every object without a link in each.
 //!
-//! Death: when the last reference goes, the body is dropped at once, nested deaths included up to a depth, then in turn
-//! (a list of a million nested lists must not overflow the native stack). Objects marked [`FLAG_FINALIZE`] are not
-//! dropped but queued: the VM runs their code (a generator's `finally`, `__del__`) at the next instruction boundary.
+//! What becomes of an object when its last reference goes is in `death.rs`.
 
 use super::collector::Tracer;
+use super::death::{Unsettled, destroy};
 use super::header::{
-    FLAG_EXTRA, FLAG_FINALIZE, FLAG_FINALIZED, FLAG_WEAK, Header, Plain, Tailed, body, body_offset, tail,
-    tail_address, tail_offset, whole,
+    FLAG_EXTRA, FLAG_FINALIZE, FLAG_FINALIZED, FLAG_WEAK, Header, Plain, Tailed, body, tail, tail_offset,
 };
 use super::kind::Kind;
 use super::object::{HeapType, Ref, TailElement};
 use super::reclaim::LEAST_RECLAIMED;
-use super::text::StrObj;
 use super::weak::WeakTarget;
 use super::word::Value;
 use rustc_hash::FxHashMap;
@@ -33,16 +30,14 @@ pub(super) const CHUNK_BLOCKS: usize = 32;
 /// Cells are a multiple of this.
 pub(super) const GRAIN: usize = 16;
 /// Objects up to this size share blocks.
-const LARGEST_CELL: usize = 1024;
+pub(super) const LARGEST_CELL: usize = 1024;
 const CLASSES: usize = LARGEST_CELL / GRAIN;
 const LARGE: u32 = u32::MAX;
-/// So many nested deaths are handled by recursion; deeper ones wait in a queue.
-const DEATH_DEPTH: u32 = 64;
 
-/// What the heap knows of a kind: how to drop, trace and clear its bodies.
+/// What the heap knows of a kind: how to destroy its objects, and to trace and clear their bodies.
 #[derive(Clone, Copy)]
 pub struct VTable {
-    drop: unsafe fn(&Header),
+    pub(super) destroy: unsafe fn(NonNull<Header>),
     trace: unsafe fn(&Header, &mut Tracer<'_>),
     clear: unsafe fn(&Header),
 }
@@ -54,26 +49,13 @@ impl VTables {
     /// A table where every kind is still unknown.
     pub const fn new() -> VTables {
         unsafe fn nothing(_: &Header) {}
+        unsafe fn never(_: NonNull<Header>) {}
         unsafe fn no_trace(_: &Header, _: &mut Tracer<'_>) {}
-        VTables([VTable { drop: nothing, trace: no_trace, clear: nothing }; Kind::ALL.len()])
+        VTables([VTable { destroy: never, trace: no_trace, clear: nothing }; Kind::ALL.len()])
     }
 
     /// The table with `T` in its place.
     pub const fn with<T: HeapType>(mut self) -> VTables {
-        /// # Safety
-        /// The object must be a live `T` that nothing refers to.
-        unsafe fn drop_object<T: HeapType>(header: &Header) {
-            // SAFETY: promised by the caller; body and tail were initialised by `alloc`. The pointers come from the block,
-            // not from shared references, so they may be dropped through.
-            unsafe {
-                if std::mem::needs_drop::<T::Tail>() {
-                    let length = tail::<T>(header).len();
-                    let tail = std::ptr::slice_from_raw_parts_mut(tail_address::<T>(header), length);
-                    std::ptr::drop_in_place(tail);
-                }
-                std::ptr::drop_in_place(whole(header).add(body_offset::<T>()).cast_mut().cast::<T>());
-            }
-        }
         /// # Safety
         /// The object must be a live `T`.
         unsafe fn trace<T: HeapType>(header: &Header, tracer: &mut Tracer<'_>) {
@@ -90,8 +72,16 @@ impl VTables {
             // SAFETY: promised by the caller.
             unsafe { body::<T>(header) }.clear();
         }
-        self.0[T::KIND as usize] = VTable { drop: drop_object::<T>, trace: trace::<T>, clear: clear::<T> };
+        self.0[T::KIND as usize] = VTable { destroy: destroy::<T>, trace: trace::<T>, clear: clear::<T> };
         self
+    }
+}
+
+impl VTables {
+    /// What is known of the kind of a live object.
+    #[inline(always)]
+    pub(super) fn of(&self, header: &Header) -> &VTable {
+        &self.0[header.kind_u8() as usize]
     }
 }
 
@@ -162,11 +152,13 @@ pub(super) struct Inner {
     block_count: Cell<u32>,
     /// Whether ids come from the numbers of blocks.
     pub(super) fixed_ids: Cell<bool>,
-    vtables: &'static VTables,
-    depth: Cell<u32>,
+    pub(super) vtables: &'static VTables,
+    /// How many deaths are nested just now.
+    pub(super) depth: Cell<u32>,
     /// Objects that are dead but too deep to be dropped at once.
-    waiting: RefCell<Vec<NonNull<Header>>>,
-    has_waiting: Cell<bool>,
+    pub(super) waiting: RefCell<Vec<NonNull<Header>>>,
+    /// What the end of a death must see to.
+    pub(super) unsettled: Cell<Unsettled>,
     dying: RefCell<Vec<Dying>>,
     has_dying: Cell<bool>,
     weak: RefCell<FxHashMap<usize, Rc<WeakTarget>>>,
@@ -177,9 +169,7 @@ pub(super) struct Inner {
     pub(super) growth: Cell<isize>,
     pub(super) collecting: Cell<bool>,
     /// Where this was leaked to, for freeing it.
-    own: Cell<*mut Inner>,
-    /// Whether its `Heap` is gone: then the last object takes the memory with it.
-    orphaned: Cell<bool>,
+    pub(super) own: Cell<*mut Inner>,
 }
 
 /// Figures of a heap.
@@ -217,7 +207,7 @@ impl Heap {
             vtables,
             depth: Cell::new(0),
             waiting: RefCell::default(),
-            has_waiting: Cell::new(false),
+            unsettled: Cell::new(Unsettled::NOTHING),
             dying: RefCell::default(),
             has_dying: Cell::new(false),
             weak: RefCell::default(),
@@ -226,7 +216,6 @@ impl Heap {
             growth: Cell::new(0),
             collecting: Cell::new(false),
             own: Cell::new(std::ptr::null_mut()),
-            orphaned: Cell::new(false),
         });
         let inner = NonNull::from(Box::leak(inner));
         // SAFETY: just leaked.
@@ -331,12 +320,19 @@ impl Heap {
     }
 
     /// The extra attributes of an object that has no room for them (an instance of a subclass of `int`, `list`, ...).
+    #[inline]
     pub fn extra(&self, object: &Value) -> Option<Value> {
+        self.with_extra(object, Value::clone)
+    }
+
+    /// As `extra`, for a look at them.
+    #[inline]
+    pub fn with_extra<R>(&self, object: &Value, look: impl FnOnce(&Value) -> R) -> Option<R> {
         let header = object.header()?;
         if !header.flag(FLAG_EXTRA) {
             return None;
         }
-        self.inner().extra.borrow().get(&(object.bits() as usize)).cloned()
+        self.inner().extra.borrow().get(&(object.bits() as usize)).map(look)
     }
 
     /// Sets the extra attributes of an object.
@@ -382,7 +378,7 @@ impl Drop for Heap {
         drop(self.take_dying());
         if inner.stats().objects > 0 {
             // Somebody still holds values of this heap: the memory must outlive them.
-            inner.orphaned.set(true);
+            inner.unsettled.set(inner.unsettled.get().with(Unsettled::ORPHANED));
             return;
         }
         // SAFETY: no object is alive, and this was the handle.
@@ -395,7 +391,7 @@ impl Drop for Heap {
 /// # Safety
 /// No object is alive, so no value points into a block; nothing uses the heap afterwards.
 #[cold]
-unsafe fn dispose(inner: *mut Inner) {
+pub(super) unsafe fn dispose(inner: *mut Inner) {
     // SAFETY: promised by the caller; `inner` was leaked from a Box by `Heap::new`.
     unsafe {
         let blocks = std::mem::take(&mut *(*inner).blocks.borrow_mut());
@@ -572,39 +568,8 @@ impl Inner {
         block
     }
 
-    /// Drops the body and frees the cell.
-    ///
-    /// # Safety
-    /// Nothing refers to the object any more.
-    unsafe fn destroy(&self, object: NonNull<Header>) {
-        // SAFETY: alive until `free`.
-        let header = unsafe { object.as_ref() };
-        if header.flag(FLAG_WEAK | FLAG_EXTRA) {
-            self.forget_side_tables(object);
-        }
-        let kind = header.kind();
-        let class = header.class.take();
-        // SAFETY: nothing refers to the object, and its kind says which vtable.
-        unsafe { (self.vtables.0[kind as usize].drop)(header) };
-        drop(class);
-        // SAFETY: the body is dropped, the cell is ours again.
-        unsafe { self.free(object, kind) };
-    }
-
-    /// Destroys the objects that were too deep, and those that die with them.
     #[cold]
-    fn destroy_waiting(&self) {
-        loop {
-            let next = self.waiting.borrow_mut().pop();
-            let Some(next) = next else { break };
-            // SAFETY: it was queued when its last reference went.
-            unsafe { self.destroy(next) };
-        }
-        self.has_waiting.set(false);
-    }
-
-    #[cold]
-    fn forget_side_tables(&self, object: NonNull<Header>) {
+    pub(super) fn forget_side_tables(&self, object: NonNull<Header>) {
         let key = object.addr().get();
         let extra = self.extra.borrow_mut().remove(&key);
         drop(extra);
@@ -621,8 +586,8 @@ impl Inner {
 
     /// # Safety
     /// The object's body is dropped and nothing refers to it.
-    #[inline]
-    unsafe fn free(&self, object: NonNull<Header>, kind: Kind) {
+    #[inline(always)]
+    pub(super) unsafe fn free(&self, object: NonNull<Header>, kind: Kind) {
         if kind.is_container() {
             self.growth.set(self.growth.get() - 1);
         }
@@ -638,7 +603,7 @@ impl Inner {
         unsafe { self.classes[class as usize].put_back(object) };
     }
 
-    fn stats(&self) -> HeapStats {
+    pub(super) fn stats(&self) -> HeapStats {
         let cells = self.classes.iter().enumerate();
         let bytes: usize = cells.map(|(index, class)| class.used.get() * (index + 1) * GRAIN).sum();
         let objects: usize = self.classes.iter().map(|class| class.used.get()).sum();
@@ -722,7 +687,7 @@ impl Inner {
         // SAFETY: promised by the caller; the kind says which vtable.
         unsafe {
             let header = object.as_ref();
-            (self.vtables.0[header.kind() as usize].trace)(header, tracer);
+            (self.vtables.of(header).trace)(header, tracer);
             tracer.visit_cell(&header.class);
             if header.flag(FLAG_EXTRA)
                 && let Some(extra) = self.extra.borrow().get(&object.addr().get())
@@ -738,7 +703,7 @@ impl Inner {
         // SAFETY: promised by the caller; the kind says which vtable.
         unsafe {
             let header = object.as_ref();
-            (self.vtables.0[header.kind() as usize].clear)(header);
+            (self.vtables.of(header).clear)(header);
             if header.flag(FLAG_EXTRA) {
                 let extra = self.extra.borrow_mut().remove(&object.addr().get());
                 drop(extra);
@@ -751,74 +716,6 @@ impl Inner {
     }
     pub(super) fn end_collection(&self) {
         self.collecting.set(false);
-    }
-}
-
-/// Called when a count has reached zero. Short strings, which die most often, are freed here without saved registers.
-///
-/// # Safety
-/// Nothing refers to the object any more.
-#[inline(never)]
-pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
-    // SAFETY: the object is alive until destroyed, and its block knows its heap, which outlives its objects. A short
-    // string's body holds nothing to be dropped.
-    unsafe {
-        let header = object.as_ref();
-        if header.tag() == Kind::Str as u8 && !header.has_flags() && body::<StrObj>(header).is_short() {
-            let block = block_of(object).as_ref();
-            let heap = &*block.heap;
-            if let Some(class) = heap.classes.get(block.class as usize).filter(|_| !heap.orphaned.get()) {
-                class.put_back(NonNull::new_unchecked(whole(header).cast_mut().cast()));
-                return;
-            }
-        }
-        bury(object);
-    }
-}
-
-/// Drops or queues an object to which there is no reference.
-///
-/// # Safety
-/// As for `last_reference_gone`.
-#[inline(never)]
-unsafe fn bury(object: NonNull<Header>) {
-    // SAFETY: an object's address isn't zero. The pointer may reach the whole cell, which a reference to the header may
-    // not: the cell goes on the free list and is written as a whole later.
-    let object = unsafe { NonNull::new_unchecked(whole(object.as_ref()).cast_mut().cast::<Header>()) };
-    // SAFETY: the object is alive until destroyed, and its block knows its heap, which outlives its objects.
-    let (header, heap) = unsafe { (object.as_ref(), &*block_of(object).as_ref().heap) };
-    if header.flag(FLAG_FINALIZE) {
-        header.increment();
-        heap.queue(Dying::Finalize(Value::from_header(object)));
-        return;
-    }
-    let kind = header.kind();
-    let atom = matches!(kind, Kind::Int | Kind::Str | Kind::Bytes);
-    if atom && !header.has_flags() && header.class.is_empty() && !heap.orphaned.get() {
-        // Nothing can die with it.
-        // SAFETY: promised by the caller; the kind says which vtable.
-        unsafe {
-            (heap.vtables.0[kind as usize].drop)(header);
-            heap.free(object, kind);
-        }
-        return;
-    }
-    let depth = heap.depth.get();
-    if depth >= DEATH_DEPTH {
-        heap.waiting.borrow_mut().push(object);
-        heap.has_waiting.set(true);
-        return;
-    }
-    heap.depth.set(depth + 1);
-    // SAFETY: promised by the caller.
-    unsafe { heap.destroy(object) };
-    if depth == 0 && heap.has_waiting.get() {
-        heap.destroy_waiting();
-    }
-    heap.depth.set(depth);
-    if heap.orphaned.get() && depth == 0 && heap.stats().objects == 0 {
-        // SAFETY: that was the last object of a heap without a handle.
-        unsafe { dispose(heap.own.get()) };
     }
 }
 

@@ -247,8 +247,10 @@ fn strings_know_their_code_points() {
 /// What the interpreter loop makes and frees without a call, tried on tuples and ints.
 mod at_once {
     use super::*;
+    use crate::object::instance::InstanceObj;
     use crate::object::int::IntObj;
     use crate::object::tuple::TupleObj;
+    use crate::value::StrObj;
 
     fn pair(heap: &Heap, x: Value, y: Value) -> Value {
         // The first cell of a size class takes a call.
@@ -309,6 +311,38 @@ mod at_once {
         assert!(heap.free_at_once(wide(&heap, 1), is_plain).is_empty());
         assert!(heap.free_at_once(Value::TRUE, is_plain).is_true());
         assert!(!Value::NONE.clone().replace_unique(IntObj::Wide(5)));
+        assert_eq!(heap.stats().objects, 0);
+    }
+
+    #[test]
+    fn instances_have_empty_cells_and_a_class() {
+        let heap = Heap::new(&crate::object::VTABLES);
+        let body = || InstanceObj { shape: Cell::new(1), extra: ValueCell::empty() };
+        drop(heap.alloc_tailed(body(), 2, [], ValueCell::empty));
+        let made = heap.alloc_empty_at_once(2, body()).expect("a freed cell is there");
+        made.dress(Value::TRUE);
+        let cells = made.tail::<InstanceObj>().expect("an instance");
+        assert!(cells.len() == 2 && cells.iter().all(ValueCell::is_empty));
+        assert!(made.stored_class().is_some_and(Value::is_true) && !made.is_exact::<InstanceObj>());
+        drop(made);
+        assert_eq!(heap.stats().objects, 0);
+    }
+
+    #[test]
+    fn strings_of_few_bytes_are_joined() {
+        let heap = Heap::new(&crate::object::VTABLES);
+        let parts = ["", "a", "do_", "한글", "sixteen bytes...", "one byte too many"];
+        for (left, right) in parts.iter().flat_map(|left| parts.iter().map(move |right| (left, right))) {
+            let joined = format!("{left}{right}");
+            drop(heap.str(&joined));
+            let (x, y) = (heap.str(left).into_value(), heap.str(right).into_value());
+            let sum = heap.concat_few(&x, &y);
+            assert_eq!(sum.is_some(), left.len() <= 16 && right.len() <= 16, "{joined}");
+            let Some(sum) = sum.and_then(|sum| sum.to_ref::<StrObj>()) else { continue };
+            assert_eq!(sum.as_str(), joined);
+            assert_eq!((sum.char_len(), sum.is_ascii()), (joined.chars().count(), joined.is_ascii()));
+        }
+        assert!(heap.concat_few(&Value::NONE, &Value::TRUE).is_none());
         assert_eq!(heap.stats().objects, 0);
     }
 

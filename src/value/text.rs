@@ -3,6 +3,7 @@
 //! In the value layer because reading the bytes as text without checking them again needs `unsafe`, and so does adding
 //! to a string that nobody else holds.
 
+use super::byte_tail::FEW_BYTES;
 use super::header::unique_body;
 use super::heap::Heap;
 use super::object::Ref;
@@ -166,6 +167,19 @@ impl Heap {
         self.new_long(text, chars, ascii)
     }
 
+    /// `left + right` of what are exactly strings of few bytes; `None` if they aren't, or it would take a call.
+    #[inline(always)]
+    pub(crate) fn concat_few(&self, left: &Value, right: &Value) -> Option<Value> {
+        let (a, b) = (left.get_exact::<StrObj>()?, right.get_exact::<StrObj>()?);
+        let (first, second) =
+            (super::object::tail_of::<StrObj>(left), super::object::tail_of::<StrObj>(right));
+        if !a.is_short() || !b.is_short() || first.len() > FEW_BYTES || second.len() > FEW_BYTES {
+            return None;
+        }
+        let body = str_body(a.char_len() + b.char_len(), a.is_ascii() && b.is_ascii());
+        Some(self.alloc_few_at_once(body, first, second)?.into_value())
+    }
+
     /// `left + right` of two strings, as [`Heap::str_append`]; `None` if that would be too long (or they aren't both
     /// strings).
     #[inline]
@@ -327,8 +341,17 @@ impl Value {
         text.get(index as usize).copied()
     }
 
-    /// The hash of a string.
+    /// The hash of what is exactly a string, if it was asked for before.
     #[inline(always)]
+    pub fn known_str_hash(&self) -> Option<u64> {
+        match self.get_exact::<StrObj>()?.known_hash() {
+            0 => None,
+            hash => Some(hash),
+        }
+    }
+
+    /// The hash of a string.
+    #[inline]
     pub fn str_hash(&self) -> Option<u64> {
         let body = self.get::<StrObj>()?;
         Some(match body.known_hash() {

@@ -10,8 +10,8 @@
 //! So "is a pointer" is one compare (`bits < 2^48`), "both small ints" is one AND and one compare, and "is a float" is
 //! one subtraction and one compare. Reference counts live in the header (`heap.rs`); `Clone` and `Drop` keep them.
 
+use super::death;
 use super::header::{self, FLAG_FINALIZE, Header};
-use super::heap;
 use super::kind::Kind;
 use super::object::{HeapType, Ref};
 use std::ptr::NonNull;
@@ -266,6 +266,14 @@ impl Value {
         }
     }
 
+    /// Gives a new object, which has no stored class yet, its class.
+    #[inline(always)]
+    pub(crate) fn dress(&self, class: Value) {
+        if let Some(header) = self.header() {
+            header.dress(class);
+        }
+    }
+
     /// A small number that identifies a heap object while it lives (`id()`), or the bits of an immediate.
     pub fn id(&self) -> u64 {
         self.header().map_or(self.0, super::identity::id_of)
@@ -406,7 +414,7 @@ impl Drop for Value {
             && header.decrement() == 0
         {
             // SAFETY: the count is zero, so this was the last reference; nothing else can reach the object.
-            unsafe { heap::last_reference_gone(NonNull::from(header)) };
+            unsafe { death::last_reference_gone(NonNull::from(header)) };
         }
     }
 }

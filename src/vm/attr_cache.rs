@@ -6,7 +6,7 @@ use super::{Result, Vm};
 use crate::bytecode::Instr;
 use crate::object::class::ClassObj;
 use crate::object::code::Site;
-use crate::object::descriptors::{ClassMethodObj, SlotMember, StaticMethodObj};
+use crate::object::descriptors::{ClassMethodObj, SlotMember, StaticMethodObj, bound_method};
 use crate::object::dict::DictObj;
 use crate::object::function::{FunctionObj, NativeFunction, NativeRole};
 use crate::object::instance::{InstanceObj, PlaceUse, Shapes};
@@ -101,6 +101,27 @@ impl Vm {
         fill_method(site, version, shape, bits);
         // SAFETY: a class of this version holds the function.
         Some(unsafe { clone_bits(bits) })
+    }
+
+    /// An attribute of an instance by a name that no site knows: its own, or a method written in the language. Both are looked
+    /// for in the table of places; a method that isn't in it is put there. `None`: it is something else.
+    pub(crate) fn instance_attr_at_once(&mut self, object: &Value, name: &Str) -> Option<Value> {
+        let shape = object.get::<InstanceObj>()?.shape.get();
+        // SAFETY: it is an instance.
+        let version = unsafe { class_version(object) };
+        let key = name.as_value();
+        if let Some((low, high)) = self.places.get(PlaceUse::Method, version, shape, key) {
+            // SAFETY: a class of this version holds what was found.
+            let found = unsafe { clone_bits(u64::from(high) << 32 | u64::from(low)) };
+            return found.is_exact::<FunctionObj>().then(|| bound_method(self, found, object.clone()));
+        }
+        if let Some((place, _)) = self.places.get(PlaceUse::Load, version, shape, key) {
+            return object.tail::<InstanceObj>()?.get(place as usize)?.get_bound();
+        }
+        let class = object.stored_class()?.get::<ClassObj>()?;
+        let found = self.lookup(class, name).filter(Value::is_exact::<FunctionObj>)?;
+        let method = self.is_unshadowed(object, class, shape, name, &found);
+        method.then(|| bound_method(self, found, object.clone()))
     }
 
     /// An entry of a module's namespace, which the site remembers.
@@ -273,10 +294,8 @@ impl Vm {
     /// The version of the dict with an object's own attributes; 0 if it has none, `None` if nothing keeps its version.
     #[inline]
     fn own_version(&self, object: &Value) -> Option<u32> {
-        match self.heap.extra(object) {
-            None => Some(0),
-            Some(dict) => dict.get::<DictObj>().map(DictObj::version).filter(|version| *version != 0),
-        }
+        let kept = |dict: &Value| dict.get::<DictObj>().map(DictObj::version).filter(|version| *version != 0);
+        self.heap.with_extra(object, kept).unwrap_or(Some(0))
     }
 
     /// The function and receiver of a method call: no bound method is made for functions and native methods.

@@ -111,6 +111,9 @@ pub(super) fn finish(vm: &mut Vm) {
     if let Some(class) = vm.exception_class("StopIteration") {
         vm.stop_iteration = class.into_value();
     }
+    if let Some(class) = vm.exception_class("GeneratorExit") {
+        vm.generator_exit = class.into_value();
+    }
     for (namespace, name, special) in [
         (vm.builtins.clone(), "next", Special::Next),
         (vm.builtins.clone(), "len", Special::Len),

@@ -1,7 +1,6 @@
 //! Calls: from the interpreter loop (arguments in registers) and from native code.
 
 use super::bind::{Arguments, Keywords};
-use super::dispatch::clone_bits;
 use super::frame::{FEW_SPARE, Frame, Return};
 use super::{RawArgs, Result, Vm};
 use crate::bytecode::{CodeFlags, Instr};
@@ -14,6 +13,7 @@ use crate::object::native::Native;
 use crate::object::tuple::TupleObj;
 use crate::value::{Ref, Value, ValueCell};
 use std::cell::RefCell;
+use std::mem::ManuallyDrop;
 use std::ptr;
 
 /// What became of a call.
@@ -25,7 +25,7 @@ pub(crate) enum Called {
 }
 
 /// The arguments of a call that are moved without counting them.
-pub(super) const MOST_FEW: usize = 3;
+pub(super) const MOST_FEW: usize = 4;
 
 /// Moves `count` arguments from `first` to `base`, and empties the locals behind them up to `nlocals`.
 ///
@@ -62,12 +62,16 @@ unsafe fn fill_few_locals(base: *mut Value, first: *mut Value, count: usize) {
                 ptr::write(base.add(1), ptr::read(first.add(1)));
                 if count > 2 {
                     ptr::write(base.add(2), ptr::read(first.add(2)));
+                    if count > 3 {
+                        ptr::write(base.add(3), ptr::read(first.add(3)));
+                    }
                 }
             }
         }
-        const { assert!(FEW_SPARE == 2 && MOST_FEW == 3) }
+        const { assert!(FEW_SPARE == 3 && MOST_FEW == 4) }
         ptr::write(base.add(count), Value::EMPTY);
         ptr::write(base.add(count + 1), Value::EMPTY);
+        ptr::write(base.add(count + 2), Value::EMPTY);
     }
 }
 
@@ -75,6 +79,20 @@ unsafe fn fill_few_locals(base: *mut Value, first: *mut Value, count: usize) {
 #[inline(always)]
 fn is_generator_call(code: &CodeObj, count: usize) -> bool {
     code.exact && code.argcount as usize == count && code.flags & CodeFlags::SUSPENDABLE != 0
+}
+
+/// The `__init__` of a class whose calls are known to need nothing else, uncounted.
+///
+/// # Safety
+/// It is looked at while no code runs: the class holds it.
+#[inline(always)]
+pub(crate) unsafe fn known_constructor(class: &ClassObj) -> Option<ManuallyDrop<Value>> {
+    let (version, bits) = class.constructor.get();
+    if version != class.version.get() || version == 0 {
+        return None;
+    }
+    // SAFETY: the class is unchanged since its `__init__` was found; the handle isn't dropped.
+    Some(ManuallyDrop::new(unsafe { Value::from_bits_uncounted(bits) }))
 }
 
 impl Vm {
@@ -119,6 +137,8 @@ impl Vm {
         unsafe {
             let func: *const FunctionObj = callee.get::<FunctionObj>().unwrap_unchecked();
             let code: *const CodeObj = &*(*func).code;
+            // What is in machine registers is written at once: too much of it, and the handler has to save some.
+            self.lay_frame(callee, func, code, Value::EMPTY, i.a, i.flags & Instr::A, Return::Register);
             let base = self.registers.take((*code).nregs as usize);
             if few {
                 fill_few_locals(base, first, count);
@@ -126,17 +146,61 @@ impl Vm {
                 fill_locals(base, first, count, (*code).nlocals as usize);
             }
             let pc = (*code).instrs.as_ptr().cast::<Instr>();
-            self.push_frame(
-                pc,
-                base,
-                callee,
-                func,
-                code,
-                Value::EMPTY,
-                i.a,
-                i.flags & Instr::A,
-                Return::Register,
-            );
+            self.start_frame(pc, base);
+            (pc, base, code)
+        }
+    }
+
+    /// As `push_simple`, for `count` parameters that `lay` writes to the address it gets.
+    ///
+    /// # Safety
+    /// `callee` is a function for which `is_simple_call` with `count` holds; `lay` initialises so many registers.
+    #[inline(always)]
+    pub(crate) unsafe fn push_laid(
+        &mut self,
+        callee: Value,
+        count: usize,
+        i: &Instr,
+        lay: impl FnOnce(*mut Value),
+    ) -> (*const Instr, *mut Value, *const CodeObj) {
+        // SAFETY: promised by the caller.
+        unsafe {
+            let func: *const FunctionObj = callee.get::<FunctionObj>().unwrap_unchecked();
+            let code: *const CodeObj = &*(*func).code;
+            self.lay_frame(callee, func, code, Value::EMPTY, i.a, i.flags & Instr::A, Return::Register);
+            let base = self.registers.take((*code).nregs as usize);
+            lay(base);
+            fill_locals(base.add(count), base, 0, (*code).nlocals as usize - count);
+            let pc = (*code).instrs.as_ptr().cast::<Instr>();
+            self.start_frame(pc, base);
+            (pc, base, code)
+        }
+    }
+
+    /// As `push_simple`, for the `__init__` of a constructor: `count` arguments at `first` come after the new instance.
+    ///
+    /// # Safety
+    /// `init` is a function for which `is_small_call` with one argument more holds; the registers are initialised.
+    #[inline(always)]
+    pub(crate) unsafe fn push_small_init(
+        &mut self,
+        init: Value,
+        instance: Value,
+        first: *mut Value,
+        count: usize,
+        i: &Instr,
+    ) -> (*const Instr, *mut Value, *const CodeObj) {
+        // SAFETY: promised by the caller; the function and its code live as long as `init`, which goes into the frame.
+        unsafe {
+            let func: *const FunctionObj = init.get::<FunctionObj>().unwrap_unchecked();
+            let code: *const CodeObj = &*(*func).code;
+            let receiver = instance.clone();
+            self.lay_frame(init, func, code, instance, i.a, i.flags & Instr::A, Return::Init);
+            let base = self.registers.take((*code).nregs as usize);
+            ptr::write(base, receiver);
+            fill_few_locals(base.add(1), first, count);
+            let pc = (*code).instrs.as_ptr().cast::<Instr>();
+            self.start_frame(pc, base);
             (pc, base, code)
         }
     }
@@ -157,11 +221,8 @@ impl Vm {
         // SAFETY: the registers are the caller's to give; the class is unchanged, so it holds its `__init__`.
         unsafe {
             let Some(class) = (*callee).get::<ClassObj>() else { return false };
-            let (version, bits) = class.constructor.get();
-            if version != class.version.get() {
-                return false;
-            }
-            let init = clone_bits(bits);
+            let Some(init) = known_constructor(class) else { return false };
+            let init = Value::clone(&init);
             let Some(function) = init.get::<FunctionObj>() else { return false };
             let func: *const FunctionObj = function;
             let code: *const CodeObj = &*function.code;

@@ -116,12 +116,16 @@ impl Vm {
             let func: *const FunctionObj = &*generator.func;
             let code: *const CodeObj = &*(*func).code;
             let base = value.tail_address::<GeneratorObj>().cast::<Value>();
+            self.lay_frame(value, func, code, root, dst, flags, ret);
             let mut pc = generator.pc.get();
             let mut old = Value::EMPTY;
             if generator.state.replace(GenState::Running) == GenState::Suspended {
                 (pc, old) = give_sent(pc, base, sent);
+            } else {
+                // None: there is nothing to drop.
+                std::mem::forget(sent);
             }
-            self.push_frame(pc, base, value, func, code, root, dst, flags, ret);
+            self.start_frame(pc, base);
             (pc, base, code, old)
         }
     }

@@ -237,7 +237,7 @@ pub(crate) struct Registers {
 const MOST_OF_A_FRAME: usize = u16::MAX as usize + FEW_SPARE + 1;
 
 /// Locals beyond the arguments that a call empties without counting them.
-pub(crate) const FEW_SPARE: usize = 2;
+pub(crate) const FEW_SPARE: usize = 3;
 
 /// How many registers a VM has: 4 million, 32 MiB of address space.
 const REGISTERS: usize = 4 << 20;
@@ -300,12 +300,33 @@ impl Vm {
         flags: u8,
         ret: Return,
     ) {
+        // SAFETY: there is room for one more.
+        unsafe {
+            self.lay_frame(owner, func, code, extra, dst, flags, ret);
+            self.start_frame(pc, base);
+        }
+    }
+
+    /// Writes all of a new frame but where it goes on, before it is on the stack.
+    ///
+    /// # Safety
+    /// There is room. `start_frame` follows before anything else is done with the stack.
+    #[allow(clippy::too_many_arguments)]
+    #[inline(always)]
+    pub(crate) unsafe fn lay_frame(
+        &mut self,
+        owner: Value,
+        func: *const FunctionObj,
+        code: *const CodeObj,
+        extra: Value,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) {
         debug_assert!(self.frames.len() < self.frames.memory.len());
-        // SAFETY: there is room for one more; every field is written before the frame is on the stack.
+        // SAFETY: promised by the caller; the fields are not initialised yet.
         unsafe {
             let frame = self.frames.top;
-            (&raw mut (*frame).pc).write(pc);
-            (&raw mut (*frame).base).write(base);
             (&raw mut (*frame).owner).write(owner);
             (&raw mut (*frame).func).write(func);
             (&raw mut (*frame).code).write(code);
@@ -313,6 +334,20 @@ impl Vm {
             (&raw mut (*frame).dst).write(dst);
             (&raw mut (*frame).flags).write(flags);
             (&raw mut (*frame).ret).write(ret);
+        }
+    }
+
+    /// Puts the frame that `lay_frame` wrote on the stack.
+    ///
+    /// # Safety
+    /// It did.
+    #[inline(always)]
+    pub(crate) unsafe fn start_frame(&mut self, pc: *const Instr, base: *mut Value) {
+        // SAFETY: promised by the caller: now every field is written.
+        unsafe {
+            let frame = self.frames.top;
+            (&raw mut (*frame).pc).write(pc);
+            (&raw mut (*frame).base).write(base);
             self.frames.top = frame.add(1);
         }
     }

@@ -110,6 +110,10 @@ fn fuse(instrs: &[Instr]) -> Vec<Instr> {
             }
             // `async for`
             Op::GetANext if is_awaited(i.a, next, instrs.get(at + 2)) => i.flags |= Instr::Y,
+            // `f(a, *rest)`
+            Op::BuildTupleStar if i.flags & Instr::A == 0 && next.is_some_and(|n| calls_with(n, i.a)) => {
+                i.flags |= Instr::Y;
+            }
             Op::BuildSlice if i.flags & Instr::A == 0 && next.is_some_and(|n| takes_slice(n, i.a)) => {
                 i.flags |= Instr::Y;
             }
@@ -124,6 +128,11 @@ fn is_awaited(register: u16, get: Option<&Instr>, delegate: Option<&Instr>) -> b
     get.is_some_and(|i| {
         i.op == Op::GetAwaitable && i.a == register && i.b == register && i.flags & Instr::B != 0
     }) && delegate.is_some_and(|i| i.op == Op::Delegate && i.b == register)
+}
+
+/// Whether an instruction is a call whose only arguments are the tuple in `register`.
+fn calls_with(i: &Instr, register: u16) -> bool {
+    i.op == Op::CallEx && i.b + 1 == register && i.flags & Instr::X == 0
 }
 
 /// Whether an instruction consumes what is in `register` as its subscript.

@@ -99,6 +99,8 @@ pub struct Vm {
     pub exception_classes: FxHashMap<Box<str>, Class>,
     /// The class StopIteration, which is asked for often.
     pub(crate) stop_iteration: Value,
+    /// The class GeneratorExit, as often.
+    pub(crate) generator_exit: Value,
     /// The shapes of instances.
     pub shapes: Shapes,
     /// Where instances have their attributes.
@@ -327,6 +329,7 @@ impl Vm {
             types,
             exception_classes: FxHashMap::default(),
             stop_iteration: Value::EMPTY,
+            generator_exit: Value::EMPTY,
             shapes: Shapes::default(),
             method_cache: crate::value::MethodCache::new(),
             places: crate::object::instance::PlaceCache::default(),
@@ -453,8 +456,8 @@ impl Vm {
 /// How many single characters beyond ASCII have their strings kept.
 const WIDE_CHARS: usize = 512;
 
-/// Back-edges and calls between two looks at what is due.
-pub(crate) const COUNTDOWN: i32 = 10_000;
+/// Back-edges and calls between two looks at what is due, less one: it is due when the countdown falls below zero.
+pub(crate) const COUNTDOWN: i32 = 9_999;
 
 /// The recursion limit of a new VM, in frames, as CPython's.
 const RECURSION_LIMIT: usize = 1000;

@@ -1,7 +1,7 @@
 //! Native functions: defining them, and binding arguments to their signatures.
 
 use super::{RawArgs, Result, Vm};
-use crate::object::class::Class;
+use crate::object::class::{Class, ClassObj};
 use crate::object::dict::Dict;
 use crate::object::function::{
     NO_RECEIVER, NativeCall, NativeDef, NativeFunction, NativeRole, SigParam, Signature, Special,
@@ -9,6 +9,9 @@ use crate::object::function::{
 use crate::value::{Ref, Value, ValueCell};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
+
+/// No class has this version.
+const NO_VERSION: u32 = u32::MAX;
 
 /// The arity that says: bind first.
 const NEEDS_BINDING: (u8, u8) = (u8::MAX, 0);
@@ -22,9 +25,36 @@ impl NativeFunction {
         known == 0
             || args.first().is_some_and(|first| {
                 first.exact_tag() == known
-                    || matches!(self.role, NativeRole::Method | NativeRole::SlotWrapper)
-                        && first.stored_class().is_some_and(|class| self.owner.holds(class))
+                    || first.stored_class().is_some_and(|class| self.accepts_instances_of(class))
             })
+    }
+
+    /// Whether it is a method whose class, or a class that passed before as derived from it, this is.
+    #[inline(always)]
+    fn accepts_instances_of(&self, class: &Value) -> bool {
+        matches!(self.role, NativeRole::Method | NativeRole::SlotWrapper)
+            && (self.owner.holds(class)
+                || class.get::<ClassObj>().is_some_and(|class| class.version.get() == self.derived.get()))
+    }
+
+    /// As `direct`, for a method's receiver and `count` arguments with it.
+    #[inline(always)]
+    pub(super) fn direct_method(
+        &self,
+        receiver: &Value,
+        count: usize,
+    ) -> Option<fn(&mut Vm, &[Value]) -> Result> {
+        let NativeCall::Fixed(f) = self.call else { return None };
+        let (least, most) = self.arity.get();
+        if count < least as usize || count > most as usize {
+            return None;
+        }
+        // Almost always an exact object of a built-in type, or one of a native module's class.
+        let fits = match receiver.stored_class() {
+            None => receiver.exact_tag() == self.receiver.get(),
+            Some(class) => self.accepts_instances_of(class),
+        };
+        if fits || self.receiver.get() == 0 { Some(f) } else { None }
     }
 
     /// The Rust function, if these arguments, all positional, can be passed on to it as they are.
@@ -101,6 +131,7 @@ impl Vm {
                 NativeRole::Function | NativeRole::Static => 0,
                 _ => NO_RECEIVER,
             }),
+            derived: Cell::new(NO_VERSION),
             special: Cell::new(Special::None),
         })
     }
@@ -182,6 +213,9 @@ impl Vm {
             own.is(&owner) || self.is_subclass_of(&own, &owner)
         };
         if fits {
+            if own.version.get() != 0 {
+                function.derived.set(own.version.get());
+            }
             return Ok(());
         }
         let (name, class, given) =

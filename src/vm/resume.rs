@@ -263,7 +263,7 @@ impl Vm {
                 if inner.state.get() == GenState::Finished {
                     return self.throw_over_finished(root, &leaf, exception, dst, flags, ret);
                 }
-                let exits = self.is_error(&Raise(exception.clone()), "GeneratorExit");
+                let exits = self.is_generator_exit(&Raise(exception.clone()));
                 let closing = if exits && chained { CLOSING } else { 0 };
                 inner.closing.set(closing != 0);
                 // SAFETY: as above.
@@ -481,16 +481,22 @@ impl Vm {
     }
 
     /// Marks a generator whose registers are gone as finished.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn end_generator(&mut self, value: &Value) {
         let Some(generator) = value.get::<GeneratorObj>() else { return };
         generator.state.set(GenState::Finished);
         value.set_finalize(false);
         value.set_aux(1);
-        self.unlink(generator);
+        if !generator.innermost.is_empty()
+            || !generator.delegate.is_empty()
+            || generator.rare.borrow().is_some()
+        {
+            self.unlink(generator);
+        }
     }
 
     /// Forgets the links of a finished generator.
+    #[inline(never)]
     pub(crate) fn unlink(&mut self, generator: &GeneratorObj) {
         if !generator.innermost.is_empty() {
             drop(generator.innermost.take());

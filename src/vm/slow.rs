@@ -13,13 +13,14 @@ use crate::object::slice::SliceObj;
 use crate::object::tuple::TupleObj;
 use crate::text::{float_repr, int_text};
 use crate::value::{Ref, Str, Value};
+use std::mem::ManuallyDrop;
 use std::ptr;
 
 /// Containers that may be added between two collections, whatever the heap's size.
 const LEAST_GROWTH: isize = 20_000;
 
 impl Vm {
-    /// The countdown has reached zero: whatever is due happens here.
+    /// The countdown has run out: whatever is due happens here.
     #[cold]
     #[inline(never)]
     pub(crate) fn look_at_what_is_due(&mut self) -> Result<()> {
@@ -415,6 +416,7 @@ impl Vm {
         }
     }
 
+    #[inline(always)]
     fn special_of_with(&self, which: u16) -> &Str {
         match which {
             0 => &self.names.__enter__,
@@ -424,11 +426,12 @@ impl Vm {
         }
     }
 
-    /// A special method of `with`, if the object's class is a script's and it is a function.
-    #[inline]
-    pub(crate) fn special_at_once(&self, object: &Value, which: u16) -> Option<Value> {
-        let class = object.stored_class()?.get::<ClassObj>()?;
-        self.lookup(class, self.special_of_with(which)).filter(|method| method.get::<FunctionObj>().is_some())
+    /// A special method of `with` of a class, if it is a function that was looked up before. It isn't counted.
+    #[inline(always)]
+    pub(crate) fn special_at_once(&self, class: &ClassObj, which: u16) -> Option<ManuallyDrop<Value>> {
+        let name = self.special_of_with(which).as_value();
+        let method = self.method_cache.peek(class.version.get(), name, 0)?;
+        method.is_exact::<FunctionObj>().then_some(method)
     }
 
     /// The special methods of `with`, looked up on the class.

@@ -21,7 +21,7 @@ impl Vm {
         // SAFETY: a delegating frame's pc is at its Delegate instruction.
         let i = unsafe { *self.top_frame().pc };
         let foreign = generator.delegate.get();
-        if self.is_error(&Raise(exception.clone()), "GeneratorExit") {
+        if self.is_generator_exit(&Raise(exception.clone())) {
             let close = self.names.close.clone();
             let closed = match self.get_attr_opt(&foreign, &close) {
                 Ok(Some(close)) => self.call(&close, &[]).map(drop),

@@ -1,13 +1,13 @@
 //! An exception on its way to a handler: frames are left, tracebacks grow, generators finish.
 
-use super::dispatch::clone_bits;
+use super::dispatch::{clone_bits, known_global};
 use super::frame::{CLOSING, Frame, Return};
 use super::resume::gen_noun;
 use super::{Raise, Result, Vm};
-use crate::bytecode::{Handler, Instr, InstrInfo};
+use crate::bytecode::{Handler, Instr, InstrInfo, Op};
 use crate::object::code::CodeObj;
 use crate::object::exception_fields::set_name_error_self;
-use crate::object::function::CellObj;
+use crate::object::function::{CellObj, FunctionObj};
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
 use crate::value::Value;
 use std::ptr;
@@ -44,7 +44,8 @@ impl Vm {
             let handler =
                 code.code.handlers.iter().find(|h| (h.start..h.end).contains(&(at as u32))).copied();
             if let Some(handler) = handler {
-                self.enter_handler(exception, &handler, &info);
+                self.drop_to_handler(&handler, &info, 0);
+                self.handled.push(exception);
                 return Unwound::Handler;
             }
             match self.leave_frame(exception.clone(), &info) {
@@ -61,6 +62,54 @@ impl Vm {
         }
     }
 
+    /// A StopIteration with this value is raised by the instruction before the pc of the frame on top. If the frame handles
+    /// it, it is made ready to go on there; if not, the exception comes back, to be raised.
+    #[inline]
+    pub(crate) fn raise_stop_iteration(&mut self, value: Value) -> Result<()> {
+        let frame = self.top_frame();
+        // SAFETY: the frame's owner keeps the code and the function alive.
+        let (code, func) = unsafe { (&*frame.code, &*frame.func) };
+        let at = instruction_at(frame.pc, code).saturating_sub(1);
+        let covers = |handler: &&Handler| (handler.start..handler.end).contains(&(at as u32));
+        let (Some(handler), Some(info)) = (code.code.handlers.iter().find(covers), code.code.infos.get(at))
+        else {
+            return Err(self.stop_iteration(value));
+        };
+        if self.reporter.is_some() {
+            return Err(self.stop_iteration(value));
+        }
+        if self.ignores_stop_iteration(func, code, handler.target as usize) {
+            // Nobody will see it: there is no need for an exception.
+            self.drop_to_handler(handler, info, 3);
+            return Ok(());
+        }
+        let exception = self.stop_iteration(value).0;
+        let function = self.top_frame().function();
+        if let Some(body) = exception.as_exception() {
+            body.push_traceback(&self.heap, function, at as u32);
+        }
+        self.drop_to_handler(handler, info, 0);
+        self.handled.push(exception);
+        Ok(())
+    }
+
+    /// Whether the handler that begins at `target` is an `except StopIteration:` in whose body the exception is no longer the
+    /// handled one: what comes before the body are three instructions.
+    fn ignores_stop_iteration(&self, func: &FunctionObj, code: &CodeObj, target: usize) -> bool {
+        let Some([load, test, pop]) = code.instrs.get(target..target + 3) else { return false };
+        // SAFETY: instructions are only changed by their own handlers; no code runs while the global is looked at.
+        unsafe {
+            let (load, test, pop) = (&*load.get(), &*test.get(), &*pop.get());
+            load.op == Op::LoadGlobal
+                && test.op == Op::JumpIfNotExc
+                && test.a == load.a
+                && pop.op == Op::PopExc
+                && code.sites.get(load.c as usize).is_some_and(|site| {
+                    known_global(func, site).is_some_and(|class| class.is(&self.stop_iteration))
+                })
+        }
+    }
+
     fn unwind_again(&mut self, raise: Raise, floor: usize) -> Unwound {
         if self.frames.len() <= floor {
             return Unwound::Out(raise);
@@ -68,21 +117,23 @@ impl Vm {
         self.unwind(raise, false, floor)
     }
 
-    /// Drops what the handler doesn't keep, and puts the exception among the handled ones.
-    fn enter_handler(&mut self, exception: Value, handler: &Handler, info: &InstrInfo) {
+    /// Drops what the handler doesn't keep, and lets the frame go on there, `skipped` instructions further.
+    #[inline]
+    fn drop_to_handler(&mut self, handler: &Handler, info: &InstrInfo, skipped: usize) {
         let surplus = info.handled.saturating_sub(handler.handled) as usize;
-        self.handled.truncate(self.handled.len().saturating_sub(surplus));
+        if surplus > 0 {
+            self.handled.truncate(self.handled.len().saturating_sub(surplus));
+        }
         let frame = self.top_frame();
         // SAFETY: the code is alive; `live` temporaries are initialised here, those above `handler.live` are dropped.
         unsafe {
             let code = &*frame.code;
             let first = frame.base.add(code.nlocals as usize);
-            frame.pc = code.instrs.as_ptr().cast::<Instr>().add(handler.target as usize);
+            frame.pc = code.instrs.as_ptr().cast::<Instr>().add(handler.target as usize + skipped);
             for n in (handler.live..info.live.max(handler.live)).rev() {
                 ptr::drop_in_place(first.add(n as usize));
             }
         }
-        self.handled.push(exception);
     }
 
     /// Takes the top frame, which has no handler, off the stack.
@@ -118,7 +169,7 @@ impl Vm {
         let left = self.is_watched().then(|| converted.as_ref().map_or(&exception, |raise| &raise.0).clone());
         if let Some(left) = &left {
             let closes = (flags & CLOSING != 0 || generator.closing.get())
-                && self.is_error(&Raise(left.clone()), "GeneratorExit");
+                && self.is_generator_exit(&Raise(left.clone()));
             self.tell_raised(&owner, left, closes);
         }
         if !extra.is_empty() && delegator != 0 {
@@ -146,7 +197,7 @@ impl Vm {
             return Left::Converted(raise);
         }
         if matches!(ret, Return::Close | Return::NativeClose)
-            && self.is_error(&Raise(exception.clone()), "GeneratorExit")
+            && self.is_generator_exit(&Raise(exception.clone()))
         {
             if ret == Return::NativeClose {
                 return Left::ClosedNative;

@@ -21,10 +21,14 @@ fn attribute_name(vm: &mut Vm, name: &Value) -> Result<Str> {
 }
 
 fn getattr(vm: &mut Vm, args: &[Value]) -> Result {
-    let (object, name) = (arg(args, 0), attribute_name(vm, &arg(args, 1))?);
+    let [object, name, ..] = args else { return Ok(Value::NONE) };
+    let name = attribute_name(vm, name)?;
+    if let Some(value) = vm.instance_attr_at_once(object, &name) {
+        return Ok(value);
+    }
     match args.get(2).filter(|v| !v.is_empty()) {
-        None => vm.get_attr(&object, &name),
-        Some(default) => Ok(vm.get_attr_opt(&object, &name)?.unwrap_or_else(|| default.clone())),
+        None => vm.get_attr(object, &name),
+        Some(default) => Ok(vm.get_attr_opt(object, &name)?.unwrap_or_else(|| default.clone())),
     }
 }
 

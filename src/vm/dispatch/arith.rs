@@ -69,6 +69,13 @@ ops! {
 
     #[inline(never)]
     add_objects(m, i) {
+        if i.flags & Instr::A == 0
+            && let Some(sum) = m.vm.heap.concat_few(m.reg(i.b), m.reg(i.c))
+        {
+            let (left, right) = (m.consumed(i, Instr::B, i.b), m.consumed(i, Instr::C, i.c));
+            m.write(i.a, sum);
+            return m.discard_two(left, right);
+        }
         if m.reg(i.b).is_exact::<StrObj>()
             && m.reg(i.c).is_exact::<StrObj>()
             && i.b != i.c

@@ -1,7 +1,7 @@
 //! Attributes and methods, by inline caches; what they don't hold is in `vm::attr_cache`.
 
-use super::call::call_builtin_method;
 use super::machine::become_form;
+use super::native_call::call_builtin_method;
 use super::{Exit, Machine, class_version, clone_bits, ops, outlined_ops, state, try_op};
 use crate::bytecode::{Instr, Op};
 use crate::object::class::ClassObj;
@@ -194,6 +194,7 @@ ops! {
             return give_method(m, i);
         }
         if site.state.get() == state::MODULE {
+            become_form(&m, Op::LoadMethodOfModule);
             return m.slow(load_module_method);
         }
         return m.slow(load_method_placed);
@@ -224,8 +225,8 @@ ops! {
         return m.slow(load_method_slow);
     }
 
-    /// `module.name(...)`
-    #[inline(never)]
+    /// `module.name(...)`. The instruction becomes a `LoadMethod` again when it meets something else, or the module has
+    /// changed.
     load_module_method(m, i) {
         if let Some(value) = cached_entry(m.reg(i.b), m.site(i.c)) {
             let value = value.clone();
@@ -234,6 +235,7 @@ ops! {
             m.write(i.a + 1, Value::EMPTY);
             return m.discard(module);
         }
+        become_form(&m, Op::LoadMethod);
         return m.slow(load_method_slow);
     }
 }

@@ -1,5 +1,6 @@
 //! Displays, comprehensions' appends, f-strings.
 
+use super::star_call::call_with_star;
 use super::{ops, outlined_ops, try_op};
 use crate::bytecode::{Instr, Op};
 use crate::object::dict::DictObj;
@@ -29,6 +30,51 @@ ops! {
             return m.set(i, tuple.into_value());
         }
         return m.slow(build_any_tuple);
+    }
+
+    build_tuple_star(m, i) {
+        if i.flags & Instr::Y != 0 {
+            return m.slow(call_with_star);
+        }
+        return m.slow(build_any_tuple_star);
+    }
+
+    build_slice(m, i) {
+        if i.flags & Instr::Y != 0 && i.c == 2 {
+            return m.slow(slice_tuple);
+        }
+        return m.slow(build_any_slice);
+    }
+
+    /// `tuple[start:]`
+    #[inline(never)]
+    slice_tuple(m, i) {
+        let (start, stop, subscript) = (m.reg(i.b), m.reg(i.b + 1), &*m.pc);
+        let source = m.reg(subscript.b);
+        if subscript.op == Op::LoadSubscr
+            && subscript.flags & Instr::A == 0
+            && stop.is_none()
+            && start.is_small()
+            && source.is_exact::<TupleObj>()
+            && let Some(items) = source.as_tuple()
+            && let Some(rest) = items.get(start.small_unchecked() as usize..)
+            && !rest.is_empty()
+            && rest.len() < items.len()
+        {
+            let fill = |tail: *mut Value| {
+                for (at, item) in rest.iter().enumerate() {
+                    ptr::write(tail.add(at), item.clone());
+                }
+            };
+            let body = || TupleObj { hash: Cell::new(0) };
+            if let Some(made) = m.vm.heap.alloc_filled_at_once(rest.len(), body, fill) {
+                m.pc = m.pc.add(1);
+                let source = m.consumed(subscript, Instr::B, subscript.b);
+                m.write(subscript.a, made.into_value());
+                return m.discard(source);
+            }
+        }
+        return m.slow(build_any_slice);
     }
 
     format_value(m, i) {
@@ -61,7 +107,7 @@ outlined_ops! {
         return m.set(i, tuple);
     }
 
-    build_tuple_star(m, i) {
+    build_any_tuple_star(m, i) {
         m.save_pc();
         let last = m.take(i.b + i.c - 1);
         let first = m.slot(i.b);
@@ -102,7 +148,7 @@ outlined_ops! {
         return m.set(i, joined);
     }
 
-    build_slice(m, i) {
+    build_any_slice(m, i) {
         let (start, stop) = (m.take(i.b), m.take(i.b + 1));
         let step = if i.c == 3 { m.take(i.b + 2) } else { Value::NONE };
         let slice = SliceObj { start, stop, step };

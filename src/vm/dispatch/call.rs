@@ -1,45 +1,42 @@
 //! Calls. What ends a call is in `returns`.
 
-use super::attr::load_builtin_method;
 use super::machine::become_form;
+use super::native_call::{call_append, call_method_native, call_module_native, call_native};
+use super::resuming::{call_method_resuming, call_resuming};
 use super::{Exit, Machine, ops, outlined_ops};
 use crate::bytecode::{CodeFlags, Instr, Op};
 use crate::object::class::ClassObj;
 use crate::object::dict::DictObj;
 use crate::object::function::{BoundMethod, FunctionObj, NativeFunction, Special};
-use crate::object::generator::{GenKind, GenState, GeneratorObj};
+use crate::object::generator::GeneratorObj;
 use crate::object::list::ListObj;
 use crate::object::tuple::TupleObj;
 use crate::value::{StrObj, Value};
-use crate::vm::frame::{PLAIN_YIELD, Return};
-use crate::vm::{Result, Vm};
-use std::mem::ManuallyDrop;
-use std::{ptr, slice};
+use crate::vm::call::known_constructor;
+use std::ptr;
 
 /// Whether a value is a native function that resumes no generator.
 #[inline(always)]
-fn is_plain_native(callee: &Value) -> bool {
+pub(super) fn is_plain_native(callee: &Value) -> bool {
     callee.get_exact::<NativeFunction>().is_some_and(|native| is_plain(native.special.get()))
 }
 
-fn is_plain(special: Special) -> bool {
+pub(super) fn is_plain(special: Special) -> bool {
     matches!(special, Special::None | Special::Len | Special::Append | Special::Consume)
 }
 
 /// Whether a value is a native function of which the loop knows this.
 #[inline(always)]
-fn is_special(callee: &Value, special: Special) -> bool {
+pub(super) fn is_special(callee: &Value, special: Special) -> bool {
     callee.get_exact::<NativeFunction>().is_some_and(|native| native.special.get() == special)
 }
 
 ops! {
     call(m, i) {
-        if let Some(function) = m.reg(i.b).get::<FunctionObj>() {
-            if m.vm.is_small_call(function, i.c as usize) {
-                m.save_pc();
-                let (callee, first) = (m.take(i.b), m.slot(i.b).add(1));
-                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, i.c as usize, true, i);
-                return m.count_down();
+        let (callee, count) = (m.slot(i.b), i.c as usize);
+        if let Some(function) = (*callee).get_exact::<FunctionObj>() {
+            if m.vm.is_small_call(function, count) {
+                return call_simple(m, i, callee, callee.add(1), count, true);
             }
             return m.slow(call_function);
         }
@@ -49,11 +46,15 @@ ops! {
     /// A function with more locals, a generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_function(m, i) {
-        if (*m.slot(i.b)).get::<FunctionObj>().is_some_and(|f| f.code.shortcut.get().is_some()) {
+        let Some(function) = m.reg(i.b).get::<FunctionObj>() else { return m.slow(call_function_binding) };
+        if function.code.shortcut.get().is_some() {
             return m.slow(call_shortcut);
         }
         if i.flags & Instr::Y != 0 {
             return m.slow(call_awaited);
+        }
+        if !function.code.exact {
+            return m.slow(call_function_binding);
         }
         return m.slow(call_generator_function);
     }
@@ -78,10 +79,7 @@ ops! {
         if let Some(function) = (*callee).get::<FunctionObj>()
             && m.vm.is_simple_call(function, i.c as usize)
         {
-            m.save_pc();
-            (m.pc, m.base, m.code) =
-                m.vm.push_simple(m.take(i.b), callee.add(1), i.c as usize, false, i);
-            return m.count_down();
+            return call_simple(m, i, callee, callee.add(1), i.c as usize, false);
         }
         if let Some(generator) = m.vm.make_generator_at_once(callee, callee.add(1), i.c as usize) {
             return m.set(i, generator);
@@ -94,7 +92,14 @@ ops! {
     call_object(m, i) {
         let callee = m.reg(i.b);
         if i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>() {
-            return m.slow(call_resuming);
+            if is_special(callee, Special::Next) {
+                become_form(&m, Op::CallResuming);
+                return m.slow(call_resuming);
+            }
+            return m.slow(call_with_generator);
+        }
+        if callee.get::<ClassObj>().is_some_and(|class| known_constructor(class).is_some()) {
+            return m.slow(call_class);
         }
         if let Some(native) = callee.get_exact::<NativeFunction>() {
             match native.special.get() {
@@ -108,6 +113,25 @@ ops! {
                 }
                 _ => {}
             }
+        }
+        return m.slow(call_any);
+    }
+
+    /// A plain class whose `__init__` gets exactly its parameters.
+    #[inline(never)]
+    call_class(m, i) {
+        let (callee, count) = (m.slot(i.b), i.c as usize);
+        if let Some(class) = (*callee).get::<ClassObj>()
+            && let Some(init) = known_constructor(class)
+            && init.get_exact::<FunctionObj>().is_some_and(|init| m.vm.is_small_call(init, count + 1))
+            && let Some(instance) = m.vm.instance_at_once(class)
+        {
+            let pc = m.pc;
+            instance.dress(ptr::read(callee));
+            (m.pc, m.base, m.code) =
+                m.vm.push_small_init(Value::clone(&init), instance, callee.add(1), count, i);
+            m.vm.frame_below().pc = pc;
+            return m.count_down();
         }
         return m.slow(call_any);
     }
@@ -146,14 +170,12 @@ ops! {
     }
 
     call_method(m, i) {
-        let unbound = m.reg(i.b + 1).is_empty();
-        let count = i.c as usize + !unbound as usize;
-        if let Some(function) = m.reg(i.b).get::<FunctionObj>() {
+        let callee = m.slot(i.b);
+        if let Some(function) = (*callee).get_exact::<FunctionObj>() {
+            let unbound = (*callee.add(1)).is_empty();
+            let count = i.c as usize + !unbound as usize;
             if m.vm.is_small_call(function, count) {
-                m.save_pc();
-                let (callee, first) = (m.take(i.b), m.slot(i.b).add(1 + unbound as usize));
-                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, count, true, i);
-                return m.count_down();
+                return call_simple(m, i, callee, callee.add(1 + unbound as usize), count, true);
             }
             return m.slow(call_method_function);
         }
@@ -197,9 +219,7 @@ ops! {
         if let Some(function) = (*callee).get::<FunctionObj>()
             && m.vm.is_simple_call(function, count)
         {
-            m.save_pc();
-            (m.pc, m.base, m.code) = m.vm.push_simple(m.take(i.b), first, count, false, i);
-            return m.count_down();
+            return call_simple(m, i, callee, first, count, false);
         }
         if let Some(generator) = m.vm.make_generator_at_once(callee, first, count) {
             return m.set(i, generator);
@@ -216,13 +236,21 @@ ops! {
         }
         if !m.reg(i.b + 1).is_empty() {
             if m.reg(i.b + 1).get::<GeneratorObj>().is_some() {
-                return m.slow(call_method_resuming);
+                if is_special(m.reg(i.b), Special::Send) || is_special(m.reg(i.b), Special::Next) {
+                    become_form(&m, Op::CallMethodResuming);
+                    return m.slow(call_method_resuming);
+                }
+                return m.slow(call_method_any);
             }
             if i.c == 1 && m.reg(i.b + 2).is_exact::<GeneratorObj>() {
                 return m.slow(call_method_consuming);
             }
         }
         if is_plain_native(m.reg(i.b)) {
+            if m.reg(i.b + 1).is_empty() {
+                become_form(&m, Op::CallModuleNative);
+                return m.slow(call_module_native);
+            }
             become_form(&m, Op::CallMethodNative);
             return m.slow(call_method_native);
         }
@@ -248,90 +276,6 @@ ops! {
         return m.slow(call_method_any);
     }
 
-    /// A native function whose arguments are passed on as they are.
-    call_native(m, i) {
-        let (first, count) = (m.slot(i.b).add(1), i.c as usize);
-        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && native.special.get() == Special::None
-            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
-        {
-            return call_direct(m, i, function, first, count);
-        }
-        return m.slow(call_native_special);
-    }
-
-    /// One that the loop knows, or whose arguments are to be looked at.
-    #[inline(never)]
-    call_native_special(m, i) {
-        let special = m.reg(i.b).get_exact::<NativeFunction>().map(|native| native.special.get());
-        if special.is_some_and(|special| special == Special::Next || is_plain(special))
-            && !(i.c == 1 && m.reg(i.b + 1).is_exact::<GeneratorObj>())
-        {
-            return m.slow(call_native_any);
-        }
-        return m.slow(call_again);
-    }
-
-    /// A native method whose arguments are passed on as they are. The instruction becomes a `CallMethod` again when it meets
-    /// something else, or a generator that the method perhaps consumes.
-    call_method_native(m, i) {
-        let (first, count) = (m.slot(i.b).add(1), i.c as usize + 1);
-        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && native.special.get() == Special::None
-            && !(*first).is_empty()
-            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
-        {
-            return call_direct(m, i, function, first, count);
-        }
-        return m.slow(call_module_native);
-    }
-
-    /// A module's function, as `call_method_native`.
-    #[inline(never)]
-    call_module_native(m, i) {
-        let (first, count) = (m.slot(i.b).add(2), i.c as usize);
-        if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
-            && native.special.get() == Special::None
-            && m.reg(i.b + 1).is_empty()
-            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
-        {
-            return call_direct(m, i, function, first, count);
-        }
-        return m.slow(call_method_native_special);
-    }
-
-    /// `LoadMethodBuiltin` and the `CallMethodNative` without arguments that follows: the function is never in a register, and
-    /// the object stays where it is.
-    #[inline(never)]
-    call_builtin_method(m, i) {
-        let site = m.site(i.c);
-        // SAFETY: the class, which never changes, holds the function.
-        let found = ManuallyDrop::new(Value::from_bits_uncounted(site.found.get()));
-        let object = m.slot(i.b);
-        if let Some(native) = found.get_exact::<NativeFunction>()
-            && native.special.get() == Special::None
-            && let Some(function) = native.direct(slice::from_raw_parts(object, 1))
-        {
-            let call = &*m.pc;
-            m.pc = m.pc.add(1);
-            m.save_pc();
-            let result = function(m.vm, slice::from_raw_parts(object, 1));
-            m.consume(i, Instr::B, i.b);
-            return m.finish(call, result);
-        }
-        return m.slow(load_builtin_method);
-    }
-
-    /// As `call_native_special`.
-    #[inline(never)]
-    call_method_native_special(m, i) {
-        let gives = i.c == 1 && !m.reg(i.b + 1).is_empty() && m.reg(i.b + 2).is_exact::<GeneratorObj>();
-        if is_plain_native(m.reg(i.b)) && !gives {
-            return m.slow(call_method_native_any);
-        }
-        return m.slow(call_method_again);
-    }
-
     /// A form turned out wrong: the general one decides again.
     #[inline(never)]
     call_method_again(m, i) {
@@ -339,106 +283,18 @@ ops! {
         return m.slow(call_method);
     }
 
-    /// `append()` to a list that has room.
-    #[inline(never)]
-    call_append(m, i) {
-        if !is_special(m.reg(i.b), Special::Append) {
-            return m.slow(call_method_again);
-        }
-        if i.c == 1
-            && i.flags & Instr::A == 0
-            && let Some(list) = m.reg(i.b + 1).get_exact::<ListObj>()
-            && let items = &mut *list.items.as_ptr()
-            && items.len() < items.capacity()
-        {
-            items.push(m.take(i.b + 2));
-            let (callee, list) = (m.take(i.b), m.take(i.b + 1));
-            let next = &*m.pc;
-            if next.op == Op::Release && next.a == i.a {
-                m.pc = m.pc.add(1);
-            } else {
-                m.write(i.a, Value::NONE);
-            }
-            return m.discard_two(callee, list);
-        }
-        return m.slow(call_method_native_any);
-    }
 
-    /// `next(g)`, or another function of one generator.
+    /// Another function of one generator.
     #[inline(never)]
-    call_resuming(m, i) {
-        if is_special(m.reg(i.b), Special::Next) {
-            let root = m.reg(i.b + 1);
-            let leaf = if m.vm.is_ready(root, GenKind::Generator) {
-                Value::EMPTY
-            } else if let Some(leaf) = m.vm.ready_innermost(root, GenKind::Generator) {
-                leaf
-            } else {
-                return m.slow(call_next_of_delegate);
-            };
-            return resume(m, i, leaf, Value::NONE);
-        }
+    call_with_generator(m, i) {
         if m.reg(i.b).get_exact::<ClassObj>().is_some_and(ClassObj::is_heap) {
-            return m.slow(call_any);
+            return m.slow(call_class);
         }
         return m.slow(call_consuming);
-    }
-
-    /// `next(g)` of a generator that delegates to a built-in iterator, or is in a rarer state.
-    #[inline(never)]
-    call_next_of_delegate(m, i) {
-        if let Some(item) = m.vm.next_of_delegate(m.reg(i.b + 1)) {
-            drop((m.take(i.b), m.take(i.b + 1)));
-            return m.set_and_poll(i, item);
-        }
-        return m.slow(call_any);
-    }
-
-    /// `g.send(value)`, `g.__next__()`
-    #[inline(never)]
-    call_method_resuming(m, i) {
-        let Some(native) = m.reg(i.b).get_exact::<NativeFunction>() else { return m.slow(call_method_any) };
-        let Some(generator) = m.reg(i.b + 1).get::<GeneratorObj>() else { return m.slow(call_method_any) };
-        let sends = match native.special.get() {
-            Special::Next if i.c == 0 && generator.kind == GenKind::Generator => false,
-            Special::Send if i.c == 1 && generator.kind != GenKind::AsyncGenerator => true,
-            _ => return m.slow(call_method_any),
-        };
-        let root = m.reg(i.b + 1);
-        let leaf = if m.vm.is_ready(root, generator.kind) {
-            if sends && generator.state.get() == GenState::Created && !m.reg(i.b + 2).is_none() {
-                return m.slow(call_method_any);
-            }
-            if root.wants_finalize() && generator.state.get() == GenState::Created {
-                // A coroutine that is awaited now.
-                root.set_finalize(false);
-            }
-            Value::EMPTY
-        } else if let Some(leaf) = m.vm.ready_innermost(root, generator.kind) {
-            leaf
-        } else {
-            return m.slow(call_method_any);
-        };
-        let sent = if sends { m.take(i.b + 2) } else { Value::NONE };
-        return resume(m, i, leaf, sent);
     }
 }
 
 outlined_ops! {
-    call_native_any(m, i) {
-        m.save_pc();
-        let result = m.vm.call_native_registers(m.slot(i.b), m.slot(i.b).add(1), i.c as usize);
-        return m.finish(i, result);
-    }
-
-    call_method_native_any(m, i) {
-        m.save_pc();
-        let unbound = m.reg(i.b + 1).is_empty();
-        let first = m.slot(i.b).add(1 + unbound as usize);
-        let result = m.vm.call_native_registers(m.slot(i.b), first, i.c as usize + !unbound as usize);
-        return m.finish(i, result);
-    }
-
     call_any(m, i) {
         m.save_pc();
         let callee = m.slot(i.b);
@@ -573,25 +429,22 @@ outlined_ops! {
     }
 }
 
-/// Calls the Rust function of a native one with the `count` registers at `first`, the last of those that the call
-/// consumes.
+/// Calls the function in the register `callee` with exactly its parameters, the `count` registers at `first`.
 #[inline(always)]
-unsafe fn call_direct(
+unsafe fn call_simple(
     mut m: Machine<'_, true>,
     i: &Instr,
-    function: fn(&mut Vm, &[Value]) -> Result,
+    callee: *mut Value,
     first: *mut Value,
     count: usize,
+    few: bool,
 ) -> Exit {
-    // SAFETY: callee and arguments are consumed by the call; registers stay where they are while native code runs.
+    // SAFETY: the caller has asked `is_small_call` (if they are `few`) or `is_simple_call`; the call consumes the registers.
     unsafe {
-        m.save_pc();
-        let result = function(m.vm, slice::from_raw_parts(first, count));
-        for n in 0..count {
-            ptr::drop_in_place(first.add(n));
-        }
-        m.release(i.b);
-        m.finish(i, result)
+        let pc = m.pc;
+        (m.pc, m.base, m.code) = m.vm.push_simple(ptr::read(callee), first, count, few, i);
+        m.vm.frame_below().pc = pc;
+        m.count_down()
     }
 }
 
@@ -641,28 +494,6 @@ unsafe fn await_call_binding(
         m.write(delegate.b, Value::NONE);
         m.load_frame();
         m.poll()
-    }
-}
-
-/// Resumes the generator in the register after the callee's with `sent`. `leaf` is the innermost generator of its chain if
-/// it delegates, else EMPTY.
-#[inline(always)]
-unsafe fn resume(mut m: Machine<'_, true>, i: &Instr, leaf: Value, sent: Value) -> Exit {
-    // SAFETY: callee and generator are consumed by the call; the generator, or `leaf`, is ready.
-    unsafe {
-        m.save_pc();
-        drop(m.take(i.b));
-        let root = m.take(i.b + 1);
-        let (value, root) = if leaf.is_empty() { (root, Value::EMPTY) } else { (leaf, root) };
-        let flags = i.flags & Instr::A | PLAIN_YIELD;
-        let old;
-        (m.pc, m.base, m.code, old) = m.vm.push_ready(value, root, sent, i.a, flags, Return::Resume);
-        m.vm.countdown -= 1;
-        match old.give_up() {
-            None => m.due_or_next(),
-            // What is due waits for the next time.
-            Some(last) => m.drop_and_go_on(last),
-        }
     }
 }
 

@@ -32,9 +32,11 @@ ops! {
     }
 
     load_special(m, i) {
-        if let Some(method) = m.vm.special_at_once(m.reg(i.b), i.c) {
+        if let Some(class) = m.reg(i.b).stored_class().and_then(Value::get::<ClassObj>)
+            && let Some(method) = m.vm.special_at_once(class, i.c)
+        {
             let receiver = m.own(i, Instr::B, i.b);
-            m.write(i.a, method);
+            m.write(i.a, Value::clone(&method));
             m.write(i.a + 1, receiver);
             return m.next();
         }

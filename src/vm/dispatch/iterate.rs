@@ -222,9 +222,21 @@ ops! {
             && m.vm.has_builtin(source, Inherited::Iter)
         {
             // The source may be the temporary that the first item goes to.
-            let source = m.own(i, Instr::B, i.b);
+            let mut source = m.own(i, Instr::B, i.b);
+            let dies = source.reference_count() == 1;
             for (at, item) in items.iter().enumerate() {
-                ptr::write(m.slot(i.a).add(count - 1 - at), item.clone());
+                ptr::write(m.slot(i.a).add(count - 1 - at), ptr::read(item));
+            }
+            if dies {
+                match m.vm.heap.free_empty_at_once::<TupleObj>(source) {
+                    // The items have moved.
+                    Ok(class) => return m.discard(class),
+                    Err(other) => source = other,
+                }
+            }
+            // They are counted twice now.
+            for at in 0..count {
+                std::mem::forget((*m.slot(i.a).add(at)).clone());
             }
             return m.discard(source);
         }

@@ -79,7 +79,12 @@ ops! {
     /// `JumpIfTrue` and `JumpIfFalse` by what takes no script code.
     #[inline(never)]
     jump_if_plain(m, i) {
-        let Some(truth) = plain_truth(m.reg(i.a)) else { return m.slow(jump_if_slow) };
+        let x = m.reg(i.a);
+        let truth = match x.native_plain() {
+            Some(native) => native.length().map(|length| length != 0),
+            None => plain_truth(x),
+        };
+        let Some(truth) = truth else { return m.slow(jump_if_slow) };
         if truth == (i.op == Op::JumpIfTrue) {
             m.jump(i.bc());
         }

@@ -332,10 +332,10 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
         unsafe { self.due_or_next() }
     }
 
-    /// After counting down: on, unless it is time to look at what is due.
+    /// After counting down: on, unless it is time to look at what is due. Below zero is what the decrement itself tells.
     #[inline(always)]
     pub(super) unsafe fn due_or_next(mut self) -> Exit {
-        if self.vm.countdown <= 0 {
+        if self.vm.countdown < 0 {
             self.save_pc();
             return Exit::Due;
         }

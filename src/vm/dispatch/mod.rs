@@ -29,9 +29,12 @@ mod jump;
 mod machine;
 mod modules;
 mod names;
+mod native_call;
 mod pattern;
 mod registers;
+mod resuming;
 mod returns;
+mod star_call;
 mod subscript;
 mod suspend;
 mod table;
@@ -45,6 +48,7 @@ use crate::object::class::ClassObj;
 use crate::object::code::CodeObj;
 use crate::value::Value;
 use machine::Machine;
+pub(super) use names::known_global;
 
 /// `Site::state`: what an inline cache describes.
 pub(super) mod state {
@@ -67,7 +71,7 @@ pub(super) mod state {
 enum Exit {
     /// Nothing happened: on with the frame on top, at its pc.
     Continue,
-    /// The countdown has reached zero, and then as `Continue`.
+    /// The countdown has run out, and then as `Continue`.
     Due,
     /// An exception (the value) is raised at the pc of the frame on top; EMPTY: the pending one.
     Raise,

@@ -3,26 +3,37 @@
 use super::registers::free_name;
 use super::{ops, outlined_ops, state};
 use crate::bytecode::Instr;
+use crate::object::code::Site;
 use crate::object::function::FunctionObj;
+use crate::value::Value;
 
 ops! {
     load_global(m, i) {
-        let site = m.site(i.c);
-        let func = &*m.vm.top_frame().func;
-        if func.globals.version() == site.version.get() {
-            let dict = match site.state.get() {
-                state::GLOBAL => &func.globals,
-                state::BUILTIN if func.builtins.version() == site.shape.get() => &func.builtins,
-                _ => return m.slow(load_global_slow),
-            };
-            // Nobody holds a borrow of the dict while instructions run.
-            if let Some(entry) = (&*dict.inner.as_ptr()).entries.get(site.index.get() as usize) {
-                let value = entry.value.clone();
-                return m.set(i, value);
-            }
+        if let Some(value) = known_global(&*m.vm.top_frame().func, m.site(i.c)) {
+            let value = value.clone();
+            return m.set(i, value);
         }
         return m.slow(load_global_slow);
     }
+}
+
+/// The global or built-in that a cache leads to.
+///
+/// # Safety
+/// The reference is good until code runs: nobody holds a borrow of a namespace while instructions run.
+#[inline(always)]
+pub(in crate::vm) unsafe fn known_global<'f>(func: &'f FunctionObj, site: &Site) -> Option<&'f Value> {
+    if func.globals.version() != site.version.get() {
+        return None;
+    }
+    let dict = match site.state.get() {
+        state::GLOBAL => &func.globals,
+        state::BUILTIN if func.builtins.version() == site.shape.get() => &func.builtins,
+        _ => return None,
+    };
+    // SAFETY: promised by the caller.
+    let entries = unsafe { &(*dict.inner.as_ptr()).entries };
+    entries.get(site.index.get() as usize).map(|entry| &entry.value)
 }
 
 outlined_ops! {

@@ -18,13 +18,7 @@ ops! {
             let value = if i.flags & Instr::A != 0 { m.take(i.a) } else { ptr::replace(m.slot(i.a), Value::EMPTY) };
             return leave_plain_frame(m, value);
         }
-        if frame.ret == Return::Native {
-            return m.slow(return_to_native);
-        }
-        if frame.ret == Return::ForIter && frame.extra.is_empty() {
-            return m.slow(leave_for);
-        }
-        return m.slow(return_to_delegator);
+        return m.slow(return_elsewhere);
     }
 
     return_none(m, i) {
@@ -36,13 +30,19 @@ ops! {
             let instance = std::mem::replace(&mut frame.extra, Value::EMPTY);
             return leave_plain_frame(m, instance);
         }
-        if frame.ret == Return::Native {
-            return m.slow(return_to_native);
+        return m.slow(return_elsewhere);
+    }
+
+    /// From a frame that a plain call did not make.
+    #[inline(never)]
+    return_elsewhere(m, i) {
+        let frame = m.vm.top_frame();
+        match frame.ret {
+            Return::Native => return m.slow(return_to_native),
+            Return::ForIter if frame.extra.is_empty() => return m.slow(leave_for),
+            Return::Resume if frame.extra.is_empty() => return m.slow(stop_iteration),
+            _ => return m.slow(return_to_delegator),
         }
-        if frame.ret == Return::ForIter && frame.extra.is_empty() {
-            return m.slow(leave_for);
-        }
-        return m.slow(return_to_delegator);
     }
 
     /// A function that native code called returns.
@@ -76,6 +76,25 @@ ops! {
         let value = if i.op == Op::ReturnNone { Value::NONE } else { m.own(i, Instr::A, i.a) };
         release_locals(&m);
         m.vm.return_to_delegator(value);
+        m.load_frame();
+        return m.poll();
+    }
+
+    /// Finishes the generator on top, which `next()` or `send()` resumed: StopIteration is raised there.
+    #[inline(never)]
+    stop_iteration(m, i) {
+        if m.vm.top_frame().flags & WATCHED != 0 {
+            return m.slow(return_outlined);
+        }
+        let value = if i.op == Op::ReturnNone { Value::NONE } else { m.own(i, Instr::A, i.a) };
+        release_locals(&m);
+        let owner = ptr::read(&raw const m.vm.top_frame().owner);
+        m.vm.frames.forget_top();
+        m.vm.end_generator(&owner);
+        drop(owner);
+        if let Err(e) = m.vm.raise_stop_iteration(value) {
+            return m.vm.leave_handlers(Exit::Raise, e.0);
+        }
         m.load_frame();
         return m.poll();
     }
@@ -184,7 +203,9 @@ unsafe fn leave_empty_frame_polling(
     // SAFETY: as there.
     unsafe {
         let mut m = Machine::<true> { vm, pc, base, code };
-        let (owner, old) = pop_plain_frame(&mut m, value);
+        let (owner, dst, replaces) = pop_plain_frame(&mut m);
+        let old = if replaces { m.take(dst) } else { Value::EMPTY };
+        m.write(dst, value);
         drop((owner, old));
         m.poll()
     }
@@ -195,23 +216,27 @@ unsafe fn leave_empty_frame_polling(
 unsafe fn leave_empty_frame(mut m: Machine<'_, true>, value: Value) -> Exit {
     // SAFETY: as in `pop_plain_frame`.
     unsafe {
-        let (owner, old) = pop_plain_frame(&mut m, value);
-        m.discard_two(owner, old)
+        let (owner, dst, replaces) = pop_plain_frame(&mut m);
+        if replaces {
+            let old = m.take(dst);
+            m.write(dst, value);
+            return m.discard_two(owner, old);
+        }
+        m.write(dst, value);
+        m.discard(owner)
     }
 }
 
-/// Takes a plain call's frame without locals off the stack and gives its caller the value. What comes back is to be dropped.
+/// Takes a plain call's frame without locals off the stack. Gives back its owner, which is to be dropped, the caller's
+/// register for the outcome, and whether that holds an old value.
 #[inline(always)]
-unsafe fn pop_plain_frame(m: &mut Machine<'_, true>, value: Value) -> (Value, Value) {
-    // SAFETY: the outcome belongs to the frame below, in the register that its call instruction named.
+unsafe fn pop_plain_frame(m: &mut Machine<'_, true>) -> (Value, u16, bool) {
+    // SAFETY: the frame is on top; the caller takes its owner.
     unsafe {
         m.vm.registers.release(m.base);
         let frame = m.vm.frames.forget_top();
         let (owner, dst, flags) = (ptr::read(&raw const (*frame).owner), (*frame).dst, (*frame).flags);
         m.load_frame();
-        let slot = m.slot(dst);
-        let old = if flags & Instr::A != 0 { ptr::read(slot) } else { Value::EMPTY };
-        ptr::write(slot, value);
-        (owner, old)
+        (owner, dst, flags & Instr::A != 0)
     }
 }

@@ -1,9 +1,13 @@
 //! Subscripts: lists, tuples and short text by a small int here, everything else in `ops::item`.
 
-use super::{ops, outlined_ops};
+use super::{Exit, Machine, ops, outlined_ops};
 use crate::bytecode::Instr;
+use crate::object::class::ClassObj;
+use crate::object::dict::DictObj;
+use crate::object::inherited::Inherited;
 use crate::object::list::ListObj;
-use crate::value::Value;
+use crate::value::{StrObj, Value};
+use std::ptr;
 
 ops! {
     load_subscr(m, i) {
@@ -12,6 +16,30 @@ ops! {
             && let Some(value) = m.vm.item_at_once(object, key.small_unchecked())
         {
             return m.set_consuming(i, value);
+        }
+        return m.slow(load_entry);
+    }
+
+    /// Of a small dict that has the key.
+    #[inline(never)]
+    load_entry(m, i) {
+        if i.flags & Instr::A == 0
+            && let Some(dict) = plain_dict(m.reg(i.b), Inherited::GetItem)
+            && let Some(place) = place_among_few(dict, m.reg(i.c))
+        {
+            return give_entry(m, i, &*place);
+        }
+        return m.slow(load_entry_by_hash);
+    }
+
+    /// Of a dict that has the key.
+    #[inline(never)]
+    load_entry_by_hash(m, i) {
+        if i.flags & Instr::A == 0
+            && let Some(dict) = plain_dict(m.reg(i.b), Inherited::GetItem)
+            && let Some(place) = place_by_hash(dict, m.reg(i.c))
+        {
+            return give_entry(m, i, &*place);
         }
         return m.slow(load_subscr_slow);
     }
@@ -37,7 +65,110 @@ ops! {
             let list = m.consumed(i, Instr::A, i.a);
             return m.discard_two(old, list);
         }
+        return m.slow(store_entry);
+    }
+
+    /// Of a small dict that has the key already.
+    #[inline(never)]
+    store_entry(m, i) {
+        if let Some(dict) = plain_dict(m.reg(i.a), Inherited::SetItem)
+            && gives_up_key(&m, i)
+            && let Some(place) = place_among_few(dict, m.reg(i.b))
+        {
+            return replace_entry(m, i, place);
+        }
+        return m.slow(store_entry_by_hash);
+    }
+
+    /// Of a dict that has the key already.
+    #[inline(never)]
+    store_entry_by_hash(m, i) {
+        if let Some(dict) = plain_dict(m.reg(i.a), Inherited::SetItem)
+            && gives_up_key(&m, i)
+            && let Some(place) = place_by_hash(dict, m.reg(i.b))
+        {
+            return replace_entry(m, i, place);
+        }
         return m.slow(store_subscr_slow);
+    }
+}
+
+/// A dict, or an object of a class that is known to have this method from it.
+#[inline(always)]
+fn plain_dict(object: &Value, method: Inherited) -> Option<&DictObj> {
+    let dict = object.get::<DictObj>()?;
+    let plain = match object.stored_class() {
+        None => true,
+        Some(class) => {
+            class.get::<ClassObj>().is_some_and(|class| class.inheritance.get().has(class, method))
+        }
+    };
+    plain.then_some(dict)
+}
+
+/// Where a dict has the value of a key that is a string or a small int, if the dict is small and that very object is there, as
+/// most often it is. `None`: it must be looked for in another way.
+///
+/// # Safety
+/// The address is good until code runs: nobody holds a borrow of a dict while instructions run.
+#[inline(always)]
+unsafe fn place_among_few(dict: &DictObj, key: &Value) -> Option<*mut Value> {
+    if !key.is_small() && !key.is_exact::<StrObj>() {
+        return None;
+    }
+    // SAFETY: promised by the caller.
+    let inner = unsafe { &mut *dict.inner.as_ptr() };
+    if !inner.is_small() {
+        return None;
+    }
+    inner.entries.iter_mut().find(|entry| entry.key.is(key)).map(|entry| &raw mut entry.value)
+}
+
+/// Where a dict has the value of a key that is a string or a small int, if that is easily found.
+///
+/// # Safety
+/// As for `place_among_few`.
+#[inline(always)]
+unsafe fn place_by_hash(dict: &DictObj, key: &Value) -> Option<*mut Value> {
+    let position = dict.position_at_once(key)?;
+    // SAFETY: promised by the caller.
+    let inner = unsafe { &mut *dict.inner.as_ptr() };
+    inner.entries.get_mut(position).map(|entry| &raw mut entry.value)
+}
+
+/// What is in a dict is the value of a `LoadSubscr`.
+#[inline(always)]
+unsafe fn give_entry(m: Machine<'_, true>, i: &Instr, value: &Value) -> Exit {
+    // SAFETY: the operands are consumed as their flags say.
+    unsafe {
+        let value = value.clone();
+        if i.flags & (Instr::B | Instr::C) == 0 {
+            m.write(i.a, value);
+            return m.next();
+        }
+        let (object, key) = (m.consumed(i, Instr::B, i.b), m.consumed(i, Instr::C, i.c));
+        m.write(i.a, value);
+        m.discard_two(key, object)
+    }
+}
+
+/// Whether giving up the key of a `StoreSubscr` takes no call.
+#[inline(always)]
+unsafe fn gives_up_key(m: &Machine<'_, true>, i: &Instr) -> bool {
+    // SAFETY: the operand is initialised.
+    let key = unsafe { m.reg(i.b) };
+    i.flags & Instr::B == 0 || !key.is_heap() || key.reference_count() > 1
+}
+
+/// The value of a `StoreSubscr` goes to its place in a dict.
+#[inline(always)]
+unsafe fn replace_entry(m: Machine<'_, true>, i: &Instr, place: *mut Value) -> Exit {
+    // SAFETY: the operands are consumed as their flags say; the old value is dropped when nobody uses the place any more.
+    unsafe {
+        let old = ptr::replace(place, m.own(i, Instr::C, i.c));
+        m.consumed(i, Instr::B, i.b).give_up_shared();
+        let object = m.consumed(i, Instr::A, i.a);
+        m.discard_two(old, object)
     }
 }
 

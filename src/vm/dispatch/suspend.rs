@@ -15,11 +15,16 @@ use std::ptr;
 ops! {
     yield_value(m, i) {
         let frame = m.vm.top_frame();
-        if frame.flags & PLAIN_YIELD != 0 && suspends_alone(frame, i) {
-            if frame.extra.is_empty() {
-                return suspend_to_caller(m, i);
+        if frame.flags & PLAIN_YIELD != 0 {
+            if suspends_alone(frame, i) {
+                if frame.extra.is_empty() {
+                    return suspend_to_caller(m, i);
+                }
+                return m.slow(yield_to_root);
             }
-            return m.slow(yield_to_root);
+            if frame.extra.is_empty() {
+                return m.slow(yield_guarded);
+            }
         }
         return m.slow(yield_elsewhere);
     }
@@ -49,6 +54,22 @@ ops! {
         let frame = m.vm.top_frame();
         if frame.ret == Return::Consume && i.c == 0 {
             return m.slow(yield_to_consumer);
+        }
+        return m.slow(yield_slow);
+    }
+
+    /// The first `yield` that a handler covers, or the first one behind it: a suspended generator with a handler to run is
+    /// finalised when it dies.
+    #[inline(never)]
+    yield_guarded(m, i) {
+        let frame = m.vm.top_frame();
+        let generator = frame.owner.get::<GeneratorObj>();
+        if i.c == 0
+            && frame.owner.reference_count() > 1
+            && generator.is_some_and(|generator| generator.kind != GenKind::AsyncGenerator)
+        {
+            frame.owner.set_finalize(i.flags & Instr::X != 0);
+            return suspend_to_caller(m, i);
         }
         return m.slow(yield_slow);
     }

@@ -1,8 +1,8 @@
 //! From opcodes to handlers.
 
 use super::{
-    Handler, arith, attr, build, call, compare, exceptions, iterate, jump, modules, names, pattern,
-    registers, returns, subscript, suspend,
+    Handler, arith, attr, build, call, compare, exceptions, iterate, jump, modules, names, native_call,
+    pattern, registers, resuming, returns, subscript, suspend,
 };
 use crate::bytecode::Op;
 use crate::bytecode::op::TABLE;
@@ -106,11 +106,14 @@ const fn handler(op: Op) -> Handler {
         Op::UnpackPair => iterate::unpack_pair,
         Op::UnpackEx => iterate::unpack_ex,
         Op::Call => call::call,
-        Op::CallNative => call::call_native,
+        Op::CallNative => native_call::call_native,
         Op::CallLen => call::call_len,
+        Op::CallResuming => resuming::call_resuming,
         Op::CallMethod => call::call_method,
-        Op::CallMethodNative => call::call_method_native,
-        Op::CallAppend => call::call_append,
+        Op::CallMethodNative => native_call::call_method_native,
+        Op::CallModuleNative => native_call::call_module_native,
+        Op::CallAppend => native_call::call_append,
+        Op::CallMethodResuming => resuming::call_method_resuming,
         Op::CallKw => call::call_kw,
         Op::CallMethodKw => call::call_method_kw,
         Op::CallEx => call::call_ex,
@@ -140,6 +143,7 @@ const fn handler(op: Op) -> Handler {
         Op::LoadMethod => attr::load_method,
         Op::LoadMethodOfClass => attr::load_method_of_class,
         Op::LoadMethodBuiltin => attr::load_method_builtin,
+        Op::LoadMethodOfModule => attr::load_module_method,
         Op::LoadSuperMethod => attr::load_super_method,
         Op::LoadSubscr => subscript::load_subscr,
         Op::LoadSubscrImm => subscript::load_subscr_imm,

@@ -511,6 +511,9 @@ pub(crate) fn plain_truth(a: &Value) -> Option<bool> {
     if let Some(i) = a.as_small() {
         return Some(i != 0);
     }
+    if let Some(native) = a.native_plain() {
+        return native.length().map(|length| length != 0);
+    }
     if a.stored_class().is_none() {
         let truth = match a.kind() {
             Kind::None => false,
@@ -531,11 +534,11 @@ pub(crate) fn plain_truth(a: &Value) -> Option<bool> {
             | Kind::Module
             | Kind::Object
             | Kind::Ellipsis => true,
-            _ => return Some(a.native_plain()?.length()? != 0),
+            _ => return None,
         };
         return Some(truth);
     }
-    Some(a.native_plain()?.length()? != 0)
+    None
 }
 
 fn ge(vm: &mut Vm, args: &[Value]) -> Result {

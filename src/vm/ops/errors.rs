@@ -68,28 +68,34 @@ impl Vm {
     }
 
     /// A StopIteration with a value (`None`: no argument).
-    #[cold]
+    #[inline]
     pub fn stop_iteration(&mut self, value: Value) -> Raise {
-        match self.stop_iteration.to_ref() {
-            Some(class) => {
-                let exception = self.exception_with_value(&class, value);
-                self.set_handled_context(&exception);
-                Raise(exception)
-            }
-            None => Raise(Value::NONE),
-        }
+        let exception = self.new_stop_iteration(value);
+        self.set_handled_context(&exception);
+        Raise(exception)
     }
 
     /// Whether the exception is a StopIteration.
     #[inline]
     pub fn is_stop_iteration(&self, raise: &Raise) -> bool {
-        match raise.0.stored_class() {
-            Some(class) if class.is(&self.stop_iteration) => true,
-            _ => self.is_error(raise, "StopIteration"),
-        }
+        self.is_kept(raise, &self.stop_iteration)
+    }
+
+    /// Whether the exception is a GeneratorExit.
+    #[inline]
+    pub(crate) fn is_generator_exit(&self, raise: &Raise) -> bool {
+        self.is_kept(raise, &self.generator_exit)
+    }
+
+    /// Whether the exception is an instance of a class that is at hand: most often exactly of it, or not at all.
+    #[inline]
+    fn is_kept(&self, raise: &Raise, class: &Value) -> bool {
+        raise.0.stored_class().is_some_and(|own| own.is(class))
+            || class.to_ref::<ClassObj>().is_some_and(|class| self.is_instance_of(&raise.0, &class))
     }
 
     /// An exception made while another is handled has that one as its context.
+    #[inline]
     fn set_handled_context(&self, exception: &Value) {
         if let (Some(handled), Some(body)) = (self.handled.last(), exception.as_exception()) {
             body.context.set(handled.clone());
@@ -213,12 +219,15 @@ impl Vm {
                 self.type_error("catching classes that do not inherit from BaseException is not allowed")
             );
         }
+        if !star {
+            return Ok(());
+        }
         let group = self.exception_class("BaseExceptionGroup");
         let is_group = |c: &Value| match (c.to_ref::<ClassObj>(), &group) {
             (Some(class), Some(group)) => self.is_subclass_of(&class, group),
             _ => false,
         };
-        if star && all.iter().any(is_group) {
+        if all.iter().any(is_group) {
             let message = "catching ExceptionGroup with except* is not allowed. Use except instead.";
             return Err(self.type_error(message));
         }
