@@ -4,9 +4,7 @@
 //! to its heap: dropping a value needs no global state, and many heaps can live in one process. Freed cells go to the
 //! free list of their class. Blocks are also how the collector finds every object without a link in each.
 //!
-//! Death: when the last reference goes, the body is dropped at once, nested deaths included up to a depth, then in turn
-//! (a list of a million nested lists must not overflow the native stack). Objects marked [`FLAG_FINALIZE`] are not
-//! dropped but queued: the VM runs their code (a generator's `finally`, `__del__`) at the next instruction boundary.
+//! What happens when the last reference goes is in `death.rs`.
 
 use super::collector::Tracer;
 use super::header::{
@@ -16,7 +14,6 @@ use super::header::{
 use super::kind::Kind;
 use super::object::{HeapType, Ref, TailElement};
 use super::reclaim::LEAST_RECLAIMED;
-use super::text::StrObj;
 use super::weak::WeakTarget;
 use super::word::Value;
 use rustc_hash::FxHashMap;
@@ -35,20 +32,17 @@ pub(super) const GRAIN: usize = 16;
 /// Objects up to this size share blocks.
 const LARGEST_CELL: usize = 1024;
 const CLASSES: usize = LARGEST_CELL / GRAIN;
-const LARGE: u32 = u32::MAX;
-/// So many nested deaths are handled by recursion; deeper ones wait in a queue.
-const DEATH_DEPTH: u32 = 64;
-
+pub(super) const LARGE: u32 = u32::MAX;
 /// What the heap knows of a kind: how to drop, trace and clear its bodies.
 #[derive(Clone, Copy)]
 pub struct VTable {
-    drop: unsafe fn(&Header),
+    pub(super) drop: unsafe fn(&Header),
     trace: unsafe fn(&Header, &mut Tracer<'_>),
     clear: unsafe fn(&Header),
 }
 
 /// The table of all kinds, made once by `object/` with [`VTables::with`].
-pub struct VTables([VTable; Kind::ALL.len()]);
+pub struct VTables(pub(super) [VTable; Kind::ALL.len()]);
 
 impl VTables {
     /// A table where every kind is still unknown.
@@ -157,29 +151,31 @@ pub(super) struct Inner {
     chunks: RefCell<Vec<NonNull<u8>>>,
     /// How many blocks of the last chunk haven't been given out.
     blocks_left: Cell<usize>,
-    large: RefCell<FxHashMap<usize, Layout>>,
+    pub(super) large: RefCell<FxHashMap<usize, Layout>>,
     /// How many blocks there have been.
     block_count: Cell<u32>,
     /// Whether ids come from the numbers of blocks.
     pub(super) fixed_ids: Cell<bool>,
-    vtables: &'static VTables,
-    depth: Cell<u32>,
+    pub(super) vtables: &'static VTables,
+    /// How many deaths have others within them just now.
+    pub(super) depth: Cell<u32>,
     /// Objects that are dead but too deep to be dropped at once.
-    waiting: RefCell<Vec<NonNull<Header>>>,
-    has_waiting: Cell<bool>,
-    dying: RefCell<Vec<Dying>>,
-    has_dying: Cell<bool>,
-    weak: RefCell<FxHashMap<usize, Rc<WeakTarget>>>,
-    extra: RefCell<FxHashMap<usize, Value>>,
+    pub(super) waiting: RefCell<Vec<NonNull<Header>>>,
+    /// Whether the outermost death has something to do when it is over: objects wait, or the heap is orphaned.
+    pub(super) has_afterwards: Cell<bool>,
+    pub(super) dying: RefCell<Vec<Dying>>,
+    pub(super) has_dying: Cell<bool>,
+    pub(super) weak: RefCell<FxHashMap<usize, Rc<WeakTarget>>>,
+    pub(super) extra: RefCell<FxHashMap<usize, Value>>,
     /// Bytes of large objects.
-    large_bytes: Cell<usize>,
+    pub(super) large_bytes: Cell<usize>,
     /// Containers allocated since the last collection minus those freed since.
     pub(super) growth: Cell<isize>,
     pub(super) collecting: Cell<bool>,
     /// Where this was leaked to, for freeing it.
-    own: Cell<*mut Inner>,
+    pub(super) own: Cell<*mut Inner>,
     /// Whether its `Heap` is gone: then the last object takes the memory with it.
-    orphaned: Cell<bool>,
+    pub(super) orphaned: Cell<bool>,
 }
 
 /// Figures of a heap.
@@ -217,7 +213,7 @@ impl Heap {
             vtables,
             depth: Cell::new(0),
             waiting: RefCell::default(),
-            has_waiting: Cell::new(false),
+            has_afterwards: Cell::new(false),
             dying: RefCell::default(),
             has_dying: Cell::new(false),
             weak: RefCell::default(),
@@ -383,6 +379,7 @@ impl Drop for Heap {
         if inner.stats().objects > 0 {
             // Somebody still holds values of this heap: the memory must outlive them.
             inner.orphaned.set(true);
+            inner.has_afterwards.set(true);
             return;
         }
         // SAFETY: no object is alive, and this was the handle.
@@ -395,7 +392,7 @@ impl Drop for Heap {
 /// # Safety
 /// No object is alive, so no value points into a block; nothing uses the heap afterwards.
 #[cold]
-unsafe fn dispose(inner: *mut Inner) {
+pub(super) unsafe fn dispose(inner: *mut Inner) {
     // SAFETY: promised by the caller; `inner` was leaked from a Box by `Heap::new`.
     unsafe {
         let blocks = std::mem::take(&mut *(*inner).blocks.borrow_mut());
@@ -572,92 +569,11 @@ impl Inner {
         block
     }
 
-    /// Drops the body and frees the cell.
-    ///
-    /// # Safety
-    /// Nothing refers to the object any more.
-    unsafe fn destroy(&self, object: NonNull<Header>) {
-        // SAFETY: alive until `free`.
-        let header = unsafe { object.as_ref() };
-        if header.flag(FLAG_WEAK | FLAG_EXTRA) {
-            self.forget_side_tables(object);
-        }
-        let kind = header.kind();
-        let class = header.class.take();
-        // SAFETY: nothing refers to the object, and its kind says which vtable.
-        unsafe { (self.vtables.0[kind as usize].drop)(header) };
-        drop(class);
-        // SAFETY: the body is dropped, the cell is ours again.
-        unsafe { self.free(object, kind) };
-    }
-
-    /// Destroys the objects that were too deep, and those that die with them.
-    #[cold]
-    fn destroy_waiting(&self) {
-        loop {
-            let next = self.waiting.borrow_mut().pop();
-            let Some(next) = next else { break };
-            // SAFETY: it was queued when its last reference went.
-            unsafe { self.destroy(next) };
-        }
-        self.has_waiting.set(false);
-    }
-
-    #[cold]
-    fn forget_side_tables(&self, object: NonNull<Header>) {
-        let key = object.addr().get();
-        let extra = self.extra.borrow_mut().remove(&key);
-        drop(extra);
-        let weak = self.weak.borrow_mut().remove(&key);
-        if let Some(weak) = weak {
-            weak.die(|callback| self.queue(Dying::WeakCallback(callback)));
-        }
-    }
-
-    pub(super) fn queue(&self, dying: Dying) {
-        self.dying.borrow_mut().push(dying);
-        self.has_dying.set(true);
-    }
-
-    /// # Safety
-    /// The object's body is dropped and nothing refers to it.
-    #[inline]
-    unsafe fn free(&self, object: NonNull<Header>, kind: Kind) {
-        if kind.is_container() {
-            self.growth.set(self.growth.get() - 1);
-        }
-        let block = block_of(object);
-        // SAFETY: the block of a live object.
-        let class = unsafe { block.as_ref().class };
-        if class == LARGE {
-            // SAFETY: as promised for this function.
-            unsafe { self.free_large(block) };
-            return;
-        }
-        // SAFETY: as promised for this function.
-        unsafe { self.classes[class as usize].put_back(object) };
-    }
-
-    fn stats(&self) -> HeapStats {
+    pub(super) fn stats(&self) -> HeapStats {
         let cells = self.classes.iter().enumerate();
         let bytes: usize = cells.map(|(index, class)| class.used.get() * (index + 1) * GRAIN).sum();
         let objects: usize = self.classes.iter().map(|class| class.used.get()).sum();
         HeapStats { bytes: bytes + self.large_bytes.get(), objects: objects + self.large.borrow().len() }
-    }
-
-    /// # Safety
-    /// The block holds one large object, which is dead.
-    #[cold]
-    unsafe fn free_large(&self, block: NonNull<Block>) {
-        let layout = self.large.borrow_mut().remove(&block.addr().get());
-        if let Some(layout) = layout {
-            self.large_bytes.set(self.large_bytes.get() - (layout.size() - FIRST_CELL));
-            // SAFETY: allocated with this layout, and nothing points to it.
-            unsafe {
-                std::ptr::drop_in_place(block.as_ptr());
-                dealloc(block.as_ptr().cast(), layout);
-            }
-        }
     }
 
     /// Every object that is alive, with its block's scratch word set to zero.
@@ -751,74 +667,6 @@ impl Inner {
     }
     pub(super) fn end_collection(&self) {
         self.collecting.set(false);
-    }
-}
-
-/// Called when a count has reached zero. Short strings, which die most often, are freed here without saved registers.
-///
-/// # Safety
-/// Nothing refers to the object any more.
-#[inline(never)]
-pub(super) unsafe fn last_reference_gone(object: NonNull<Header>) {
-    // SAFETY: the object is alive until destroyed, and its block knows its heap, which outlives its objects. A short
-    // string's body holds nothing to be dropped.
-    unsafe {
-        let header = object.as_ref();
-        if header.tag() == Kind::Str as u8 && !header.has_flags() && body::<StrObj>(header).is_short() {
-            let block = block_of(object).as_ref();
-            let heap = &*block.heap;
-            if let Some(class) = heap.classes.get(block.class as usize).filter(|_| !heap.orphaned.get()) {
-                class.put_back(NonNull::new_unchecked(whole(header).cast_mut().cast()));
-                return;
-            }
-        }
-        bury(object);
-    }
-}
-
-/// Drops or queues an object to which there is no reference.
-///
-/// # Safety
-/// As for `last_reference_gone`.
-#[inline(never)]
-unsafe fn bury(object: NonNull<Header>) {
-    // SAFETY: an object's address isn't zero. The pointer may reach the whole cell, which a reference to the header may
-    // not: the cell goes on the free list and is written as a whole later.
-    let object = unsafe { NonNull::new_unchecked(whole(object.as_ref()).cast_mut().cast::<Header>()) };
-    // SAFETY: the object is alive until destroyed, and its block knows its heap, which outlives its objects.
-    let (header, heap) = unsafe { (object.as_ref(), &*block_of(object).as_ref().heap) };
-    if header.flag(FLAG_FINALIZE) {
-        header.increment();
-        heap.queue(Dying::Finalize(Value::from_header(object)));
-        return;
-    }
-    let kind = header.kind();
-    let atom = matches!(kind, Kind::Int | Kind::Str | Kind::Bytes);
-    if atom && !header.has_flags() && header.class.is_empty() && !heap.orphaned.get() {
-        // Nothing can die with it.
-        // SAFETY: promised by the caller; the kind says which vtable.
-        unsafe {
-            (heap.vtables.0[kind as usize].drop)(header);
-            heap.free(object, kind);
-        }
-        return;
-    }
-    let depth = heap.depth.get();
-    if depth >= DEATH_DEPTH {
-        heap.waiting.borrow_mut().push(object);
-        heap.has_waiting.set(true);
-        return;
-    }
-    heap.depth.set(depth + 1);
-    // SAFETY: promised by the caller.
-    unsafe { heap.destroy(object) };
-    if depth == 0 && heap.has_waiting.get() {
-        heap.destroy_waiting();
-    }
-    heap.depth.set(depth);
-    if heap.orphaned.get() && depth == 0 && heap.stats().objects == 0 {
-        // SAFETY: that was the last object of a heap without a handle.
-        unsafe { dispose(heap.own.get()) };
     }
 }
 

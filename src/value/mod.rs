@@ -4,13 +4,14 @@
 //! traced and freed; it does not know what any object means. Object bodies are defined in `object/` with
 //! [`heap_type!`](crate::heap_type), which makes the pairing of a [`Kind`] and a Rust type unique at compile time.
 //!
-//! Read next: `word.rs` (the word), `header.rs` (layout), `heap.rs` (allocation, death), `collector.rs` (cycles).
+//! Read next: `word.rs` (the word), `header.rs` (layout), `heap.rs` (allocation), `death.rs`, `collector.rs` (cycles).
 
 mod at_once;
 mod byte_tail;
 mod cache;
 mod cell;
 mod collector;
+mod death;
 mod header;
 mod heap;
 mod identity;

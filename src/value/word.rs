@@ -10,8 +10,8 @@
 //! So "is a pointer" is one compare (`bits < 2^48`), "both small ints" is one AND and one compare, and "is a float" is
 //! one subtraction and one compare. Reference counts live in the header (`heap.rs`); `Clone` and `Drop` keep them.
 
-use super::header::{self, FLAG_FINALIZE, Header};
-use super::heap;
+use super::death;
+use super::header::{self, FLAG_FINALIZE, Header, TAG_SUBCLASS};
 use super::kind::Kind;
 use super::object::{HeapType, Ref};
 use std::ptr::NonNull;
@@ -222,6 +222,12 @@ impl Value {
         self.header().map_or(0, Header::tag)
     }
 
+    /// Whether [`exact_tag`](Value::exact_tag) is this number, which isn't 0.
+    #[inline(always)]
+    pub(crate) fn has_exact_tag(&self, tag: u32) -> bool {
+        self.header().is_some_and(|header| u32::from(header.tag()) == tag)
+    }
+
     /// The body, if this is a heap object of type `T` (a subclass's instance too).
     #[inline(always)]
     pub fn get<T: HeapType>(&self) -> Option<&T> {
@@ -239,6 +245,18 @@ impl Value {
         match self.header() {
             // SAFETY: as in `get`; an exact tag is the bare kind.
             Some(header) if header.tag() == T::KIND as u8 => Some(unsafe { header::body::<T>(header) }),
+            _ => None,
+        }
+    }
+
+    /// The body, if this is a `T` of a class that isn't the built-in one.
+    #[inline(always)]
+    pub(crate) fn get_derived<T: HeapType>(&self) -> Option<&T> {
+        match self.header() {
+            // SAFETY: as in `get`.
+            Some(header) if header.tag() == T::KIND as u8 | TAG_SUBCLASS => {
+                Some(unsafe { header::body::<T>(header) })
+            }
             _ => None,
         }
     }
@@ -296,12 +314,13 @@ impl Value {
     /// is time for what that takes.
     #[inline(always)]
     pub(crate) fn give_up(self) -> Option<Value> {
-        match self.header() {
-            Some(header) if header.count() == 1 => return Some(self),
-            Some(header) => {
-                header.decrement();
-            }
-            None => {}
+        if let Some(header) = self.header()
+            && header.decrement() == 0
+        {
+            // Taken back: a decrement and a look at its outcome cost less than to ask first.
+            std::hint::cold_path();
+            header.set_last();
+            return Some(self);
         }
         std::mem::forget(self);
         None
@@ -392,10 +411,12 @@ impl Value {
 impl Clone for Value {
     #[inline(always)]
     fn clone(&self) -> Value {
-        if let Some(header) = self.header() {
+        // Read once: a count that changes could, for all the compiler knows, be where the word is.
+        let copy = Value(self.0);
+        if let Some(header) = copy.header() {
             header.increment();
         }
-        Value(self.0)
+        copy
     }
 }
 
@@ -406,7 +427,7 @@ impl Drop for Value {
             && header.decrement() == 0
         {
             // SAFETY: the count is zero, so this was the last reference; nothing else can reach the object.
-            unsafe { heap::last_reference_gone(NonNull::from(header)) };
+            unsafe { death::last_reference_gone(NonNull::from(header)) };
         }
     }
 }
