@@ -431,6 +431,16 @@ impl Vm {
         }
     }
 
+    /// The same, if there is one already.
+    #[inline(always)]
+    pub(crate) fn known_char_str(&self, c: char) -> Option<Value> {
+        if let Some(text) = self.ascii_chars.get(c as usize) {
+            return Some(text.clone());
+        }
+        let (known, slot) = self.wide_chars.get(c as usize % WIDE_CHARS)?;
+        (known.get() == c).then(|| slot.get())
+    }
+
     /// The same beyond ASCII: texts use few characters again and again, so the string made last for a character with these
     /// low bits is kept.
     fn wide_char_str(&self, c: char) -> Value {
