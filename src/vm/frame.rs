@@ -207,6 +207,16 @@ impl Frames {
         unsafe { Some(ptr::read(self.forget_top())) }
     }
 
+    /// As `forget_top`; `top` is the newest frame's address.
+    ///
+    /// # Safety
+    /// It is.
+    #[inline(always)]
+    pub(crate) unsafe fn forget_from(&mut self, top: *mut Frame) {
+        debug_assert!(top.wrapping_add(1) == self.top);
+        self.top = top;
+    }
+
     /// Takes the newest frame out of the stack's reach. What it holds is dealt with by the caller.
     ///
     /// # Safety
@@ -300,10 +310,37 @@ impl Vm {
         flags: u8,
         ret: Return,
     ) {
+        // SAFETY: `below` is what it should be; in an empty stack it is only counted from.
+        unsafe {
+            let below = self.frames.top.wrapping_sub(1);
+            self.push_frame_above(below, pc, base, owner, func, code, extra, dst, flags, ret);
+        }
+    }
+
+    /// As `push_frame`; `below` is the newest frame's address, or what would be there: who has it already need not ask again.
+    ///
+    /// # Safety
+    /// It is.
+    #[allow(clippy::too_many_arguments)]
+    #[inline(always)]
+    pub(crate) unsafe fn push_frame_above(
+        &mut self,
+        below: *mut Frame,
+        pc: *const Instr,
+        base: *mut Value,
+        owner: Value,
+        func: *const FunctionObj,
+        code: *const CodeObj,
+        extra: Value,
+        dst: u16,
+        flags: u8,
+        ret: Return,
+    ) {
         debug_assert!(self.frames.len() < self.frames.memory.len());
+        debug_assert!(below.wrapping_add(1) == self.frames.top);
         // SAFETY: there is room for one more; every field is written before the frame is on the stack.
         unsafe {
-            let frame = self.frames.top;
+            let frame = below.wrapping_add(1);
             (&raw mut (*frame).pc).write(pc);
             (&raw mut (*frame).base).write(base);
             (&raw mut (*frame).owner).write(owner);

@@ -8,6 +8,7 @@ mod awaited_call;
 mod bind;
 pub mod blocking;
 mod bootstrap;
+mod bound_call;
 mod call;
 mod callback;
 mod chain;

@@ -27,6 +27,40 @@ impl NativeFunction {
             })
     }
 
+    /// The Rust function of a method, if its arguments, `count` with the receiver, can be passed on to it as they are, and
+    /// the receiver is of the class that it met before.
+    #[inline(always)]
+    pub(super) fn direct_method(
+        &self,
+        receiver: &Value,
+        count: usize,
+    ) -> Option<fn(&mut Vm, &[Value]) -> Result> {
+        let (least, most) = self.arity.get();
+        match self.call {
+            NativeCall::Fixed(f)
+                if receiver.has_exact_tag(self.receiver.get().into())
+                    && (least as usize..=most as usize).contains(&count) =>
+            {
+                Some(f)
+            }
+            _ => None,
+        }
+    }
+
+    /// The Rust function of one that isn't a method, if `count` arguments can be passed on to it as they are.
+    #[inline(always)]
+    pub(super) fn direct_function(&self, count: usize) -> Option<fn(&mut Vm, &[Value]) -> Result> {
+        let (least, most) = self.arity.get();
+        match self.call {
+            NativeCall::Fixed(f)
+                if self.receiver.get() == 0 && (least as usize..=most as usize).contains(&count) =>
+            {
+                Some(f)
+            }
+            _ => None,
+        }
+    }
+
     /// The Rust function, if these arguments, all positional, can be passed on to it as they are.
     #[inline(always)]
     pub(super) fn direct(&self, args: &[Value]) -> Option<fn(&mut Vm, &[Value]) -> Result> {

@@ -19,7 +19,7 @@ use std::ptr;
 const LEAST_GROWTH: isize = 20_000;
 
 impl Vm {
-    /// The countdown has reached zero: whatever is due happens here.
+    /// The countdown has run out: whatever is due happens here.
     #[cold]
     #[inline(never)]
     pub(crate) fn look_at_what_is_due(&mut self) -> Result<()> {

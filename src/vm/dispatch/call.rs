@@ -1,17 +1,19 @@
 //! Calls. What ends a call is in `returns`.
 
-use super::attr::load_builtin_method;
+use super::attr::load_method_again;
+use super::build::push_within_capacity;
 use super::machine::become_form;
 use super::{Exit, Machine, ops, outlined_ops};
 use crate::bytecode::{CodeFlags, Instr, Op};
 use crate::object::class::ClassObj;
+use crate::object::code::Site;
 use crate::object::dict::DictObj;
-use crate::object::function::{BoundMethod, FunctionObj, NativeFunction, Special};
+use crate::object::function::{BoundMethod, FunctionObj, NativeCall, NativeFunction, Special};
 use crate::object::generator::{GenKind, GenState, GeneratorObj};
 use crate::object::list::ListObj;
 use crate::object::tuple::TupleObj;
 use crate::value::{StrObj, Value};
-use crate::vm::frame::{PLAIN_YIELD, Return};
+use crate::vm::frame::{Frame, PLAIN_YIELD, Return};
 use crate::vm::{Result, Vm};
 use std::mem::ManuallyDrop;
 use std::{ptr, slice};
@@ -36,9 +38,8 @@ ops! {
     call(m, i) {
         if let Some(function) = m.reg(i.b).get::<FunctionObj>() {
             if m.vm.is_small_call(function, i.c as usize) {
-                m.save_pc();
                 let (callee, first) = (m.take(i.b), m.slot(i.b).add(1));
-                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, i.c as usize, true, i);
+                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, i.c as usize, true, i, m.pc);
                 return m.count_down();
             }
             return m.slow(call_function);
@@ -78,9 +79,8 @@ ops! {
         if let Some(function) = (*callee).get::<FunctionObj>()
             && m.vm.is_simple_call(function, i.c as usize)
         {
-            m.save_pc();
             (m.pc, m.base, m.code) =
-                m.vm.push_simple(m.take(i.b), callee.add(1), i.c as usize, false, i);
+                m.vm.push_simple(m.take(i.b), callee.add(1), i.c as usize, false, i, m.pc);
             return m.count_down();
         }
         if let Some(generator) = m.vm.make_generator_at_once(callee, callee.add(1), i.c as usize) {
@@ -127,7 +127,8 @@ ops! {
         }
         let object = m.reg(i.b + 1);
         let length = if let Some(list) = object.get_exact::<ListObj>() {
-            list.len()
+            // Nobody holds a borrow of the items while instructions run.
+            (&*list.items.as_ptr()).len()
         } else if object.is_exact::<TupleObj>() {
             object.as_tuple().map_or(0, <[Value]>::len)
         } else if let Some(dict) = object.get_exact::<DictObj>() {
@@ -146,13 +147,11 @@ ops! {
     }
 
     call_method(m, i) {
-        let unbound = m.reg(i.b + 1).is_empty();
-        let count = i.c as usize + !unbound as usize;
+        let count = i.c as usize + 1;
         if let Some(function) = m.reg(i.b).get::<FunctionObj>() {
-            if m.vm.is_small_call(function, count) {
-                m.save_pc();
-                let (callee, first) = (m.take(i.b), m.slot(i.b).add(1 + unbound as usize));
-                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, count, true, i);
+            if !m.reg(i.b + 1).is_empty() && m.vm.is_small_call(function, count) {
+                let (callee, first) = (m.take(i.b), m.slot(i.b).add(1));
+                (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, count, true, i, m.pc);
                 return m.count_down();
             }
             return m.slow(call_method_function);
@@ -160,9 +159,16 @@ ops! {
         return m.slow(call_method_object);
     }
 
-    /// A function with more locals, a generator function, or one that isn't called with exactly its parameters.
+    /// A function that isn't bound, one with more locals, a generator function, or one that isn't called with exactly its
+    /// parameters.
     #[inline(never)]
     call_method_function(m, i) {
+        let function = (*m.slot(i.b)).get::<FunctionObj>();
+        if m.reg(i.b + 1).is_empty() && function.is_some_and(|f| m.vm.is_small_call(f, i.c as usize)) {
+            let (callee, first) = (m.take(i.b), m.slot(i.b).add(2));
+            (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, i.c as usize, true, i, m.pc);
+            return m.count_down();
+        }
         if (*m.slot(i.b)).get::<FunctionObj>().is_some_and(|f| f.code.shortcut.get().is_some()) {
             return m.slow(call_shortcut);
         }
@@ -197,8 +203,7 @@ ops! {
         if let Some(function) = (*callee).get::<FunctionObj>()
             && m.vm.is_simple_call(function, count)
         {
-            m.save_pc();
-            (m.pc, m.base, m.code) = m.vm.push_simple(m.take(i.b), first, count, false, i);
+            (m.pc, m.base, m.code) = m.vm.push_simple(m.take(i.b), first, count, false, i, m.pc);
             return m.count_down();
         }
         if let Some(generator) = m.vm.make_generator_at_once(callee, first, count) {
@@ -253,9 +258,9 @@ ops! {
         let (first, count) = (m.slot(i.b).add(1), i.c as usize);
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
             && native.special.get() == Special::None
-            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
+            && let Some(function) = native.direct_function(count)
         {
-            return call_direct(m, i, function, first, count);
+            return call_direct::<false>(m, function, first, count);
         }
         return m.slow(call_native_special);
     }
@@ -278,48 +283,51 @@ ops! {
         let (first, count) = (m.slot(i.b).add(1), i.c as usize + 1);
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
             && native.special.get() == Special::None
-            && !(*first).is_empty()
-            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
+            && let Some(function) = native.direct_method(&*first, count)
         {
-            return call_direct(m, i, function, first, count);
+            return call_direct::<true>(m, function, first, count);
         }
-        return m.slow(call_module_native);
+        return m.slow(call_method_native_otherwise);
     }
 
-    /// A module's function, as `call_method_native`.
+    /// A module's function, or a method of an instance of a derived class, as `call_method_native`.
     #[inline(never)]
-    call_module_native(m, i) {
-        let (first, count) = (m.slot(i.b).add(2), i.c as usize);
+    call_method_native_otherwise(m, i) {
+        let unbound = m.reg(i.b + 1).is_empty();
+        let (first, count) = (m.slot(i.b).add(1 + unbound as usize), i.c as usize + !unbound as usize);
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
             && native.special.get() == Special::None
-            && m.reg(i.b + 1).is_empty()
             && let Some(function) = native.direct(slice::from_raw_parts(first, count))
         {
-            return call_direct(m, i, function, first, count);
+            return call_direct::<true>(m, function, first, count);
         }
         return m.slow(call_method_native_special);
     }
 
-    /// `LoadMethodBuiltin` and the `CallMethodNative` without arguments that follows: the function is never in a register, and
-    /// the object stays where it is.
-    #[inline(never)]
+    /// The function is never in a register, and the object stays where it is.
     call_builtin_method(m, i) {
         let site = m.site(i.c);
+        let object = m.slot(i.b);
         // SAFETY: the class, which never changes, holds the function.
         let found = ManuallyDrop::new(Value::from_bits_uncounted(site.found.get()));
-        let object = m.slot(i.b);
-        if let Some(native) = found.get_exact::<NativeFunction>()
-            && native.special.get() == Special::None
-            && let Some(function) = native.direct(slice::from_raw_parts(object, 1))
+        if (*object).has_exact_tag(site.shape.get())
+            && let Some(native) = found.get_exact::<NativeFunction>()
+            && let NativeCall::Fixed(function) = native.call
         {
-            let call = &*m.pc;
             m.pc = m.pc.add(1);
             m.save_pc();
             let result = function(m.vm, slice::from_raw_parts(object, 1));
-            m.consume(i, Instr::B, i.b);
-            return m.finish(call, result);
+            // The frame keeps what would have to be saved across the call.
+            m.load_frame();
+            let (load, call) = (&*m.pc.sub(2), &*m.pc.sub(1));
+            let object = m.consumed(load, Instr::B, load.b);
+            let last = object.give_up().unwrap_or(Value::EMPTY);
+            return match result {
+                Ok(value) if last.is_empty() => m.set_and_poll_at_once(call, value),
+                _ => finish_builtin_method(m.vm, result, last),
+            };
         }
-        return m.slow(load_builtin_method);
+        return m.slow(load_method_again);
     }
 
     /// As `call_native_special`.
@@ -351,7 +359,7 @@ ops! {
             && let items = &mut *list.items.as_ptr()
             && items.len() < items.capacity()
         {
-            items.push(m.take(i.b + 2));
+            push_within_capacity(items, m.take(i.b + 2));
             let (callee, list) = (m.take(i.b), m.take(i.b + 1));
             let next = &*m.pc;
             if next.op == Op::Release && next.a == i.a {
@@ -450,6 +458,9 @@ outlined_ops! {
             if let Some(made) = m.vm.construct_at_once(callee, callee.add(1), i.c as usize) {
                 return m.finish(i, made);
             }
+        } else if m.vm.push_instance_call(callee, i.c as usize, i) {
+            m.load_frame();
+            return m.next();
         }
         let result = m.vm.call_registers(callee, callee.add(1), i.c as usize, None, i);
         return m.called(i, result);
@@ -460,6 +471,10 @@ outlined_ops! {
         let unbound = m.reg(i.b + 1).is_empty();
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
+        if m.vm.push_bound(callee, callee.add(1 + unbound as usize), count, &[], i) {
+            m.load_frame();
+            return m.next();
+        }
         let result = m.vm.call_registers(callee, callee.add(1 + unbound as usize), count, None, i);
         return m.called(i, result);
     }
@@ -521,6 +536,10 @@ outlined_ops! {
     call_function_binding(m, i) {
         m.save_pc();
         let callee = m.slot(i.b);
+        if m.vm.push_bound(callee, callee.add(1), i.c as usize, &[], i) {
+            m.load_frame();
+            return m.next();
+        }
         let result = m.vm.call_registers(callee, callee.add(1), i.c as usize, None, i);
         return m.called(i, result);
     }
@@ -529,6 +548,10 @@ outlined_ops! {
         m.save_pc();
         let names = m.take(i.b + 1 + i.c);
         let callee = m.slot(i.b);
+        if m.vm.push_bound(callee, callee.add(1), i.c as usize, names.as_tuple().unwrap_or(&[]), i) {
+            m.load_frame();
+            return m.next();
+        }
         if i.flags & Instr::Y != 0 {
             return await_call_binding(m, i, callee.add(1), i.c as usize, Some(names));
         }
@@ -543,6 +566,10 @@ outlined_ops! {
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
         let first = callee.add(1 + unbound as usize);
+        if m.vm.push_bound(callee, first, count, names.as_tuple().unwrap_or(&[]), i) {
+            m.load_frame();
+            return m.next();
+        }
         if i.flags & Instr::Y != 0 {
             return await_call_binding(m, i, first, count, Some(names));
         }
@@ -574,11 +601,10 @@ outlined_ops! {
 }
 
 /// Calls the Rust function of a native one with the `count` registers at `first`, the last of those that the call
-/// consumes.
+/// consumes. A method's receiver has a register also if there is none: EMPTY.
 #[inline(always)]
-unsafe fn call_direct(
+unsafe fn call_direct<const METHOD: bool>(
     mut m: Machine<'_, true>,
-    i: &Instr,
     function: fn(&mut Vm, &[Value]) -> Result,
     first: *mut Value,
     count: usize,
@@ -587,11 +613,61 @@ unsafe fn call_direct(
     unsafe {
         m.save_pc();
         let result = function(m.vm, slice::from_raw_parts(first, count));
-        for n in 0..count {
-            ptr::drop_in_place(first.add(n));
+        // The frame keeps what would have to be saved across the call.
+        let frame: *const Frame = m.vm.top_frame();
+        let i = &*(*frame).pc.sub(1);
+        let run = (*frame).base.add(i.b as usize);
+        for n in 0..i.c as usize + if METHOD { 2 } else { 1 } {
+            if let Some(last) = ptr::read(run.add(n)).give_up() {
+                // It stays in its register.
+                std::mem::forget(last);
+                return finish_native::<METHOD>(m.vm, result, n);
+            }
         }
-        m.release(i.b);
+        m.load_frame();
+        match result {
+            Ok(value) => {
+                let i = &*m.pc.sub(1);
+                m.set_and_poll_at_once(i, value)
+            }
+            Err(e) => m.raise(e),
+        }
+    }
+}
+
+/// After a native function: drops what it was called with, but for the first `given_up` registers, then on with the result.
+#[inline(never)]
+unsafe fn finish_native<const METHOD: bool>(vm: &mut Vm, result: Result, given_up: usize) -> Exit {
+    let (pc, base, code) = vm.running();
+    // SAFETY: as in `call_direct`, which left its pc in the frame.
+    unsafe {
+        let m = Machine::<true> { vm, pc, base, code };
+        let i = &*pc.sub(1);
+        for n in given_up..i.c as usize + if METHOD { 2 } else { 1 } {
+            ptr::drop_in_place(m.slot(i.b).add(n));
+        }
         m.finish(i, result)
+    }
+}
+
+/// After a native method without arguments, likewise.
+#[inline(never)]
+unsafe fn finish_builtin_method(vm: &mut Vm, result: Result, receiver: Value) -> Exit {
+    drop(receiver);
+    let (pc, base, code) = vm.running();
+    // SAFETY: the pc that was left in the frame is behind the call.
+    unsafe { Machine::<true> { vm, pc, base, code }.finish(&*pc.sub(1), result) }
+}
+
+impl Vm {
+    /// Whether the function that a site in state METHOD_NO_DICT knows can be passed an object, for which the site holds, and
+    /// nothing else, whenever it holds.
+    pub(super) fn calls_at_once(&self, site: &Site, object: &Value) -> bool {
+        // SAFETY: the class, which never changes, holds the function.
+        let found = ManuallyDrop::new(unsafe { Value::from_bits_uncounted(site.found.get()) });
+        found.get_exact::<NativeFunction>().is_some_and(|native| {
+            native.special.get() == Special::None && native.direct_method(object, 1).is_some()
+        })
     }
 }
 
@@ -608,10 +684,9 @@ unsafe fn await_call<const TAIL: bool>(
     unsafe {
         let delegate = &*m.pc.add(1);
         m.pc = m.pc.add(2);
-        m.save_pc();
         let source = m.slot(delegate.b);
         let callee = m.take(i.b);
-        (m.pc, m.base, m.code) = m.vm.push_awaited(callee, first, count, delegate);
+        (m.pc, m.base, m.code) = m.vm.push_awaited(callee, first, count, delegate, m.pc);
         ptr::write(source, Value::NONE);
         m.count_down()
     }

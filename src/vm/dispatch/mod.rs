@@ -67,7 +67,7 @@ pub(super) mod state {
 enum Exit {
     /// Nothing happened: on with the frame on top, at its pc.
     Continue,
-    /// The countdown has reached zero, and then as `Continue`.
+    /// The countdown has run out, and then as `Continue`.
     Due,
     /// An exception (the value) is raised at the pc of the frame on top; EMPTY: the pending one.
     Raise,
@@ -148,8 +148,7 @@ unsafe fn go_on(vm: &mut Vm, exit: Exit) -> Exit {
     if exit != Exit::Continue || cfg!(debug_assertions) {
         return exit;
     }
-    let frame = vm.top_frame();
-    let (pc, base, code) = (frame.pc, frame.base, frame.code);
+    let (pc, base, code) = vm.running();
     // SAFETY: the invariants at the top of the file hold for the frame on top.
     unsafe { table::HANDLERS[(*pc).op as usize](vm, pc, base, code) }
 }
@@ -202,8 +201,7 @@ impl Vm {
 
     /// Starts a chain of handlers with the frame on top.
     fn run_handlers(&mut self) -> Exit {
-        let frame = self.top_frame();
-        let (pc, base, code) = (frame.pc, frame.base, frame.code);
+        let (pc, base, code) = self.running();
         // SAFETY: the invariants at the top of the file hold for the frame on top.
         unsafe { table::HANDLERS[(*pc).op as usize](self, pc, base, code) }
     }
@@ -211,7 +209,8 @@ impl Vm {
     /// An exit with the value that goes with it.
     #[inline]
     fn leave_handlers(&mut self, exit: Exit, value: Value) -> Exit {
-        self.exit_value = value;
+        debug_assert!(self.exit_value.is_empty(), "what was left there has been taken");
+        std::mem::forget(std::mem::replace(&mut self.exit_value, value));
         exit
     }
 

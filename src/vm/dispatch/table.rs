@@ -22,6 +22,7 @@ const fn handler(op: Op) -> Handler {
     match op {
         Op::Nop => registers::nop,
         Op::LoadConst => registers::load_const,
+        Op::LoadImmediate => registers::load_immediate,
         Op::LoadInt => registers::load_int,
         Op::Move => registers::move_,
         Op::Release => registers::release,
@@ -140,6 +141,7 @@ const fn handler(op: Op) -> Handler {
         Op::LoadMethod => attr::load_method,
         Op::LoadMethodOfClass => attr::load_method_of_class,
         Op::LoadMethodBuiltin => attr::load_method_builtin,
+        Op::CallBuiltinMethod => call::call_builtin_method,
         Op::LoadSuperMethod => attr::load_super_method,
         Op::LoadSubscr => subscript::load_subscr,
         Op::LoadSubscrImm => subscript::load_subscr_imm,
