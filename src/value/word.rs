@@ -252,13 +252,12 @@ impl Value {
     /// The body, if this is a `T` of a class that isn't the built-in one.
     #[inline(always)]
     pub(crate) fn get_derived<T: HeapType>(&self) -> Option<&T> {
-        match self.header() {
-            // SAFETY: as in `get`.
-            Some(header) if header.tag() == T::KIND as u8 | TAG_SUBCLASS => {
-                Some(unsafe { header::body::<T>(header) })
-            }
-            _ => None,
+        let header = self.header()?;
+        if header.tag() != T::KIND as u8 | TAG_SUBCLASS {
+            return None;
         }
+        // SAFETY: as in `get`.
+        Some(unsafe { header::body::<T>(header) })
     }
 
     /// This value as a typed reference, if it is a `T`.
