@@ -464,8 +464,8 @@ impl Vm {
 /// How many single characters beyond ASCII have their strings kept.
 const WIDE_CHARS: usize = 512;
 
-/// Back-edges and calls between two looks at what is due.
-pub(crate) const COUNTDOWN: i32 = 10_000;
+/// Where the countdown begins: at the 10,000th back-edge or call it is negative, and what is due is looked at.
+pub(crate) const COUNTDOWN: i32 = 9_999;
 
 /// The recursion limit of a new VM, in frames, as CPython's.
 const RECURSION_LIMIT: usize = 1000;
