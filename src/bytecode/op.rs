@@ -116,6 +116,7 @@ opcodes! {
     #[group = "Registers and constants"]
     Nop(None, None, None) Pure "does nothing";
     LoadConst(Dst, Const32, None) Pure "a = consts[bc]";
+    LoadImmediate(Dst, Const32, None) Pure "LoadConst of what isn't counted, such as True or a float; the linker puts it in its place";
     LoadInt(Dst, Imm32, None) Pure "a = the small int bc";
     Move(Dst, Src, None) Pure "a = b";
     Release(Src, None, None) Pure "drops the temporary a";
@@ -260,6 +261,7 @@ opcodes! {
     LoadMethod(DstRun, Src, Site) Raises "a, a+1 = the function and b, or b.name and EMPTY: no bound method is made";
     LoadMethodBuiltin(DstRun, Src, Site) Raises "LoadMethod on an object of a built-in type; the loop puts it in the place of a LoadMethod";
     LoadMethodOfModule(DstRun, Src, Site) Raises "the same on a module";
+    CallBuiltinMethod(DstRun, Src, Site) Raises "LoadMethodBuiltin and the call without arguments that follows it, in one";
     LoadMethodOfClass(DstRun, Src, Site) Raises "the same on an instance of a class whose instances have no attributes of their own";
     LoadSuperMethod(DstRun, SrcRun, Site) Raises "as LoadMethod on super(b+1, b+2) where b is the global `super`";
     LoadSubscr(Dst, Src, Src) Raises "a = b[c]";

@@ -53,6 +53,8 @@ pub struct CodeObj {
     pub nregs: u16,
     /// Whether there are neither keyword-only nor variadic parameters.
     pub exact: bool,
+    /// Whether there are keyword-only parameters.
+    pub has_kwonly: bool,
     /// Whether a call with exactly `argcount` positional arguments pushes a frame without binding: `exact`, and no
     /// generator function.
     pub simple: bool,
@@ -68,6 +70,18 @@ pub struct CodeObj {
 }
 
 impl CodeObj {
+    /// How many parameters have a name: all but `*args` and `**kwargs`.
+    #[inline]
+    pub fn params(&self) -> usize {
+        self.argcount as usize + self.code.kwonly as usize
+    }
+
+    /// How many of them can't be given by name.
+    #[inline]
+    pub fn posonly(&self) -> usize {
+        self.code.posonly as usize
+    }
+
     /// Whether its only parameters are `*args` and perhaps `**kwargs`.
     #[inline]
     pub fn catches_all(&self) -> bool {

@@ -3,12 +3,12 @@
 use super::class::Class;
 use super::dict::DictObj;
 use super::function::NativeDef;
-use super::iterators::{DictPart, Reversed};
+use super::iterators::{DictPart, ListIter, Reversed};
 use super::list::ListObj;
 use super::range::RangeObj;
 use crate::heap_type;
 use crate::value::{HeapType, Kind, Ref, Value, ValueCell};
-use crate::vm::ops::iter::Paired;
+use crate::vm::ops::iter::{Paired, next_of_list};
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::Cell;
 
@@ -143,7 +143,11 @@ fn next_of_each(vm: &mut Vm, iterators: &[Value], strict: bool, name: &str) -> R
     }
     let mut items = Vec::with_capacity(iterators.len());
     for iterator in iterators {
-        match vm.next(iterator)? {
+        let item = match iterator.get_exact::<ListIter>().and_then(next_of_list) {
+            Some(item) => Some(item),
+            None => vm.next(iterator)?,
+        };
+        match item {
             Some(item) => items.push(item),
             None if strict => {
                 check_lengths(vm, iterators, items.len(), name)?;

@@ -6,7 +6,9 @@ use super::class::ClassObj;
 use super::dict::DictObj;
 use super::function::NativeDef;
 use super::iterators::SetIter;
-use super::set_table::{Look, SetTable};
+use super::list::ListObj;
+use super::set_table::{Look, SetTable, Walk};
+use super::tuple::TupleObj;
 use crate::heap_type;
 use crate::value::{Kind, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
@@ -20,6 +22,20 @@ pub struct SetObj {
 }
 heap_type!(SetObj: Set, |this, tracer| { tracer.visit_all(this.table.borrow().items()) },
     clear |this| { drop(this.table.take()); });
+
+impl SetObj {
+    /// Whether a small int is an item, if the first slot of a probe says so.
+    #[inline(always)]
+    pub(crate) fn has_int_at_home(&self, key: i64) -> Option<bool> {
+        self.table.borrow().is_at_home(&Value::small_from_narrow(key), int_hash(key))
+    }
+}
+
+/// The hash of a small int.
+#[inline(always)]
+fn int_hash(i: i64) -> i64 {
+    if i == -1 { -2 } else { i }
+}
 
 /// A frozenset. Its table never changes once it can be reached.
 #[derive(Default)]
@@ -83,8 +99,7 @@ impl Vm {
     #[inline]
     pub fn hash_item(&mut self, item: &Value) -> Result<i64> {
         match item.as_small() {
-            Some(-1) => Ok(-2),
-            Some(i) => Ok(i),
+            Some(i) => Ok(int_hash(i)),
             None => match self.hash(item) {
                 Ok(hash) => Ok(hash),
                 Err(raise) => Err(self.cannot_use(item, raise, "as a set element")),
@@ -128,9 +143,20 @@ impl Vm {
     /// Adds an item to a table, and answers whether it is new.
     #[inline]
     pub fn table_add(&mut self, table: &RefCell<SetTable>, key: Value, hash: i64) -> Result<bool> {
-        if table.borrow().is_at_home(&key, hash) == Some(true) {
-            return Ok(false);
+        let look = table.borrow().look_at_home(&key, hash);
+        match look {
+            Some(Look::Found(_)) => Ok(false),
+            Some(Look::Absent(slot)) => {
+                table.borrow_mut().insert_at(slot, key, hash);
+                Ok(true)
+            }
+            _ => self.table_add_elsewhere(table, key, hash),
         }
+    }
+
+    /// As `table_add`, when the first slot of the probe isn't enough.
+    #[inline(never)]
+    fn table_add_elsewhere(&mut self, table: &RefCell<SetTable>, key: Value, hash: i64) -> Result<bool> {
         match self.table_find(table, &key, hash)? {
             Look::Absent(slot) => {
                 table.borrow_mut().insert_at(slot, key, hash);
@@ -178,8 +204,7 @@ impl Vm {
             if table.borrow_mut().copy_from(&other.borrow()) {
                 return Ok(());
             }
-            let items = other.borrow().snapshot();
-            for (item, hash) in items {
+            for (item, hash) in Walk::through(other) {
                 self.table_add(table, item, hash)?;
             }
             return Ok(());
@@ -189,6 +214,22 @@ impl Vm {
             for item in dict.keys() {
                 let hash = self.hash_item(&item)?;
                 self.table_add(table, item, hash)?;
+            }
+            return Ok(());
+        }
+        if let Some(list) = items.get_exact::<ListObj>() {
+            let mut at = 0;
+            while let Some(item) = list.at(at) {
+                let hash = self.hash_item(&item)?;
+                self.table_add(table, item, hash)?;
+                at += 1;
+            }
+            return Ok(());
+        }
+        if items.is_exact::<TupleObj>() {
+            for item in items.as_tuple().unwrap_or(&[]) {
+                let hash = self.hash_item(item)?;
+                self.table_add(table, item.clone(), hash)?;
             }
             return Ok(());
         }

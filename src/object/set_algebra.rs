@@ -5,7 +5,7 @@
 use super::dict::DictObj;
 use super::function::NativeDef;
 use super::set::{FrozenSetObj, SetObj, empty, table_of};
-use super::set_table::SetTable;
+use super::set_table::{SetTable, Walk};
 use crate::bytecode::Op;
 use crate::value::{Kind, Value};
 use crate::vm::{RawArgs, Result, Vm};
@@ -55,8 +55,7 @@ impl Vm {
             // The smaller one is gone through.
             let swap = other.borrow().len() > set.borrow().len();
             let (walked, asked) = if swap { (set, other) } else { (other, set) };
-            let items = walked.borrow().snapshot();
-            for (item, hash) in items {
+            for (item, hash) in Walk::through(walked) {
                 if self.table_has(asked, &item, hash)? {
                     self.table_add(&result, item, hash)?;
                 }
@@ -87,8 +86,7 @@ impl Vm {
         }
         let result = RefCell::default();
         let dict = other.to_ref::<DictObj>();
-        let items = set.borrow().snapshot();
-        for (item, hash) in items {
+        for (item, hash) in Walk::through(set) {
             let there = match (table_of(other), &dict) {
                 (Some(table), _) => self.table_has(table, &item, hash)?,
                 (None, Some(dict)) => self.dict_get(dict, &item)?.is_some(),
@@ -108,8 +106,7 @@ impl Vm {
                 empty(set);
                 return Ok(());
             }
-            let items = other.borrow().snapshot();
-            for (item, hash) in items {
+            for (item, hash) in Walk::through(other) {
                 self.table_discard(set, &item, hash)?;
             }
         } else {
@@ -125,22 +122,33 @@ impl Vm {
 
     /// `set ^= iterable`
     pub fn table_symmetric_update(&mut self, set: &RefCell<SetTable>, other: &Value) -> Result<()> {
-        let items = match (table_of(other), other.get_exact::<DictObj>()) {
+        match (table_of(other), other.get_exact::<DictObj>()) {
             (Some(other), _) if std::ptr::eq(other, set) => {
                 empty(set);
-                return Ok(());
+                Ok(())
             }
-            (Some(other), _) => other.borrow().snapshot(),
+            (Some(other), _) => self.table_toggle(set, Walk::through(other)),
             (None, Some(dict)) => {
                 let mut items = Vec::new();
                 for key in dict.keys() {
                     let hash = self.hash_item(&key)?;
                     items.push((key, hash));
                 }
-                items
+                self.table_toggle(set, items.into_iter())
             }
-            _ => self.table_of_items(other)?.borrow().snapshot(),
-        };
+            _ => {
+                let items = self.table_of_items(other)?;
+                self.table_toggle(set, Walk::through(&items))
+            }
+        }
+    }
+
+    /// Removes the items that are in a table, and adds the others.
+    fn table_toggle(
+        &mut self,
+        set: &RefCell<SetTable>,
+        items: impl Iterator<Item = (Value, i64)>,
+    ) -> Result<()> {
         for (item, hash) in items {
             if !self.table_discard(set, &item, hash)? {
                 self.table_add(set, item, hash)?;
@@ -161,8 +169,7 @@ impl Vm {
         if inner.borrow().len() > outer.borrow().len() {
             return Ok(false);
         }
-        let items = inner.borrow().snapshot();
-        for (item, hash) in items {
+        for (item, hash) in Walk::through(inner) {
             if !self.table_has(outer, &item, hash)? {
                 return Ok(false);
             }
@@ -381,8 +388,7 @@ fn isdisjoint(vm: &mut Vm, args: &[Value]) -> Result {
         }
         let swap = other.borrow().len() > table.borrow().len();
         let (walked, asked) = if swap { (table, other) } else { (other, table) };
-        let items = walked.borrow().snapshot();
-        for (item, hash) in items {
+        for (item, hash) in Walk::through(walked) {
             if vm.table_has(asked, &item, hash)? {
                 return Ok(Value::FALSE);
             }

@@ -8,6 +8,7 @@
 
 use super::dict::equal_without_code;
 use crate::value::Value;
+use std::cell::RefCell;
 
 /// One slot: unused (EMPTY, hash 0), a removed item's mark (EMPTY, hash -1) or an item.
 struct Slot {
@@ -183,6 +184,7 @@ impl SetTable {
         }
     }
 
+    #[inline]
     fn allocate(&mut self) {
         if self.slots.is_empty() {
             self.slots = unused_slots(self.mask + 1);
@@ -211,7 +213,16 @@ impl SetTable {
     }
 
     /// Places an item that is surely not there in a table without marks.
+    #[inline]
     fn insert_clean(&mut self, item: Slot) {
+        match self.slots.get_mut(item.hash as usize & self.mask) {
+            Some(slot) if slot.key.is_empty() => *slot = item,
+            _ => self.insert_clean_elsewhere(item),
+        }
+    }
+
+    /// As `insert_clean`, when the first slot of the probe is taken.
+    fn insert_clean_elsewhere(&mut self, item: Slot) {
         let mut probe = self.probe(item.hash);
         loop {
             match self.slots.get_mut(probe.at) {
@@ -309,10 +320,33 @@ impl SetTable {
     pub fn hashed(&self) -> impl Iterator<Item = (&Value, i64)> {
         self.slots.iter().filter(|s| !s.key.is_empty()).map(|s| (&s.key, s.hash))
     }
+}
 
-    /// Copies of the items with their hashes, for loops that may run script code.
-    pub fn snapshot(&self) -> Vec<(Value, i64)> {
-        self.hashed().map(|(key, hash)| (key.clone(), hash)).collect()
+/// Goes through the items of a table, with their hashes, while script code may change it: as in CPython the table is looked
+/// at anew for each item.
+pub struct Walk<'a> {
+    table: &'a RefCell<SetTable>,
+    /// The next slot.
+    at: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// From the first item on.
+    pub fn through(table: &'a RefCell<SetTable>) -> Walk<'a> {
+        Walk { table, at: 0 }
+    }
+}
+
+impl Iterator for Walk<'_> {
+    type Item = (Value, i64);
+
+    #[inline]
+    fn next(&mut self) -> Option<(Value, i64)> {
+        let table = self.table.borrow();
+        let rest = table.slots.get(self.at..)?;
+        let ahead = rest.iter().position(|slot| !slot.key.is_empty())?;
+        self.at += ahead + 1;
+        rest.get(ahead).map(|slot| (slot.key.clone(), slot.hash))
     }
 }
 

@@ -394,8 +394,30 @@ fn endswith(vm: &mut Vm, args: &[Value]) -> Result {
     })
 }
 
+/// `startswith` or `endswith` as it is called most often: with a str or a tuple of them, and no bounds.
 #[inline]
-fn affix(vm: &mut Vm, args: &[Value], name: &str, test: impl Fn(&[u8], &[u8]) -> bool) -> Result {
+fn affix(vm: &mut Vm, args: &[Value], name: &str, test: fn(&[u8], &[u8]) -> bool) -> Result {
+    if let [whole, wanted] = args
+        && let Some(whole) = whole.as_str()
+    {
+        if let Some(wanted) = wanted.as_str() {
+            return Ok(Value::bool(test(whole.as_bytes(), wanted.as_bytes())));
+        }
+        let mut several = wanted.as_tuple().unwrap_or(&[]).iter();
+        while let Some(wanted) = several.next().and_then(Value::as_str) {
+            if test(whole.as_bytes(), wanted.as_bytes()) {
+                return Ok(Value::TRUE);
+            }
+            if several.len() == 0 {
+                return Ok(Value::FALSE);
+            }
+        }
+    }
+    affix_otherwise(vm, args, name, test)
+}
+
+/// As `affix`, whatever it is called with.
+fn affix_otherwise(vm: &mut Vm, args: &[Value], name: &str, test: fn(&[u8], &[u8]) -> bool) -> Result {
     // The part of the text that counts; `None` if the bounds leave not even the empty text.
     let part = if args.len() <= 2 {
         Some(text(args))

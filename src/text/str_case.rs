@@ -28,10 +28,12 @@ pub fn casefold(text: &str) -> String {
 
 /// Gives ASCII text title case.
 pub fn make_ascii_title(text: &mut [u8]) {
-    let mut in_word = false;
+    // The bit that tells lower case from upper, if the byte is a letter, and if the one before it was.
+    let mut before = 0;
     for byte in text {
-        *byte = if in_word { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() };
-        in_word = byte.is_ascii_alphabetic();
+        let letter = if byte.is_ascii_alphabetic() { 0x20 } else { 0 };
+        *byte = *byte & !letter | before & letter;
+        before = letter;
     }
 }
 

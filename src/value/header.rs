@@ -17,7 +17,7 @@ pub(super) const FLAG_EXTRA: u8 = 4;
 pub(super) const FLAG_FINALIZED: u8 = 8;
 
 /// Set in the tag byte of objects whose class isn't the built-in one.
-const TAG_SUBCLASS: u8 = 0x80;
+pub(super) const TAG_SUBCLASS: u8 = 0x80;
 
 /// What every heap object begins with: 16 bytes.
 #[repr(C)]
@@ -62,6 +62,11 @@ impl Header {
     #[inline(always)]
     pub(super) fn increment(&self) {
         self.count.set(self.count.get().wrapping_add(1));
+    }
+    /// There is one reference, after a decrement that took the count to zero.
+    #[inline(always)]
+    pub(super) fn set_last(&self) {
+        self.count.set(1);
     }
     #[inline(always)]
     pub(super) fn decrement(&self) -> u32 {

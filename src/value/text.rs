@@ -14,8 +14,8 @@ use std::hash::Hasher;
 
 /// Strings longer than this keep their bytes in a buffer of their own.
 const LONGEST_INLINE: usize = 256;
-/// One byte offset is kept for this many code points of a long non-ASCII string.
-const STRIDE: usize = 16;
+/// One byte offset is kept for this many code points of a long non-ASCII string: a byte for each, when one is asked for.
+const STRIDE: usize = 4;
 
 /// A string. The text is behind the body, or in `long`. There are millions of them: both words hold a flag too.
 pub struct StrObj {
@@ -332,6 +332,12 @@ impl Value {
         Some(text_of(body, super::object::tail_of::<StrObj>(self)))
     }
 
+    /// The code point that begins at byte `at`, if this is a string and one begins there.
+    #[inline(always)]
+    pub(crate) fn char_from(&self, at: usize) -> Option<char> {
+        self.as_str()?.get(at..)?.chars().next()
+    }
+
     /// The byte at `index` (counted from the end if negative), if this is exactly an ASCII str and has one there.
     #[inline(always)]
     pub(crate) fn ascii_at(&self, index: i64) -> Option<u8> {
@@ -339,6 +345,14 @@ impl Value {
         let text = text_of(body, super::object::tail_of::<StrObj>(self)).as_bytes();
         let index = if index < 0 { index + text.len() as i64 } else { index };
         text.get(index as usize).copied()
+    }
+
+    /// The code point at `index` (counted from the end if negative), if this is exactly a str and has one there.
+    pub(crate) fn char_at(&self, index: i64) -> Option<char> {
+        let body = self.get_exact::<StrObj>()?;
+        let text = text_of(body, super::object::tail_of::<StrObj>(self));
+        let index = if index < 0 { index + body.char_len() as i64 } else { index };
+        text.get(byte_offset(body, text, usize::try_from(index).ok()?)..)?.chars().next()
     }
 
     /// The hash of what is exactly a string, if it was asked for before.
@@ -404,19 +418,24 @@ fn byte_offset(body: &StrObj, text: &str, index: usize) -> usize {
         }
     }
     let bytes = text.as_bytes();
-    while left > 0 && at < bytes.len() {
-        at += utf8_width(bytes[at]);
-        left -= 1;
+    // Eight bytes at a time: a bit for each that begins a code point.
+    while let Some(Ok(eight)) = bytes.get(at..at + 8).map(<[u8; 8]>::try_from) {
+        let word = u64::from_le_bytes(eight);
+        let mut starts = (!(word >> 7) | word >> 6) & EACH_BYTE;
+        let count = (starts.wrapping_mul(EACH_BYTE) >> 56) as usize;
+        if left < count {
+            for _ in 0..left {
+                starts &= starts - 1;
+            }
+            return at + starts.trailing_zeros() as usize / 8;
+        }
+        left -= count;
+        at += 8;
     }
-    at
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    let starts = rest.iter().enumerate().filter(|(_, byte)| **byte & 0xC0 != 0x80);
+    starts.map(|(i, _)| at + i).nth(left).unwrap_or(text.len())
 }
 
-#[inline(always)]
-fn utf8_width(first: u8) -> usize {
-    match first {
-        0..0x80 => 1,
-        0x80..0xE0 => 2,
-        0xE0..0xF0 => 3,
-        _ => 4,
-    }
-}
+/// The lowest bit of each byte.
+const EACH_BYTE: u64 = u64::from_le_bytes([1; 8]);

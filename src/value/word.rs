@@ -11,7 +11,7 @@
 //! one subtraction and one compare. Reference counts live in the header (`heap.rs`); `Clone` and `Drop` keep them.
 
 use super::death;
-use super::header::{self, FLAG_FINALIZE, Header};
+use super::header::{self, FLAG_FINALIZE, Header, TAG_SUBCLASS};
 use super::kind::Kind;
 use super::object::{HeapType, Ref};
 use std::ptr::NonNull;
@@ -222,6 +222,12 @@ impl Value {
         self.header().map_or(0, Header::tag)
     }
 
+    /// Whether [`exact_tag`](Value::exact_tag) is this number, which isn't 0.
+    #[inline(always)]
+    pub(crate) fn has_exact_tag(&self, tag: u32) -> bool {
+        self.header().is_some_and(|header| u32::from(header.tag()) == tag)
+    }
+
     /// The body, if this is a heap object of type `T` (a subclass's instance too).
     #[inline(always)]
     pub fn get<T: HeapType>(&self) -> Option<&T> {
@@ -241,6 +247,17 @@ impl Value {
             Some(header) if header.tag() == T::KIND as u8 => Some(unsafe { header::body::<T>(header) }),
             _ => None,
         }
+    }
+
+    /// The body, if this is a `T` of a class that isn't the built-in one.
+    #[inline(always)]
+    pub(crate) fn get_derived<T: HeapType>(&self) -> Option<&T> {
+        let header = self.header()?;
+        if header.tag() != T::KIND as u8 | TAG_SUBCLASS {
+            return None;
+        }
+        // SAFETY: as in `get`.
+        Some(unsafe { header::body::<T>(header) })
     }
 
     /// This value as a typed reference, if it is a `T`.
@@ -304,12 +321,13 @@ impl Value {
     /// is time for what that takes.
     #[inline(always)]
     pub(crate) fn give_up(self) -> Option<Value> {
-        match self.header() {
-            Some(header) if header.count() == 1 => return Some(self),
-            Some(header) => {
-                header.decrement();
-            }
-            None => {}
+        if let Some(header) = self.header()
+            && header.decrement() == 0
+        {
+            // Taken back: a decrement and a look at its outcome cost less than to ask first.
+            std::hint::cold_path();
+            header.set_last();
+            return Some(self);
         }
         std::mem::forget(self);
         None
@@ -400,10 +418,12 @@ impl Value {
 impl Clone for Value {
     #[inline(always)]
     fn clone(&self) -> Value {
-        if let Some(header) = self.header() {
+        // Read once: a count that changes could, for all the compiler knows, be where the word is.
+        let copy = Value(self.0);
+        if let Some(header) = copy.header() {
             header.increment();
         }
-        Value(self.0)
+        copy
     }
 }
 

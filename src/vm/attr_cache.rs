@@ -202,8 +202,9 @@ impl Vm {
             return false;
         }
         let mut receiver = receiver.clone();
+        let after = self.top_frame().pc;
         // SAFETY: the function is as `push_simple` wants it; the receiver is moved into its register.
-        unsafe { self.push_simple(method.clone(), &raw mut receiver, 1, false, i) };
+        unsafe { self.push_simple(method.clone(), &raw mut receiver, 1, false, i, after) };
         std::mem::forget(receiver);
         true
     }

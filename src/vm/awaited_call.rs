@@ -54,13 +54,14 @@ impl Vm {
         first: *mut Value,
         count: usize,
         i: &Instr,
+        after: *const Instr,
     ) -> (*const Instr, *mut Value, *const CodeObj) {
         // SAFETY: promised by the caller.
         unsafe {
             let code: *const CodeObj = &*callee.get::<FunctionObj>().unwrap_unchecked().code;
             // With fewer arguments than parameters more locals are to be emptied.
             let few = (*code).has_few && count == (*code).argcount as usize;
-            self.push_simple(callee, first, count, few, i)
+            self.push_simple(callee, first, count, few, i, after)
         }
     }
 
@@ -101,7 +102,8 @@ impl Vm {
                 if let Some(missing) = argcount.checked_sub(count)
                     && let Some(own) = defaults.len().checked_sub(missing)
                 {
-                    self.push_awaited(ptr::read(callee), first, count, i);
+                    let after = self.top_frame().pc;
+                    self.push_awaited(ptr::read(callee), first, count, i, after);
                     let base = self.top_frame().base;
                     for (n, value) in defaults.iter().skip(own).enumerate() {
                         ptr::write(base.add(count + n), value.clone());

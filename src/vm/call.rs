@@ -32,7 +32,7 @@ pub(super) const MOST_FEW: usize = 4;
 /// # Safety
 /// The registers at `first` are initialised, those at `base` are not, and both don't overlap.
 #[inline(always)]
-unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
+pub(super) unsafe fn fill_locals(base: *mut Value, first: *mut Value, count: usize, nlocals: usize) {
     // They are few: volatile keeps the compiler from calling memcpy.
     // SAFETY: promised by the caller.
     unsafe {
@@ -103,6 +103,13 @@ impl Vm {
         unsafe { self.frames.top() }
     }
 
+    /// Where the frame on top goes on, its first register and its code.
+    #[inline(always)]
+    pub(crate) fn running(&mut self) -> (*const Instr, *mut Value, *const CodeObj) {
+        let frame = self.top_frame();
+        (frame.pc, frame.base, frame.code)
+    }
+
     /// Whether a call with `count` positional arguments pushes a frame without binding, and there is room for it.
     #[inline(always)]
     pub(crate) fn is_simple_call(&self, function: &FunctionObj, count: usize) -> bool {
@@ -119,11 +126,12 @@ impl Vm {
     }
 
     /// Pushes a frame for a function whose parameters are exactly the arguments, which are moved from the registers at
-    /// `first`. Gives back pc, base and code.
+    /// `first`; the frame below goes on at `after`. Gives back pc, base and code.
     ///
     /// # Safety
     /// `callee` is a function for which `is_simple_call` with `count` holds, or, if they are `few`, `is_small_call`; `count`
     /// initialised registers lie at `first`.
+    #[allow(clippy::too_many_arguments)]
     #[inline(always)]
     pub(crate) unsafe fn push_simple(
         &mut self,
@@ -132,6 +140,7 @@ impl Vm {
         count: usize,
         few: bool,
         i: &Instr,
+        after: *const Instr,
     ) -> (*const Instr, *mut Value, *const CodeObj) {
         // SAFETY: the caller says what callee is and what lies at `first`; there is room for the registers.
         unsafe {
@@ -147,6 +156,7 @@ impl Vm {
             }
             let pc = (*code).instrs.as_ptr().cast::<Instr>();
             self.start_frame(pc, base);
+            self.frame_below().pc = after;
             (pc, base, code)
         }
     }
@@ -345,9 +355,6 @@ impl Vm {
             if let Some(function) = (*callee).get::<FunctionObj>()
                 && function.code.flags & CodeFlags::SUSPENDABLE == 0
             {
-                if names.is_none() && self.push_catch_all(callee, first, count, i) {
-                    return Ok(Called::Frame);
-                }
                 let function = Ref::from_value(ptr::read(callee)).unwrap_unchecked();
                 let args = std::slice::from_raw_parts(first, count);
                 let bound = Arguments::new(args, names.as_ref());
@@ -378,60 +385,16 @@ impl Vm {
         }
     }
 
-    /// Pushes the frame of a function that takes only `*args`, and perhaps `**kwargs`: a wrapper, most often. Answers whether
-    /// it did; if not, nothing is consumed.
-    ///
-    /// # Safety
-    /// As for `call_registers`, and `callee` is a function.
-    #[inline]
-    unsafe fn push_catch_all(
-        &mut self,
-        callee: *mut Value,
-        first: *mut Value,
-        count: usize,
-        i: &Instr,
-    ) -> bool {
-        // SAFETY: the registers are the caller's to give; those of the frame are reserved, and all its locals written.
-        unsafe {
-            let func: *const FunctionObj = (*callee).get::<FunctionObj>().unwrap_unchecked();
-            let code: &CodeObj = &(*func).code;
-            if !code.catches_all() || !self.frames.make_room() {
-                return false;
-            }
-            let Some(base) = self.registers.reserve(code.nregs as usize) else { return false };
-            let args = match count {
-                0 => self.empty_tuple.to_value(),
-                _ => self.heap.tuple((0..count).map(|n| ptr::read(first.add(n)))).into_value(),
-            };
-            ptr::write(base, args);
-            let mut written = 1;
-            if code.flags & CodeFlags::VARKEYWORDS != 0 {
-                ptr::write(base.add(1), self.heap.dict().into_value());
-                written = 2;
-            }
-            fill_locals(base.add(written), first, 0, code.nlocals as usize - written);
-            let code: *const CodeObj = code;
-            let pc = (*code).instrs.as_ptr().cast::<Instr>();
-            let callee = ptr::read(callee);
-            self.push_frame(
-                pc,
-                base,
-                callee,
-                func,
-                code,
-                Value::EMPTY,
-                i.a,
-                i.flags & Instr::A,
-                Return::Register,
-            );
-            true
-        }
-    }
-
     /// `f(*args, **kwargs)` from the loop.
     pub(crate) fn call_ex(&mut self, callee: Value, args: Value, kwargs: Value, i: &Instr) -> Result<Called> {
         let args = if args.is_exact::<TupleObj>() { args } else { self.star_arguments(&callee, args)? };
         let positional = args.as_tuple().unwrap_or(&[]);
+        let mut callee = ManuallyDrop::new(callee);
+        // SAFETY: the callee is a local, forgotten if it was consumed.
+        if unsafe { self.push_spread(&raw mut *callee, positional, &kwargs, i) } {
+            return Ok(Called::Frame);
+        }
+        let callee = ManuallyDrop::into_inner(callee);
         let keywords = match kwargs.get::<DictObj>() {
             Some(dict) if !dict.is_empty() => Keywords::Dict(&kwargs),
             _ => Keywords::None,

@@ -192,10 +192,11 @@ impl Vm {
         result
     }
 
-    /// Takes the top frame, which hasn't run yet, off again.
-    fn abandon_frame(&mut self) {
+    /// Takes the top frame, which hasn't run yet or has just returned, off again.
+    #[inline(never)]
+    pub(super) fn abandon_frame(&mut self) {
         if let Some(frame) = self.frames.pop() {
-            // SAFETY: a frame that hasn't run has all its locals and no temporaries.
+            // SAFETY: such a frame has all its locals and no temporaries.
             unsafe { self.drop_registers(&frame, 0) };
             self.leave_registers(&frame);
         }

@@ -207,6 +207,16 @@ impl Frames {
         unsafe { Some(ptr::read(self.forget_top())) }
     }
 
+    /// As `forget_top`; `top` is the newest frame's address.
+    ///
+    /// # Safety
+    /// It is.
+    #[inline(always)]
+    pub(crate) unsafe fn forget_from(&mut self, top: *mut Frame) {
+        debug_assert!(top.wrapping_add(1) == self.top);
+        self.top = top;
+    }
+
     /// Takes the newest frame out of the stack's reach. What it holds is dealt with by the caller.
     ///
     /// # Safety

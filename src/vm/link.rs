@@ -12,7 +12,7 @@ use std::rc::Rc;
 impl Vm {
     /// The code object for compiled code, nested code included.
     pub fn link(&mut self, code: &Rc<Code>) -> Ref<CodeObj> {
-        let consts = code.consts.iter().map(|c| self.link_const(c)).collect();
+        let consts: Box<[Value]> = code.consts.iter().map(|c| self.link_const(c)).collect();
         let sites = code.sites.iter().map(|name| self.new_site(name)).collect();
         let intern =
             |vm: &mut Vm, names: &[Rc<str>]| names.iter().map(|n| vm.intern(n).into_value()).collect();
@@ -25,7 +25,7 @@ impl Vm {
         let has_few = usize::from(code.argcount) <= MOST_FEW
             && usize::from(code.nlocals()) <= usize::from(code.argcount) + FEW_SPARE;
         self.heap.alloc(CodeObj {
-            instrs: fuse(&code.instrs).into_iter().map(UnsafeCell::new).collect(),
+            instrs: fuse(&code.instrs, &consts).into_iter().map(UnsafeCell::new).collect(),
             consts,
             sites,
             name,
@@ -37,6 +37,7 @@ impl Vm {
             nlocals: code.nlocals(),
             nregs: code.nregs,
             exact: flags & variadic == 0 && code.kwonly == 0,
+            has_kwonly: code.kwonly > 0,
             simple,
             few_args: Cell::new(if simple && has_few { code.argcount.into() } else { u32::MAX }),
             has_few,
@@ -85,8 +86,9 @@ impl Vm {
     }
 }
 
-/// The instructions with pairs fused that the loop can do in one go; positions stay as they are.
-fn fuse(instrs: &[Instr]) -> Vec<Instr> {
+/// The instructions with pairs fused that the loop can do in one go, and constants loaded as what they are; positions stay
+/// as they are.
+fn fuse(instrs: &[Instr], consts: &[Value]) -> Vec<Instr> {
     let mut fused = instrs.to_vec();
     for (at, i) in fused.iter_mut().enumerate() {
         let next = instrs.get(at + 1);
@@ -113,6 +115,9 @@ fn fuse(instrs: &[Instr]) -> Vec<Instr> {
             // `f(a, *rest)`
             Op::BuildTupleStar if i.flags & Instr::A == 0 && next.is_some_and(|n| calls_with(n, i.a)) => {
                 i.flags |= Instr::Y;
+            }
+            Op::LoadConst if consts.get(i.bc() as usize).is_some_and(|c| !c.is_heap()) => {
+                i.op = Op::LoadImmediate
             }
             Op::BuildSlice if i.flags & Instr::A == 0 && next.is_some_and(|n| takes_slice(n, i.a)) => {
                 i.flags |= Instr::Y;

@@ -8,6 +8,7 @@ mod awaited_call;
 mod bind;
 pub mod blocking;
 mod bootstrap;
+mod bound_call;
 mod call;
 mod callback;
 mod chain;
@@ -432,6 +433,16 @@ impl Vm {
             Some(text) => text.clone(),
             None => self.wide_char_str(c),
         }
+    }
+
+    /// The same, if there is one already.
+    #[inline(always)]
+    pub(crate) fn known_char_str(&self, c: char) -> Option<Value> {
+        if let Some(text) = self.ascii_chars.get(c as usize) {
+            return Some(text.clone());
+        }
+        let (known, slot) = self.wide_chars.get(c as usize % WIDE_CHARS)?;
+        (known.get() == c).then(|| slot.get())
     }
 
     /// The same beyond ASCII: texts use few characters again and again, so the string made last for a character with these

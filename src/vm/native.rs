@@ -57,6 +57,20 @@ impl NativeFunction {
         if fits || self.receiver.get() == 0 { Some(f) } else { None }
     }
 
+    /// The Rust function of one that isn't a method, if `count` arguments can be passed on to it as they are.
+    #[inline(always)]
+    pub(super) fn direct_function(&self, count: usize) -> Option<fn(&mut Vm, &[Value]) -> Result> {
+        let (least, most) = self.arity.get();
+        match self.call {
+            NativeCall::Fixed(f)
+                if self.receiver.get() == 0 && (least as usize..=most as usize).contains(&count) =>
+            {
+                Some(f)
+            }
+            _ => None,
+        }
+    }
+
     /// The Rust function, if these arguments, all positional, can be passed on to it as they are.
     #[inline(always)]
     pub(super) fn direct(&self, args: &[Value]) -> Option<fn(&mut Vm, &[Value]) -> Result> {

@@ -299,6 +299,11 @@ fn sum(vm: &mut Vm, args: RawArgs<'_>) -> Result {
                 total = total.add(vm, item)?;
             }
         }
+    } else if let Sum::Int(first) = total
+        && iterable.stored_class().is_none()
+        && let Some(bytes) = iterable.with_bytes(sum_of_bytes).filter(|_| iterable.kind() != Kind::Memoryview)
+    {
+        total = Sum::Int(first).add(vm, &Value::small_from_narrow(bytes))?;
     } else {
         let iterator = vm.iter(iterable)?;
         while let Some(item) = vm.next(&iterator)? {
@@ -308,6 +313,10 @@ fn sum(vm: &mut Vm, args: RawArgs<'_>) -> Result {
         }
     }
     Ok(total.finish(vm))
+}
+
+fn sum_of_bytes(bytes: &[u8]) -> i64 {
+    bytes.iter().map(|byte| i64::from(*byte)).sum()
 }
 
 fn min(vm: &mut Vm, args: RawArgs<'_>) -> Result {

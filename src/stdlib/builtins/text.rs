@@ -291,6 +291,12 @@ fn ord(vm: &mut Vm, args: &[Value]) -> Result {
     {
         return Ok(Value::int32(c as i32));
     }
+    ord_otherwise(vm, args)
+}
+
+/// Of bytes; and what is wrong with anything else.
+#[cold]
+fn ord_otherwise(vm: &mut Vm, args: &[Value]) -> Result {
     let character = arg(args, 0);
     let length = if let Some(text) = character.get::<StrObj>() {
         text.char_len()

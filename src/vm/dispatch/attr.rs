@@ -15,7 +15,8 @@ use crate::vm::call::Called;
 #[inline(always)]
 fn cached_slot<'o>(object: &'o Value, site: &Site) -> Option<&'o ValueCell> {
     if site.state.get() == state::SLOT
-        && let Some(instance) = object.get::<InstanceObj>()
+        // An instance's class is never a built-in one.
+        && let Some(instance) = object.get_derived::<InstanceObj>()
         && instance.shape.get() == site.shape.get()
         // SAFETY: it is an instance.
         && unsafe { class_version(object) } == site.version.get()
@@ -29,7 +30,7 @@ fn cached_slot<'o>(object: &'o Value, site: &Site) -> Option<&'o ValueCell> {
 #[inline(always)]
 fn knows_method_of_instance(object: &Value, site: &Site) -> bool {
     site.state.get() == state::METHOD
-        && object.get::<InstanceObj>().is_some_and(|i| i.shape.get() == site.shape.get())
+        && object.get_derived::<InstanceObj>().is_some_and(|i| i.shape.get() == site.shape.get())
         // SAFETY: it is an instance.
         && unsafe { class_version(object) } == site.version.get()
 }
@@ -75,12 +76,18 @@ unsafe fn give_method(m: Machine<'_, true>, i: &Instr) -> Exit {
 
 ops! {
     load_attr(m, i) {
-        if let Some(slot) = cached_slot(m.reg(i.b), m.site(i.c))
-            && !slot.is_empty()
-        {
+        if let Some(slot) = cached_slot(m.reg(i.b), m.site(i.c)) {
             let value = slot.get();
-            return m.set_consuming(i, value);
+            if value.is_heap() || !value.is_empty() {
+                return m.set_consuming(i, value);
+            }
         }
+        return m.slow(load_attr_otherwise);
+    }
+
+    /// By another kind of cache.
+    #[inline(never)]
+    load_attr_otherwise(m, i) {
         match m.site(i.c).state.get() {
             state::MODULE => return m.slow(load_module_attr),
             state::STOP_VALUE => return m.slow(load_stop_value),
@@ -123,7 +130,10 @@ ops! {
         if let Some(slot) = cached_slot(m.reg(i.a), m.site(i.c)) {
             let value = m.own(i, Instr::B, i.b);
             let old = slot.replace(value);
-            let object = m.consumed(i, Instr::A, i.a);
+            if i.flags & Instr::A == 0 {
+                return m.discard(old);
+            }
+            let object = m.take(i.a);
             return m.discard_two(old, object);
         }
         return m.slow(store_attr_placed);
@@ -150,10 +160,10 @@ ops! {
 
     /// On an object of a built-in type. The instruction becomes a `LoadMethod` again when it meets something else.
     load_method_builtin(m, i) {
-        if u32::from(m.reg(i.b).exact_tag()) == m.site(i.c).shape.get() {
+        if m.reg(i.b).has_exact_tag(m.site(i.c).shape.get()) {
             let next = &*m.pc;
-            if next.op == Op::CallMethodNative && next.c == 0 && next.b == i.a {
-                return m.slow(call_builtin_method);
+            if next.op == Op::CallMethodNative {
+                return m.slow(load_method_to_call);
             }
             return give_method(m, i);
         }
@@ -161,10 +171,22 @@ ops! {
         return m.slow(load_method_other);
     }
 
-    /// As `LoadMethodBuiltin`, which holds for the object.
+    /// As `LoadMethodBuiltin`, which holds for the object; the call of a native function follows.
     #[inline(never)]
-    load_builtin_method(m, i) {
+    load_method_to_call(m, i) {
+        let next = &*m.pc;
+        if next.c == 0 && next.b == i.a && m.vm.calls_at_once(m.site(i.c), m.reg(i.b)) {
+            become_form(&m, Op::CallBuiltinMethod);
+            return m.slow(call_builtin_method);
+        }
         return give_method(m, i);
+    }
+
+    /// A `CallBuiltinMethod` met something else.
+    #[inline(never)]
+    load_method_again(m, i) {
+        become_form(&m, Op::LoadMethod);
+        return m.slow(load_method_other);
     }
 
     /// On an instance of a class whose instances have no attributes of their own. The instruction becomes a `LoadMethod`
@@ -183,7 +205,7 @@ ops! {
         let (object, site) = (m.reg(i.b), m.site(i.c));
         let form = match site.state.get() {
             // Built-in classes never change.
-            state::METHOD_NO_DICT if u32::from(object.exact_tag()) == site.shape.get() => {
+            state::METHOD_NO_DICT if object.has_exact_tag(site.shape.get()) => {
                 Some(Op::LoadMethodBuiltin)
             }
             state::METHOD_OF_CLASS if knows_method_of_class(object, site) => Some(Op::LoadMethodOfClass),

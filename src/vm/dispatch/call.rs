@@ -151,7 +151,8 @@ ops! {
         }
         let object = m.reg(i.b + 1);
         let length = if let Some(list) = object.get_exact::<ListObj>() {
-            list.len()
+            // Nobody holds a borrow of the items while instructions run.
+            (&*list.items.as_ptr()).len()
         } else if object.is_exact::<TupleObj>() {
             object.as_tuple().map_or(0, <[Value]>::len)
         } else if let Some(dict) = object.get_exact::<DictObj>() {
@@ -182,9 +183,16 @@ ops! {
         return m.slow(call_method_object);
     }
 
-    /// A function with more locals, a generator function, or one that isn't called with exactly its parameters.
+    /// A function that isn't bound, one with more locals, a generator function, or one that isn't called with exactly its
+    /// parameters.
     #[inline(never)]
     call_method_function(m, i) {
+        let function = (*m.slot(i.b)).get::<FunctionObj>();
+        if m.reg(i.b + 1).is_empty() && function.is_some_and(|f| m.vm.is_small_call(f, i.c as usize)) {
+            let (callee, first) = (m.take(i.b), m.slot(i.b).add(2));
+            (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, i.c as usize, true, i, m.pc);
+            return m.count_down();
+        }
         if (*m.slot(i.b)).get::<FunctionObj>().is_some_and(|f| f.code.shortcut.get().is_some()) {
             return m.slow(call_shortcut);
         }
@@ -306,6 +314,9 @@ outlined_ops! {
             if let Some(made) = m.vm.construct_at_once(callee, callee.add(1), i.c as usize) {
                 return m.finish(i, made);
             }
+        } else if m.vm.push_instance_call(callee, i.c as usize, i) {
+            m.load_frame();
+            return m.next();
         }
         let result = m.vm.call_registers(callee, callee.add(1), i.c as usize, None, i);
         return m.called(i, result);
@@ -316,6 +327,10 @@ outlined_ops! {
         let unbound = m.reg(i.b + 1).is_empty();
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
+        if m.vm.push_bound(callee, callee.add(1 + unbound as usize), count, &[], i) {
+            m.load_frame();
+            return m.next();
+        }
         let result = m.vm.call_registers(callee, callee.add(1 + unbound as usize), count, None, i);
         return m.called(i, result);
     }
@@ -377,6 +392,10 @@ outlined_ops! {
     call_function_binding(m, i) {
         m.save_pc();
         let callee = m.slot(i.b);
+        if m.vm.push_bound(callee, callee.add(1), i.c as usize, &[], i) {
+            m.load_frame();
+            return m.next();
+        }
         let result = m.vm.call_registers(callee, callee.add(1), i.c as usize, None, i);
         return m.called(i, result);
     }
@@ -385,6 +404,10 @@ outlined_ops! {
         m.save_pc();
         let names = m.take(i.b + 1 + i.c);
         let callee = m.slot(i.b);
+        if m.vm.push_bound(callee, callee.add(1), i.c as usize, names.as_tuple().unwrap_or(&[]), i) {
+            m.load_frame();
+            return m.next();
+        }
         if i.flags & Instr::Y != 0 {
             return await_call_binding(m, i, callee.add(1), i.c as usize, Some(names));
         }
@@ -399,6 +422,10 @@ outlined_ops! {
         let count = i.c as usize + !unbound as usize;
         let callee = m.slot(i.b);
         let first = callee.add(1 + unbound as usize);
+        if m.vm.push_bound(callee, first, count, names.as_tuple().unwrap_or(&[]), i) {
+            m.load_frame();
+            return m.next();
+        }
         if i.flags & Instr::Y != 0 {
             return await_call_binding(m, i, first, count, Some(names));
         }
@@ -441,9 +468,7 @@ unsafe fn call_simple(
 ) -> Exit {
     // SAFETY: the caller has asked `is_small_call` (if they are `few`) or `is_simple_call`; the call consumes the registers.
     unsafe {
-        let pc = m.pc;
-        (m.pc, m.base, m.code) = m.vm.push_simple(ptr::read(callee), first, count, few, i);
-        m.vm.frame_below().pc = pc;
+        (m.pc, m.base, m.code) = m.vm.push_simple(ptr::read(callee), first, count, few, i, m.pc);
         m.count_down()
     }
 }
@@ -461,10 +486,9 @@ unsafe fn await_call<const TAIL: bool>(
     unsafe {
         let delegate = &*m.pc.add(1);
         m.pc = m.pc.add(2);
-        m.save_pc();
         let source = m.slot(delegate.b);
         let callee = m.take(i.b);
-        (m.pc, m.base, m.code) = m.vm.push_awaited(callee, first, count, delegate);
+        (m.pc, m.base, m.code) = m.vm.push_awaited(callee, first, count, delegate, m.pc);
         ptr::write(source, Value::NONE);
         m.count_down()
     }

@@ -116,7 +116,8 @@ ops! {
         let Some(list) = m.reg(i.b).get_exact::<ListIter>() else { return m.slow(for_iter) };
         let index = list.index.get();
         let item = match (*list.list.as_ptr()).get::<ListObj>() {
-            Some(items) => items.at(index),
+            // Nobody holds a borrow of the items while instructions run.
+            Some(items) => (&*items.items.as_ptr()).get(index).cloned(),
             None => None,
         };
         if let Some(item) = item {
@@ -163,18 +164,27 @@ ops! {
         return m.slow(for_iter_wide_str);
     }
 
-    /// At the end, and beyond ASCII.
+    /// Beyond ASCII.
     #[inline(never)]
     for_iter_wide_str(m, i) {
-        let iterator = m.reg(i.b);
-        if form_for(iterator) != Op::ForIterStr {
-            return m.slow(for_iter);
-        }
-        let Some(it) = iterator.get::<StrIter>() else { return m.slow(for_iter) };
+        // Iterators over text beyond ASCII have a class of their own, from which none can be derived.
+        let Some(it) = m.reg(i.b).get::<StrIter>() else { return m.slow(for_iter) };
         let at = it.offset.get();
-        if let Some(text) = (*it.text.as_ptr()).as_str()
-            && let Some(c) = text.get(at..).and_then(|rest| rest.chars().next())
+        if let Some(c) = (*it.text.as_ptr()).char_from(at)
+            && let Some(letter) = m.vm.known_char_str(c)
         {
+            it.offset.set(at + c.len_utf8());
+            return m.set(i, letter);
+        }
+        return m.slow(for_iter_str_rarely);
+    }
+
+    /// At the end, and for characters that are to be made strings of.
+    #[inline(never)]
+    for_iter_str_rarely(m, i) {
+        let Some(it) = m.reg(i.b).get::<StrIter>() else { return m.slow(for_iter) };
+        let at = it.offset.get();
+        if let Some(c) = (*it.text.as_ptr()).char_from(at) {
             it.offset.set(at + c.len_utf8());
             let letter = m.vm.char_str(c);
             return m.set(i, letter);

@@ -3,6 +3,7 @@
 use super::{ops, outlined_ops, try_op};
 use crate::bytecode::{Instr, Op};
 use crate::object::list::ListObj;
+use crate::object::set::SetObj;
 use crate::value::Value;
 use crate::vm::ops::compare::plain_truth;
 
@@ -105,6 +106,19 @@ ops! {
     jump_gt_imm(m, i) { jump_compare_imm!(m, i, >) }
     jump_ge_imm(m, i) { jump_compare_imm!(m, i, >=) }
 
+    jump_contains(m, i) {
+        let (container, item) = (m.reg(i.b), m.reg(i.a));
+        if let Some(key) = item.as_small()
+            && let Some(set) = container.get_exact::<SetObj>()
+            && let Some(found) = set.has_int_at_home(key)
+        {
+            m.branch(i, found, i.c);
+            let container = m.consumed(i, Instr::B, i.b);
+            return m.discard(container);
+        }
+        return m.slow(jump_contains_slow);
+    }
+
     jump_is(m, i) {
         let same = m.reg(i.a).is(m.reg(i.b));
         let (x, y) = (m.consumed(i, Instr::A, i.a), m.consumed(i, Instr::B, i.b));
@@ -186,7 +200,7 @@ outlined_ops! {
         return m.poll();
     }
 
-    jump_contains(m, i) {
+    jump_contains_slow(m, i) {
         m.save_pc();
         let result = m.vm.contains(m.reg(i.b), m.reg(i.a));
         m.consume(i, Instr::A, i.a);

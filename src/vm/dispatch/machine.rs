@@ -140,9 +140,7 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
     /// Takes over the frame on top.
     #[inline(always)]
     pub(super) fn load_frame(&mut self) {
-        let frame = self.vm.top_frame();
-        let (pc, base, code) = (frame.pc, frame.base, frame.code);
-        (self.pc, self.base, self.code) = (pc, base, code);
+        (self.pc, self.base, self.code) = self.vm.running();
     }
 
     /// Goes on with the next instruction. Optimised builds call its handler in tail position: a jump. Others go back to
@@ -204,13 +202,30 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
     pub(super) unsafe fn set_consuming(self, i: &Instr, value: Value) -> Exit {
         // SAFETY: as in `set` and `take`; `b` may be the register that is written.
         unsafe {
+            // A `match` would become a table of jumps.
             if i.flags & Instr::B == 0 {
                 return self.set(i, value);
             }
-            let operand = self.take(i.b);
+            if i.flags & Instr::A == 0 {
+                let operand = self.take(i.b);
+                self.write(i.a, value);
+                return self.discard(operand);
+            }
+            set_consuming_both(self.vm, self.pc, self.base, self.code, value)
+        }
+    }
+
+    /// As `set`, for what may have run code or dropped something, without a call on the way.
+    #[inline(always)]
+    pub(super) unsafe fn set_and_poll_at_once(self, i: &Instr, value: Value) -> Exit {
+        // SAFETY: as in `set`.
+        unsafe {
             let old = self.consumed(i, Instr::A, i.a);
             self.write(i.a, value);
-            self.discard_two(operand, old)
+            match old.give_up() {
+                None => self.poll(),
+                Some(last) => self.drop_and_go_on(last),
+            }
         }
     }
 
@@ -232,12 +247,9 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
         const { assert!(TAIL) }
         // SAFETY: as in `discard`.
         unsafe {
-            match (first.give_up(), second.give_up()) {
-                (None, None) => self.next(),
-                (None, Some(last)) | (Some(last), None) => self.drop_and_go_on(last),
-                (Some(first), Some(second)) => {
-                    drop_two_and_go_on(self.vm, self.pc, self.base, self.code, first, second)
-                }
+            match first.give_up() {
+                None => self.discard(second),
+                Some(first) => drop_two_and_go_on(self.vm, self.pc, self.base, self.code, first, second),
             }
         }
     }
@@ -375,6 +387,25 @@ impl<const TAIL: bool> Machine<'_, TAIL> {
     }
 }
 
+/// `set_consuming`, where both the operand and an old value are dropped.
+#[inline(never)]
+unsafe fn set_consuming_both(
+    vm: &mut Vm,
+    pc: *const Instr,
+    base: *mut Value,
+    code: *const CodeObj,
+    value: Value,
+) -> Exit {
+    // SAFETY: the instruction before pc is one of the running frame, whose flags say that both registers hold a value.
+    unsafe {
+        let m = Machine::<true> { vm, pc, base, code };
+        let i = &*pc.sub(1);
+        let (operand, old) = (m.take(i.b), m.take(i.a));
+        m.write(i.a, value);
+        m.discard_two(operand, old)
+    }
+}
+
 /// Drops the last reference to an object, runs the finalisers that this calls for, and goes on at `pc`.
 #[inline(never)]
 unsafe fn drop_and_go_on(
@@ -389,7 +420,7 @@ unsafe fn drop_and_go_on(
     unsafe { Machine::<true> { vm, pc, base, code }.poll() }
 }
 
-/// As `drop_and_go_on`, for two.
+/// As `drop_and_go_on`, for two, the second of which is perhaps shared.
 #[inline(never)]
 unsafe fn drop_two_and_go_on(
     vm: &mut Vm,

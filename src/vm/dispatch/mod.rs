@@ -152,8 +152,7 @@ unsafe fn go_on(vm: &mut Vm, exit: Exit) -> Exit {
     if exit != Exit::Continue || cfg!(debug_assertions) {
         return exit;
     }
-    let frame = vm.top_frame();
-    let (pc, base, code) = (frame.pc, frame.base, frame.code);
+    let (pc, base, code) = vm.running();
     // SAFETY: the invariants at the top of the file hold for the frame on top.
     unsafe { table::HANDLERS[(*pc).op as usize](vm, pc, base, code) }
 }
@@ -206,8 +205,7 @@ impl Vm {
 
     /// Starts a chain of handlers with the frame on top.
     fn run_handlers(&mut self) -> Exit {
-        let frame = self.top_frame();
-        let (pc, base, code) = (frame.pc, frame.base, frame.code);
+        let (pc, base, code) = self.running();
         // SAFETY: the invariants at the top of the file hold for the frame on top.
         unsafe { table::HANDLERS[(*pc).op as usize](self, pc, base, code) }
     }
@@ -215,7 +213,8 @@ impl Vm {
     /// An exit with the value that goes with it.
     #[inline]
     fn leave_handlers(&mut self, exit: Exit, value: Value) -> Exit {
-        self.exit_value = value;
+        debug_assert!(self.exit_value.is_empty(), "what was left there has been taken");
+        std::mem::forget(std::mem::replace(&mut self.exit_value, value));
         exit
     }
 

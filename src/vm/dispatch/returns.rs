@@ -7,7 +7,7 @@ use crate::object::function::FunctionObj;
 use crate::object::generator::{GenKind, GeneratorObj};
 use crate::value::Value;
 use crate::vm::Vm;
-use crate::vm::frame::{Return, WATCHED};
+use crate::vm::frame::{Frame, Return, WATCHED};
 use std::ptr;
 
 ops! {
@@ -58,11 +58,24 @@ ops! {
         } else {
             ptr::replace(m.slot(i.a), Value::EMPTY)
         };
-        release_locals(&m);
+        let exit = m.vm.leave_handlers(Exit::Return, value);
+        for r in (0..(*m.code).nlocals).rev() {
+            if let Some(last) = ptr::replace(m.slot(r), Value::EMPTY).give_up() {
+                m.write(r, last);
+                m.vm.abandon_frame();
+                return exit;
+            }
+        }
+        let frame = m.vm.top_frame();
+        if let Some(last) = ptr::read(&raw const frame.owner).give_up() {
+            // It stays in its place.
+            std::mem::forget(last);
+            m.vm.abandon_frame();
+            return exit;
+        }
         m.vm.registers.release(m.base);
-        let frame = m.vm.frames.forget_top();
-        drop(ptr::read(&raw const (*frame).owner));
-        return m.vm.leave_handlers(Exit::Return, value);
+        m.vm.frames.forget_top();
+        return exit;
     }
 
     /// A coroutine returns to whoever awaits it.
@@ -154,6 +167,7 @@ unsafe fn release_locals<const TAIL: bool>(m: &Machine<'_, TAIL>) {
 unsafe fn leave_plain_frame(m: Machine<'_, true>, value: Value) -> Exit {
     // SAFETY: the frame's locals are initialised, and it ends here.
     unsafe {
+        let top: *mut Frame = m.vm.top_frame();
         let mut r = (*m.code).nlocals;
         while r > 0 {
             if let Some(last) = m.take(r - 1).give_up() {
@@ -163,7 +177,7 @@ unsafe fn leave_plain_frame(m: Machine<'_, true>, value: Value) -> Exit {
             }
             r -= 1;
         }
-        leave_empty_frame(m, value)
+        leave_empty_frame(m, top, value)
     }
 }
 
@@ -186,7 +200,8 @@ unsafe fn leave_plain_frame_dropping(
         if m.vm.heap.has_dying() {
             return leave_empty_frame_polling(m.vm, m.pc, m.base, m.code, value);
         }
-        leave_empty_frame(m, value)
+        let top: *mut Frame = m.vm.top_frame();
+        leave_empty_frame(m, top, value)
     }
 }
 
@@ -203,40 +218,41 @@ unsafe fn leave_empty_frame_polling(
     // SAFETY: as there.
     unsafe {
         let mut m = Machine::<true> { vm, pc, base, code };
-        let (owner, dst, replaces) = pop_plain_frame(&mut m);
-        let old = if replaces { m.take(dst) } else { Value::EMPTY };
-        m.write(dst, value);
+        let top: *mut Frame = m.vm.top_frame();
+        let (owner, old) = pop_plain_frame(&mut m, top, value);
         drop((owner, old));
         m.poll()
     }
 }
 
-/// `leave_plain_frame`, when no locals are left.
+/// `leave_plain_frame`, when no locals are left: `top` is the frame.
 #[inline(always)]
-unsafe fn leave_empty_frame(mut m: Machine<'_, true>, value: Value) -> Exit {
+unsafe fn leave_empty_frame(mut m: Machine<'_, true>, top: *mut Frame, value: Value) -> Exit {
     // SAFETY: as in `pop_plain_frame`.
     unsafe {
-        let (owner, dst, replaces) = pop_plain_frame(&mut m);
-        if replaces {
-            let old = m.take(dst);
-            m.write(dst, value);
+        let (owner, old) = pop_plain_frame(&mut m, top, value);
+        if old.is_heap() {
             return m.discard_two(owner, old);
         }
-        m.write(dst, value);
+        std::mem::forget(old);
         m.discard(owner)
     }
 }
 
-/// Takes a plain call's frame without locals off the stack. Gives back its owner, which is to be dropped, the caller's
-/// register for the outcome, and whether that holds an old value.
+/// Takes a plain call's frame without locals, `top`, off the stack and gives its caller the value. What comes back is to
+/// be dropped.
 #[inline(always)]
-unsafe fn pop_plain_frame(m: &mut Machine<'_, true>) -> (Value, u16, bool) {
-    // SAFETY: the frame is on top; the caller takes its owner.
+unsafe fn pop_plain_frame(m: &mut Machine<'_, true>, top: *mut Frame, value: Value) -> (Value, Value) {
+    // SAFETY: the outcome belongs to the frame below, in the register that its call instruction named.
     unsafe {
         m.vm.registers.release(m.base);
-        let frame = m.vm.frames.forget_top();
-        let (owner, dst, flags) = (ptr::read(&raw const (*frame).owner), (*frame).dst, (*frame).flags);
-        m.load_frame();
-        (owner, dst, flags & Instr::A != 0)
+        m.vm.frames.forget_from(top);
+        let (owner, dst, flags) = (ptr::read(&raw const (*top).owner), (*top).dst, (*top).flags);
+        let below = &*top.sub(1);
+        (m.pc, m.base, m.code) = (below.pc, below.base, below.code);
+        let slot = m.slot(dst);
+        let old = if flags & Instr::A != 0 { ptr::read(slot) } else { Value::EMPTY };
+        ptr::write(slot, value);
+        (owner, old)
     }
 }

@@ -22,6 +22,7 @@ const fn handler(op: Op) -> Handler {
     match op {
         Op::Nop => registers::nop,
         Op::LoadConst => registers::load_const,
+        Op::LoadImmediate => registers::load_immediate,
         Op::LoadInt => registers::load_int,
         Op::Move => registers::move_,
         Op::Release => registers::release,
@@ -144,6 +145,7 @@ const fn handler(op: Op) -> Handler {
         Op::LoadMethodOfClass => attr::load_method_of_class,
         Op::LoadMethodBuiltin => attr::load_method_builtin,
         Op::LoadMethodOfModule => attr::load_module_method,
+        Op::CallBuiltinMethod => native_call::call_builtin_method,
         Op::LoadSuperMethod => attr::load_super_method,
         Op::LoadSubscr => subscript::load_subscr,
         Op::LoadSubscrImm => subscript::load_subscr_imm,

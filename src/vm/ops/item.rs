@@ -12,6 +12,9 @@ use crate::text::str_methods::find_bytes;
 use crate::value::{Kind, StrObj, Value};
 use crate::vm::{Raise, Result, Vm};
 
+/// In texts up to this length a letter is looked for byte by byte.
+const LONGEST_WORD: usize = 16;
+
 impl Vm {
     /// `object[key]`
     pub fn get_item(&mut self, object: &Value, key: &Value) -> Result {
@@ -240,7 +243,11 @@ impl Vm {
     pub fn str_contains(&mut self, text: &Value, item: &Value) -> Result<bool> {
         let Some(text) = text.as_str() else { return Ok(false) };
         match item.as_str() {
-            Some(part) => Ok(find_bytes(text.as_bytes(), part.as_bytes()).is_some()),
+            Some(part) => Ok(match (text.as_bytes(), part.as_bytes()) {
+                // A letter in a word: a search isn't worth its beginning.
+                (word, [letter]) if word.len() <= LONGEST_WORD => word.iter().any(|byte| byte == letter),
+                (text, part) => find_bytes(text, part).is_some(),
+            }),
             None => {
                 let given = self.type_name(item);
                 Err(self.type_error(format!("'in <string>' requires string as left operand, not {given}")))
