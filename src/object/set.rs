@@ -8,6 +8,7 @@ use super::function::NativeDef;
 use super::iterators::SetIter;
 use super::set_table::{Look, SetTable};
 use crate::heap_type;
+use crate::object::namespace::Part;
 use crate::value::{Kind, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::{Cell, RefCell};
@@ -284,8 +285,7 @@ pub fn install(vm: &mut Vm) {
     vm.define_methods(&set, SET);
     vm.define_methods(&frozenset, FROZENSET);
     super::set_algebra::install(vm);
-    let none = vm.names.__hash__.clone();
-    vm.set_class_attr(&set, &none, Value::NONE);
+    vm.define(&set, Part::Unhashable);
 }
 
 /// The class that `__new__` was given.

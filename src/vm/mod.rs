@@ -49,7 +49,7 @@ use crate::object::tuple::Tuple;
 use crate::value::{Heap, Str, Value, ValueCell};
 use names::Names;
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use types::Types;
 
@@ -162,7 +162,7 @@ pub struct Vm {
     /// The calls that are consuming generators on the frame stack, outermost first.
     pub(crate) consumers: Vec<Box<dyn consume::Consumer>>,
     /// How such calls begin, by the identity of the function or class.
-    pub(crate) consumer_makers: FxHashMap<u64, consume::MakeConsumer>,
+    pub(crate) consumer_makers: RefCell<FxHashMap<u64, consume::MakeConsumer>>,
     /// Finalisers now nested.
     pub(crate) finalizing: u32,
     /// Whether the cycle collector runs by itself (`gc.enable()`).
@@ -317,9 +317,9 @@ impl Vm {
         if host.fixed_ids {
             heap.fix_ids();
         }
-        let mut interned = names::Interned::new();
+        let interned = names::Interned::new();
         let names = Names::new(|text| interned.get(&heap, text));
-        let classes = bootstrap::classes(&heap, &mut interned);
+        let classes = bootstrap::classes(&heap, &interned);
         let types =
             Types::from_classes(&classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
         let mut vm = Vm {
@@ -358,7 +358,7 @@ impl Vm {
             exit_value: Value::EMPTY,
             pending_throw: None,
             consumers: Vec::new(),
-            consumer_makers: FxHashMap::default(),
+            consumer_makers: RefCell::default(),
             finalizing: 0,
             gc_enabled: true,
             heap_after_collection: 0,
@@ -389,12 +389,12 @@ impl Vm {
     }
 
     /// The one string object with this text that is used for names.
-    pub fn intern(&mut self, text: &str) -> Str {
+    pub fn intern(&self, text: &str) -> Str {
         self.interned.get(&self.heap, text)
     }
 
     /// The interned string equal to `name`.
-    pub fn intern_str(&mut self, name: &Str) -> Str {
+    pub fn intern_str(&self, name: &Str) -> Str {
         if name.is_interned() && name.as_value().stored_class().is_none() {
             return name.clone();
         }

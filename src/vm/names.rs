@@ -2,30 +2,32 @@
 
 use crate::value::{Heap, Str, text_hash};
 use hashbrown::HashTable;
+use std::cell::RefCell;
 
 /// The one string object for each name.
-pub(crate) struct Interned(HashTable<Str>);
+pub(crate) struct Interned(RefCell<HashTable<Str>>);
 
 impl Interned {
     /// An empty table, with room for the names of the built-in types and functions.
     pub(super) fn new() -> Interned {
-        Interned(HashTable::with_capacity(3_000))
+        Interned(RefCell::new(HashTable::with_capacity(3_000)))
     }
 
     /// The string object with this text, if there is one already.
     pub(super) fn known(&self, text: &str) -> Option<Str> {
-        self.0.find(text_hash(text), |known| known.as_str() == text).cloned()
+        self.0.borrow().find(text_hash(text), |known| known.as_str() == text).cloned()
     }
 
     /// The string object with this text.
-    pub(super) fn get(&mut self, heap: &Heap, text: &str) -> Str {
+    pub(super) fn get(&self, heap: &Heap, text: &str) -> Str {
         let hash = text_hash(text);
-        if let Some(known) = self.0.find(hash, |known| known.as_str() == text) {
+        let mut table = self.0.borrow_mut();
+        if let Some(known) = table.find(hash, |known| known.as_str() == text) {
             return known.clone();
         }
         let name = heap.str(text);
         name.set_interned();
-        self.0.insert_unique(hash, name.clone(), |known| known.hash());
+        table.insert_unique(hash, name.clone(), |known| known.hash());
         name
     }
 }
