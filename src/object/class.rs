@@ -38,7 +38,8 @@ pub struct ClassObj {
     pub inheritance: Cell<Inheritance>,
     /// How many attributes instances are expected to have.
     pub expected: Cell<u16>,
-    /// Direct subclasses, oldest first; dead ones are dropped now and then.
+    /// Direct subclasses but those that are built in, oldest first; dead ones are dropped now and then. See
+    /// `Vm::subclasses`.
     pub subclasses: RefCell<Vec<Rc<WeakTarget>>>,
     /// Attributes of the class object that aren't in its namespace: `__type_params__`, annotations cache, ... or EMPTY.
     pub rare: ValueCell,
@@ -111,11 +112,6 @@ pub type Class = Ref<ClassObj>;
 use crate::vm::Vm;
 
 impl ClassObj {
-    /// The direct subclasses that are alive, oldest first.
-    pub fn living_subclasses(&self) -> Vec<Value> {
-        self.subclasses.borrow().iter().filter_map(|s| s.upgrade()).collect()
-    }
-
     /// Whether a script made the class.
     pub fn is_heap(&self) -> bool {
         self.has(ClassObj::HEAP)
@@ -157,6 +153,20 @@ impl Vm {
         layout: Kind,
         flags: u32,
     ) -> Class {
+        let class = self.new_native_class(module, name, bases, layout, flags);
+        self.register_subclass(&class);
+        class
+    }
+
+    /// The same, not made known to its bases.
+    pub(super) fn new_native_class(
+        &mut self,
+        module: &'static str,
+        name: &str,
+        bases: &[Class],
+        layout: Kind,
+        flags: u32,
+    ) -> Class {
         let bases: Vec<Value> = bases.iter().map(Class::to_value).collect();
         let mro = super::c3::linearize(&bases).unwrap_or_else(|_| bases.clone());
         let inherited =
@@ -186,8 +196,21 @@ impl Vm {
         });
         class.version.set(self.new_version());
         class.own.set(class.to_value());
-        self.register_subclass(&class);
         class
+    }
+
+    /// The direct subclasses of a class that are alive, oldest first. Built-in classes aren't noted with their bases:
+    /// those are asked of the classes themselves, by whom they seldom are.
+    pub fn subclasses(&self, class: &ClassObj) -> Vec<Value> {
+        let mut all = Vec::new();
+        if !class.is_heap() {
+            let types = self.types.all().into_iter().map(|(_, class)| class.clone());
+            let builtin = types.chain(self.builtin_exceptions());
+            let is_base = |b: &Value| b.get::<ClassObj>().is_some_and(|base| std::ptr::eq(base, class));
+            all.extend(builtin.filter(|c| c.bases.borrow().iter().any(is_base)).map(Class::into_value));
+        }
+        all.extend(class.subclasses.borrow().iter().filter_map(|s| s.upgrade()));
+        all
     }
 
     /// Makes a new class known to its bases.
@@ -231,16 +254,8 @@ impl ClassObj {
     }
 }
 
-/// Makes the built-in classes known to their bases, and sets the flags that follow from what they are.
+/// Sets what follows from what the built-in classes are.
 pub(super) fn install(vm: &mut Vm) {
-    let all: Vec<Class> = vm.types.all().into_iter().map(|(_, c)| c.clone()).collect();
-    for class in all {
-        if !class.is(&vm.types.object) {
-            vm.register_subclass(&class);
-        } else {
-            class.bases.borrow_mut().clear();
-        }
-    }
     for class in [vm.types.function.clone(), vm.types.module.clone()] {
         class.set_flag(ClassObj::HAS_DICT, true);
     }

@@ -610,7 +610,7 @@ impl Vm {
         let old = class.mro.replace(order);
         self.class_changed(class);
         drop(old);
-        for subclass in class.living_subclasses() {
+        for subclass in self.subclasses(class) {
             if let Some(subclass) = subclass.to_ref::<ClassObj>() {
                 self.renew_orders(&subclass)?;
             }

@@ -11,7 +11,7 @@ use super::function::{NativeDef, NativeFunction, Special};
 use crate::value::{Tracer, Value};
 use crate::vm::Vm;
 use crate::vm::consume::MakeConsumer;
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 
 /// Attributes of a native class, before they are made. They come into the namespace in the order of their parts.
 #[derive(Clone, Copy)]
@@ -37,18 +37,18 @@ pub struct Namespace {
     /// Empty until somebody asks for it.
     dict: OnceCell<Dict>,
     /// What is to be in it when it is made.
-    pending: RefCell<Vec<Part>>,
+    pending: Cell<Vec<Part>>,
 }
 
 impl Namespace {
     /// One that is filled when it is asked for.
     pub(crate) fn pending(parts: Vec<Part>) -> Namespace {
-        Namespace { dict: OnceCell::new(), pending: RefCell::new(parts) }
+        Namespace { dict: OnceCell::new(), pending: Cell::new(parts) }
     }
 
     /// One that is there.
     pub(super) fn of(dict: Dict) -> Namespace {
-        Namespace { dict: OnceCell::from(dict), pending: RefCell::default() }
+        Namespace { dict: OnceCell::from(dict), pending: Cell::default() }
     }
 
     /// For the collector: parts hold no references.
@@ -83,7 +83,11 @@ impl Vm {
                 self.add_part(class, dict, part);
                 self.class_changed(class);
             }
-            None => class.namespace.pending.borrow_mut().push(part),
+            None => {
+                let mut parts = class.namespace.pending.take();
+                parts.push(part);
+                class.namespace.pending.set(parts);
+            }
         }
     }
 
@@ -154,12 +158,12 @@ mod tests {
 
     #[test]
     fn a_class_is_filled_when_somebody_looks_into_it() {
-        let vm = Vm::new(Host::default());
+        let mut vm = Vm::new(Host::default());
         let class = vm.types.complex.clone();
         assert!(!is_filled(&class) && !is_filled(&vm.types.memoryview));
         let name = vm.intern("conjugate");
         let found = vm.lookup(&class, &name).unwrap();
-        assert!(is_filled(&class) && class.namespace.pending.borrow().is_empty());
+        assert!(is_filled(&class) && class.namespace.pending.take().is_empty());
         assert!(found.is(&vm.lookup(&class, &name).unwrap()));
         assert!(found.is(&vm.namespace(&class).get_name(&name).unwrap()));
         assert!(!is_filled(&vm.types.memoryview));
@@ -167,7 +171,7 @@ mod tests {
 
     #[test]
     fn what_is_not_found_was_looked_for_in_every_base() {
-        let vm = Vm::new(Host::default());
+        let mut vm = Vm::new(Host::default());
         let (class, base, name) = (vm.types.bool_.clone(), vm.types.int.clone(), vm.intern("nothing"));
         assert!(vm.lookup(&class, &name).is_none());
         assert!(is_filled(&class) && is_filled(&base) && is_filled(&vm.types.object));

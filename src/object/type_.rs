@@ -307,7 +307,7 @@ fn mro(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn subclasses(vm: &mut Vm, args: &[Value]) -> Result {
-    let all = class(&arg(args, 0)).map(ClassObj::living_subclasses).unwrap_or_default();
+    let all = class(&arg(args, 0)).map(|class| vm.subclasses(class)).unwrap_or_default();
     Ok(vm.heap.list(all).into_value())
 }
 

@@ -106,9 +106,13 @@ fn builtin_flags(kind: Kind, name: &str) -> u32 {
     flags
 }
 
+/// The room that the module `builtins` is given at once: somewhat more than what is put into it.
+const BUILTINS: usize = 160;
+
 /// Methods, functions and exceptions: `object::install` knows them all.
 pub(super) fn finish(vm: &mut Vm) {
     vm.index_types();
+    vm.builtins.inner.borrow_mut().reserve(BUILTINS);
     crate::object::install(vm);
     if let Some(class) = vm.exception_class("StopIteration") {
         vm.stop_iteration = class.into_value();

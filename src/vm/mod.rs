@@ -49,7 +49,7 @@ use crate::object::tuple::Tuple;
 use crate::value::{Heap, Str, Value, ValueCell};
 use names::Names;
 use rustc_hash::FxHashMap;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use types::Types;
 
@@ -96,7 +96,7 @@ pub struct Vm {
     /// The built-in classes.
     pub types: Types,
     /// The built-in exception classes by name.
-    pub exception_classes: FxHashMap<Box<str>, Class>,
+    pub exception_classes: FxHashMap<&'static str, Class>,
     /// The class StopIteration, which is asked for often.
     pub(crate) stop_iteration: Value,
     /// The shapes of instances.
@@ -119,10 +119,10 @@ pub struct Vm {
     pub(crate) output: Vec<u8>,
     /// Why some of it could not be handed on.
     pub(crate) lost_output: Option<(std::io::ErrorKind, Option<i32>)>,
-    /// The strings of one ASCII character, interned.
+    /// The strings of one ASCII character, interned; made when the first is asked for.
     pub(crate) ascii_chars: Vec<Value>,
     /// The strings of some other single characters; made when the first is asked for.
-    wide_chars: Box<[(Cell<char>, ValueCell)]>,
+    wide_chars: OnceCell<WideChars>,
     /// The stream objects of standard input, output and error; EMPTY until made.
     pub(crate) standard_streams: [Value; 3],
     /// The empty tuple, one object.
@@ -321,7 +321,7 @@ impl Vm {
         let names = Names::new(|text| interned.get(&heap, text));
         let classes = bootstrap::classes(&heap, &interned);
         let types =
-            Types::from_classes(&classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
+            Types::from_classes(classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
         let mut vm = Vm {
             names,
             types,
@@ -338,7 +338,7 @@ impl Vm {
             output: Vec::new(),
             lost_output: None,
             ascii_chars: Vec::new(),
-            wide_chars: (0..WIDE_CHARS).map(|_| Default::default()).collect(),
+            wide_chars: OnceCell::new(),
             standard_streams: [Value::EMPTY, Value::EMPTY, Value::EMPTY],
             empty_tuple: heap.tuple([]),
             handled: Vec::new(),
@@ -370,7 +370,6 @@ impl Vm {
             state: FxHashMap::default(),
             heap,
         };
-        vm.fill_ascii_chars();
         bootstrap::finish(&mut vm);
         if let Some(style) = vm.host.report.clone() {
             vm.set_report(Some(style));
@@ -424,17 +423,26 @@ impl Vm {
 
     /// A string of one code point.
     #[inline]
-    pub fn char_str(&self, c: char) -> Value {
+    pub fn char_str(&mut self, c: char) -> Value {
         match self.ascii_chars.get(c as usize) {
             Some(text) => text.clone(),
-            None => self.wide_char_str(c),
+            None => self.other_char_str(c),
         }
+    }
+
+    fn other_char_str(&mut self, c: char) -> Value {
+        if self.ascii_chars.is_empty() {
+            let chars = (0u8..128).map(|b| self.intern(char::from(b).encode_utf8(&mut [0])).into_value());
+            self.ascii_chars = chars.collect();
+        }
+        self.ascii_chars.get(c as usize).cloned().unwrap_or_else(|| self.wide_char_str(c))
     }
 
     /// The same beyond ASCII: texts use few characters again and again, so the string made last for a character with these
     /// low bits is kept.
     fn wide_char_str(&self, c: char) -> Value {
-        let Some((known, slot)) = self.wide_chars.get(c as usize % WIDE_CHARS) else {
+        let make = || (0..WIDE_CHARS).map(|_| Default::default()).collect();
+        let Some((known, slot)) = self.wide_chars.get_or_init(make).get(c as usize % WIDE_CHARS) else {
             return self.heap.str_of_char(c).into_value();
         };
         if known.get() != c {
@@ -443,12 +451,10 @@ impl Vm {
         }
         slot.get()
     }
-
-    /// Makes the strings of one ASCII character.
-    fn fill_ascii_chars(&mut self) {
-        self.ascii_chars = (0u8..128).map(|b| self.intern(&char::from(b).to_string()).into_value()).collect();
-    }
 }
+
+/// The last string made for each place, and the character it is of.
+type WideChars = Box<[(Cell<char>, ValueCell)]>;
 
 /// How many single characters beyond ASCII have their strings kept.
 const WIDE_CHARS: usize = 512;

@@ -44,6 +44,12 @@ impl NativeFunction {
 }
 
 impl NativeDef {
+    /// The signature without what stands before the name.
+    pub(crate) fn plain_sig(&self) -> &'static str {
+        let sig = self.sig.strip_prefix("class ").unwrap_or(self.sig);
+        sig.strip_prefix("static ").unwrap_or(sig)
+    }
+
     /// What a function is to the class in whose namespace it is: that follows from the signature's prefix and the name.
     pub(crate) fn role_in_class(&self) -> NativeRole {
         if self.sig.starts_with("class ") {
@@ -82,17 +88,14 @@ impl Vm {
         role: NativeRole,
         owner: Value,
     ) -> Ref<NativeFunction> {
-        let sig = def.sig.strip_prefix("class ").unwrap_or(def.sig);
-        let sig = sig.strip_prefix("static ").unwrap_or(sig);
+        let sig = def.plain_sig();
         let end = sig.bytes().position(|byte| matches!(byte, b'(' | b'$')).unwrap_or(sig.len());
         let name = sig.get(..end).unwrap_or(sig).trim_ascii();
         let name = self.intern(name).into_value();
         self.heap.alloc(NativeFunction {
             name,
             call: def.call,
-            sig,
-            doc: def.doc,
-            blocking: def.blocking,
+            def,
             parsed: OnceCell::new(),
             role,
             owner: ValueCell::new(owner),
@@ -195,7 +198,7 @@ impl Vm {
 
     /// The parsed signature of a native function.
     pub fn signature(&mut self, function: &NativeFunction) -> Rc<Signature> {
-        let parsed = function.parsed.get_or_init(|| Rc::new(parse_signature(function.sig))).clone();
+        let parsed = function.parsed.get_or_init(|| Rc::new(parse_signature(function.def.sig))).clone();
         if parsed.plain {
             function.arity.set((parsed.required as u8, parsed.positional as u8));
         }

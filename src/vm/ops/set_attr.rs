@@ -229,10 +229,10 @@ impl Vm {
     /// Forgets what was found under a name in a class and its subclasses.
     fn forget_lookup(&mut self, class: &ClassObj, name: &Str) {
         self.method_cache.forget(class.version.get(), name.as_value());
-        if class.subclasses.borrow().is_empty() {
+        if class.is_heap() && class.subclasses.borrow().is_empty() {
             return;
         }
-        for subclass in class.living_subclasses() {
+        for subclass in self.subclasses(class) {
             if let Some(subclass) = subclass.get::<ClassObj>() {
                 self.forget_lookup(subclass, name);
             }
@@ -242,10 +242,10 @@ impl Vm {
     /// Renews the version of a class and its subclasses after a change of its namespace or bases.
     pub fn class_changed(&mut self, class: &ClassObj) {
         class.version.set(self.new_version());
-        if class.subclasses.borrow().is_empty() {
+        if class.is_heap() && class.subclasses.borrow().is_empty() {
             return;
         }
-        for subclass in class.living_subclasses() {
+        for subclass in self.subclasses(class) {
             if let Some(subclass) = subclass.get::<ClassObj>() {
                 self.class_changed(subclass);
             }
@@ -283,7 +283,7 @@ impl Vm {
             flags |= ClassObj::HAS_DEL;
         }
         class.flags.set(flags);
-        for subclass in class.living_subclasses() {
+        for subclass in self.subclasses(class) {
             if let Some(subclass) = subclass.to_ref::<ClassObj>() {
                 self.refresh_hooks(&subclass);
             }
