@@ -76,6 +76,7 @@ impl Vm {
             None => self.fill_namespace(class),
         }
     }
+
     /// Puts attributes into a native class's namespace: now, or when somebody looks into it.
     pub fn define(&mut self, class: &Class, part: Part) {
         match class.namespace.dict.get() {
@@ -158,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_class_is_filled_when_somebody_looks_into_it() {
-        let mut vm = Vm::new(Host::default());
+        let vm = Vm::new(Host::default());
         let class = vm.types.complex.clone();
         assert!(!is_filled(&class) && !is_filled(&vm.types.memoryview));
         let name = vm.intern("conjugate");
@@ -171,7 +172,7 @@ mod tests {
 
     #[test]
     fn what_is_not_found_was_looked_for_in_every_base() {
-        let mut vm = Vm::new(Host::default());
+        let vm = Vm::new(Host::default());
         let (class, base, name) = (vm.types.bool_.clone(), vm.types.int.clone(), vm.intern("nothing"));
         assert!(vm.lookup(&class, &name).is_none());
         assert!(is_filled(&class) && is_filled(&base) && is_filled(&vm.types.object));

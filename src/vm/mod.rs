@@ -49,7 +49,7 @@ use crate::object::tuple::Tuple;
 use crate::value::{Heap, Str, Value, ValueCell};
 use names::Names;
 use rustc_hash::FxHashMap;
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use types::Types;
 
@@ -122,7 +122,7 @@ pub struct Vm {
     /// The strings of one ASCII character, interned; made when the first is asked for.
     pub(crate) ascii_chars: Vec<Value>,
     /// The strings of some other single characters; made when the first is asked for.
-    wide_chars: OnceCell<WideChars>,
+    wide_chars: Box<[(Cell<char>, ValueCell)]>,
     /// The stream objects of standard input, output and error; EMPTY until made.
     pub(crate) standard_streams: [Value; 3],
     /// The empty tuple, one object.
@@ -338,7 +338,7 @@ impl Vm {
             output: Vec::new(),
             lost_output: None,
             ascii_chars: Vec::new(),
-            wide_chars: OnceCell::new(),
+            wide_chars: Box::default(),
             standard_streams: [Value::EMPTY, Value::EMPTY, Value::EMPTY],
             empty_tuple: heap.tuple([]),
             handled: Vec::new(),
@@ -435,14 +435,19 @@ impl Vm {
             let chars = (0u8..128).map(|b| self.intern(char::from(b).encode_utf8(&mut [0])).into_value());
             self.ascii_chars = chars.collect();
         }
-        self.ascii_chars.get(c as usize).cloned().unwrap_or_else(|| self.wide_char_str(c))
+        match self.ascii_chars.get(c as usize) {
+            Some(text) => text.clone(),
+            None => self.wide_char_str(c),
+        }
     }
 
     /// The same beyond ASCII: texts use few characters again and again, so the string made last for a character with these
     /// low bits is kept.
-    fn wide_char_str(&self, c: char) -> Value {
-        let make = || (0..WIDE_CHARS).map(|_| Default::default()).collect();
-        let Some((known, slot)) = self.wide_chars.get_or_init(make).get(c as usize % WIDE_CHARS) else {
+    fn wide_char_str(&mut self, c: char) -> Value {
+        if self.wide_chars.is_empty() {
+            self.wide_chars = (0..WIDE_CHARS).map(|_| Default::default()).collect();
+        }
+        let Some((known, slot)) = self.wide_chars.get(c as usize % WIDE_CHARS) else {
             return self.heap.str_of_char(c).into_value();
         };
         if known.get() != c {
@@ -452,9 +457,6 @@ impl Vm {
         slot.get()
     }
 }
-
-/// The last string made for each place, and the character it is of.
-type WideChars = Box<[(Cell<char>, ValueCell)]>;
 
 /// How many single characters beyond ASCII have their strings kept.
 const WIDE_CHARS: usize = 512;
