@@ -8,6 +8,7 @@ use crate::object::class::{Class, ClassObj};
 use crate::object::descriptors::GetSetDef;
 use crate::object::dict::Dict;
 use crate::object::function::NativeDef;
+use crate::object::namespace::Part;
 use crate::object::native::Native;
 use crate::value::{Tracer, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
@@ -479,8 +480,7 @@ fn class_getitem(vm: &mut Vm, args: &[Value]) -> Result {
 fn make_classes(vm: &mut Vm) -> Classes {
     let context = vm.native_class("_contextvars", "Context", None, ClassObj::WEAKREF);
     vm.define_methods(&context, CONTEXT);
-    let hash = vm.names.__hash__.clone();
-    vm.set_class_attr(&context, &hash, Value::NONE);
+    vm.define(&context, Part::Unhashable);
     let var = vm.native_class("_contextvars", "ContextVar", None, 0);
     vm.define_methods(&var, VAR);
     vm.define_getset(&var, VAR_FIELDS);

@@ -4,6 +4,7 @@ use super::bytearray::BytearrayObj;
 use super::function::NativeDef;
 use super::slice::SliceObj;
 use super::str::{arg, given};
+use crate::object::namespace::Part;
 use crate::value::Value;
 use crate::vm::{Raise, RawArgs, Result, Vm};
 
@@ -34,8 +35,7 @@ const METHODS: &[NativeDef] = &[
 pub(super) fn install(vm: &mut Vm) {
     let class = vm.types.bytearray.clone();
     vm.define_methods(&class, METHODS);
-    let hash = vm.names.__hash__.clone();
-    vm.set_class_attr(&class, &hash, Value::NONE);
+    vm.define(&class, Part::Unhashable);
 }
 
 fn body<'a>(vm: &mut Vm, this: &'a Value) -> Result<&'a BytearrayObj> {

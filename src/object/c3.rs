@@ -53,9 +53,10 @@ pub(crate) fn linearize(bases: &[Value]) -> Result<Vec<Value>, Disorder> {
 }
 
 fn order_of(class: &Value) -> Vec<Value> {
-    let mut order = vec![class.clone()];
-    if let Some(class) = class.get::<ClassObj>() {
-        order.extend(class.mro.borrow().iter().cloned());
-    }
+    let rest = class.get::<ClassObj>().map(|class| class.mro.borrow());
+    let rest = rest.as_ref().map_or(&[][..], |order| order.as_slice());
+    let mut order = Vec::with_capacity(1 + rest.len());
+    order.push(class.clone());
+    order.extend_from_slice(rest);
     order
 }

@@ -1,7 +1,7 @@
 //! Classes: name, bases, method resolution order, namespace, and the version that inline caches check.
 
-use super::dict::DictObj;
 use super::inherited::Inheritance;
+use super::namespace::{Namespace, Part};
 use crate::heap_type;
 use crate::value::{Kind, Ref, Value, ValueCell, WeakTarget};
 use std::cell::{Cell, RefCell};
@@ -17,8 +17,8 @@ pub struct ClassObj {
     pub bases: RefCell<Vec<Value>>,
     /// The method resolution order without the class itself.
     pub mro: RefCell<Vec<Value>>,
-    /// The namespace. Change it only through `Vm::set_class_attr`, which keeps `version` right.
-    pub dict: Ref<DictObj>,
+    /// The namespace: see `Vm::namespace`.
+    pub namespace: Namespace,
     /// Names the present state of the class and its bases for caches; changes with every change. Never reused.
     pub version: Cell<u32>,
     /// See the constants.
@@ -38,11 +38,12 @@ pub struct ClassObj {
     pub inheritance: Cell<Inheritance>,
     /// How many attributes instances are expected to have.
     pub expected: Cell<u16>,
-    /// Direct subclasses, oldest first; dead ones are dropped now and then.
+    /// Direct subclasses but those that are built in, oldest first; dead ones are dropped now and then. See
+    /// `Vm::subclasses`.
     pub subclasses: RefCell<Vec<Rc<WeakTarget>>>,
-    /// Attributes of the class object that aren't in `dict`: `__type_params__`, annotations cache, ... or EMPTY.
+    /// Attributes of the class object that aren't in its namespace: `__type_params__`, annotations cache, ... or EMPTY.
     pub rare: ValueCell,
-    /// The class itself, if a script made it: such classes live until the collector finds them.
+    /// The class itself. As with CPython, where a class stands in its own order: only the collector frees classes.
     pub own: ValueCell,
 }
 
@@ -92,7 +93,7 @@ heap_type!(ClassObj: Class, |this, tracer| {
     tracer.visit_cell(&this.qualname);
     tracer.visit_all(this.bases.borrow().iter());
     tracer.visit_all(this.mro.borrow().iter());
-    tracer.visit(this.dict.as_value());
+    this.namespace.trace(tracer);
     tracer.visit_cell(&this.rare);
     tracer.visit_cell(&this.own);
 }, clear |this| {
@@ -100,7 +101,7 @@ heap_type!(ClassObj: Class, |this, tracer| {
     this.version.set(0);
     drop(this.bases.take());
     drop(this.mro.take());
-    this.dict.clear();
+    this.namespace.clear();
     drop(this.rare.take());
     drop(this.own.take());
 });
@@ -111,11 +112,6 @@ pub type Class = Ref<ClassObj>;
 use crate::vm::Vm;
 
 impl ClassObj {
-    /// The direct subclasses that are alive, oldest first.
-    pub fn living_subclasses(&self) -> Vec<Value> {
-        self.subclasses.borrow().iter().filter_map(|s| s.upgrade()).collect()
-    }
-
     /// Whether a script made the class.
     pub fn is_heap(&self) -> bool {
         self.has(ClassObj::HEAP)
@@ -132,7 +128,13 @@ impl Vm {
     /// A class of a native module: instances are [`NativeObj`](super::native::NativeObj)s, or what those of `base` are.
     ///
     /// It can be subclassed if `flags` has `BASE`; instances have attributes of their own if it has `HAS_DICT`.
-    pub fn native_class(&mut self, module: &str, name: &str, base: Option<&Class>, flags: u32) -> Class {
+    pub fn native_class(
+        &mut self,
+        module: &'static str,
+        name: &str,
+        base: Option<&Class>,
+        flags: u32,
+    ) -> Class {
         match base {
             Some(base) => self.native_class_of(module, name, std::slice::from_ref(base), base.layout, flags),
             None => {
@@ -145,7 +147,21 @@ impl Vm {
     /// A class made by native code, with its method resolution order.
     pub(crate) fn native_class_of(
         &mut self,
-        module: &str,
+        module: &'static str,
+        name: &str,
+        bases: &[Class],
+        layout: Kind,
+        flags: u32,
+    ) -> Class {
+        let class = self.new_native_class(module, name, bases, layout, flags);
+        self.register_subclass(&class);
+        class
+    }
+
+    /// The same, not made known to its bases.
+    pub(super) fn new_native_class(
+        &mut self,
+        module: &'static str,
         name: &str,
         bases: &[Class],
         layout: Kind,
@@ -161,7 +177,10 @@ impl Vm {
             qualname: ValueCell::new(name),
             bases: RefCell::new(bases),
             mro: RefCell::new(mro),
-            dict: self.heap.dict(),
+            namespace: Namespace::pending(match module {
+                "builtins" => Vec::new(),
+                module => vec![Part::Module(module)],
+            }),
             version: Cell::new(0),
             flags: Cell::new(flags | inherited),
             layout,
@@ -176,12 +195,22 @@ impl Vm {
             own: ValueCell::empty(),
         });
         class.version.set(self.new_version());
-        if module != "builtins" {
-            let (key, module) = (self.names.__module__.clone(), self.intern(module).into_value());
-            class.dict.set_name(&key, module);
-        }
-        self.register_subclass(&class);
+        class.own.set(class.to_value());
         class
+    }
+
+    /// The direct subclasses of a class that are alive, oldest first. Built-in classes aren't noted with their bases:
+    /// those are asked of the classes themselves, by whom they seldom are.
+    pub fn subclasses(&self, class: &ClassObj) -> Vec<Value> {
+        let mut all = Vec::new();
+        if !class.is_heap() {
+            let types = self.types.all().into_iter().map(|(_, class)| class.clone());
+            let builtin = types.chain(self.builtin_exceptions());
+            let is_base = |b: &Value| b.get::<ClassObj>().is_some_and(|base| std::ptr::eq(base, class));
+            all.extend(builtin.filter(|c| c.bases.borrow().iter().any(is_base)).map(Class::into_value));
+        }
+        all.extend(class.subclasses.borrow().iter().filter_map(|s| s.upgrade()));
+        all
     }
 
     /// Makes a new class known to its bases.
@@ -225,16 +254,8 @@ impl ClassObj {
     }
 }
 
-/// Makes the built-in classes known to their bases, and sets the flags that follow from what they are.
+/// Sets what follows from what the built-in classes are.
 pub(super) fn install(vm: &mut Vm) {
-    let all: Vec<Class> = vm.types.all().into_iter().map(|(_, c)| c.clone()).collect();
-    for class in all {
-        if !class.is(&vm.types.object) {
-            vm.register_subclass(&class);
-        } else {
-            class.bases.borrow_mut().clear();
-        }
-    }
     for class in [vm.types.function.clone(), vm.types.module.clone()] {
         class.set_flag(ClassObj::HAS_DICT, true);
     }
@@ -248,8 +269,7 @@ pub(super) fn install(vm: &mut Vm) {
         (vm.types.weakref.clone(), "weakref"),
         (vm.types.weakproxy.clone(), "weakref"),
     ] {
-        let (name, module) = (vm.names.__module__.clone(), vm.intern(module).into_value());
-        vm.set_class_attr(&class, &name, module);
+        vm.define(&class, Part::Module(module));
     }
 }
 

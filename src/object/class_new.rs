@@ -9,6 +9,7 @@ use super::dict::DictObj;
 use super::function::{CellObj, FunctionObj, NativeFunction};
 use super::property::PropertyObj;
 use crate::bytecode::CodeFlags;
+use crate::object::namespace::Namespace;
 use crate::value::{Kind, Str, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::{Cell, RefCell};
@@ -160,7 +161,7 @@ impl Vm {
             name: ValueCell::new(own_name),
             qualname: ValueCell::new(qualname),
             mro: RefCell::new(Vec::new()),
-            dict,
+            namespace: Namespace::of(dict),
             version: Cell::new(0),
             flags: Cell::new(inherited | ClassObj::HEAP | ClassObj::BASE),
             layout,
@@ -176,7 +177,6 @@ impl Vm {
             bases: RefCell::new(bases.clone()),
         });
         class.version.set(self.new_version());
-        // As with CPython, where a class stands in its own order: only the collector frees classes.
         class.own.set(class.to_value());
         if !meta.is(&self.types.type_) {
             class.as_value().set_stored_class(meta.to_value());
@@ -184,13 +184,14 @@ impl Vm {
         self.set_order(&class, meta)?;
         self.complete_namespace(&class)?;
         self.add_slots(&class)?;
+        let dict = self.namespace(&class);
         let doc = self.names.__doc__.clone();
-        if class.dict.get_name(&doc).is_none() {
-            class.dict.set_name(&doc, Value::NONE);
+        if dict.get_name(&doc).is_none() {
+            dict.set_name(&doc, Value::NONE);
         }
         self.register_subclass(&class);
         self.refresh_hooks(&class);
-        let cell = class.dict.remove_str(self.names.__classcell__.as_value());
+        let cell = dict.remove_str(self.names.__classcell__.as_value());
         if let Some(cell) = cell {
             match cell.get::<CellObj>() {
                 Some(cell) => cell.value.set(class.to_value()),
@@ -203,10 +204,10 @@ impl Vm {
                 }
             }
         }
-        if let Some(cell) = class.dict.remove_str(self.intern("__classdictcell__").as_value())
+        if let Some(cell) = dict.remove_str(self.intern("__classdictcell__").as_value())
             && let Some(cell) = cell.get::<CellObj>()
         {
-            cell.value.set(class.dict.to_value());
+            cell.value.set(dict.to_value());
         }
         self.class_changed(&class);
         self.call_set_names(&class)?;
@@ -247,13 +248,14 @@ impl Vm {
 
     /// What `type.__new__` adds to and changes in a namespace.
     fn complete_namespace(&mut self, class: &Class) -> Result<()> {
+        let dict = self.namespace(class);
         let names = [
             (self.names.__new__.clone(), false),
             (self.names.__init_subclass__.clone(), true),
             (self.names.__class_getitem__.clone(), true),
         ];
         for (name, class_method) in names {
-            if let Some(function) = class.dict.get_name(&name)
+            if let Some(function) = dict.get_name(&name)
                 && function.kind() == Kind::Function
             {
                 let function = ValueCell::new(function);
@@ -262,20 +264,20 @@ impl Vm {
                 } else {
                     self.heap.alloc(StaticMethodObj { function }).into_value()
                 };
-                class.dict.set_name(&name, wrapped);
+                dict.set_name(&name, wrapped);
             }
         }
         let module = self.names.__module__.clone();
-        if class.dict.get_name(&module).is_none() {
+        if dict.get_name(&module).is_none() {
             let here = self.current_module_name();
-            class.dict.set_name(&module, here);
+            dict.set_name(&module, here);
         }
         let (eq, hash) = (self.names.__eq__.clone(), self.names.__hash__.clone());
-        if class.dict.get_name(&eq).is_some() && class.dict.get_name(&hash).is_none() {
-            class.dict.set_name(&hash, Value::NONE);
+        if dict.get_name(&eq).is_some() && dict.get_name(&hash).is_none() {
+            dict.set_name(&hash, Value::NONE);
         }
         let attributes = self.names.__static_attributes__.clone();
-        if let Some(known) = class.dict.get_name(&attributes).and_then(|t| t.as_tuple().map(<[Value]>::len)) {
+        if let Some(known) = dict.get_name(&attributes).and_then(|t| t.as_tuple().map(<[Value]>::len)) {
             let expected = (class.expected.get() as usize + known).min(24);
             class.expected.set(expected as u16);
         }
@@ -285,7 +287,7 @@ impl Vm {
     /// `__set_name__` of everything in the namespace that has one.
     fn call_set_names(&mut self, class: &Class) -> Result<()> {
         let hook_name = self.names.__set_name__.clone();
-        for (name, value) in class.dict.snapshot() {
+        for (name, value) in self.namespace(class).snapshot() {
             if value.is_exact::<PropertyObj>() {
                 if let Some(property) = value.get::<PropertyObj>() {
                     property.name.set(name);
@@ -608,7 +610,7 @@ impl Vm {
         let old = class.mro.replace(order);
         self.class_changed(class);
         drop(old);
-        for subclass in class.living_subclasses() {
+        for subclass in self.subclasses(class) {
             if let Some(subclass) = subclass.to_ref::<ClassObj>() {
                 self.renew_orders(&subclass)?;
             }

@@ -16,7 +16,7 @@ impl Vm {
         let (had_dict, had_weak) = (inherited(ClassObj::HAS_DICT), inherited(ClassObj::WEAKREF));
         let is_meta = class.layout == Kind::Class;
         let slots = self.names.__slots__.clone();
-        let Some(given) = class.dict.get_name(&slots) else {
+        let Some(given) = self.namespace(class).get_name(&slots) else {
             if !had_dict && !is_meta {
                 self.add_member(class, &DICT_ATTRIBUTE[0]);
                 class.set_flag(ClassObj::HAS_DICT, true);
@@ -59,7 +59,7 @@ impl Vm {
                 let mangled = mangle(text, &self.class_name(class));
                 let key = self.intern(&mangled);
                 let implicit = matches!(text, "__qualname__" | "__classcell__");
-                if class.dict.get_name(&key).is_some() && !implicit {
+                if self.namespace(class).get_name(&key).is_some() && !implicit {
                     return Err(
                         self.value_error(format!("'{text}' in __slots__ conflicts with class variable"))
                     );
@@ -77,7 +77,7 @@ impl Vm {
             let body =
                 SlotMember { name: name.to_value(), owner: ValueCell::new(class.to_value()), index: next };
             let member = self.heap.alloc(body).into_value();
-            class.dict.set_name(&name, member);
+            self.namespace(class).set_name(&name, member);
             next = next.saturating_add(1);
         }
         if class.layout == Kind::Instance {
@@ -99,9 +99,9 @@ impl Vm {
 
     fn add_member(&mut self, class: &Class, def: &'static super::descriptors::GetSetDef) {
         let name = self.intern(def.name);
-        if class.dict.get_name(&name).is_none() {
+        if self.namespace(class).get_name(&name).is_none() {
             let member = self.getset(def, class);
-            class.dict.set_name(&name, member);
+            self.namespace(class).set_name(&name, member);
         }
     }
 }

@@ -6,6 +6,7 @@
 use super::class::{Class, ClassObj};
 use super::function::{BoundMethod, NativeDef};
 use super::instance;
+use super::namespace::Part;
 use crate::heap_type;
 use crate::value::{Ref, Value, ValueCell};
 use crate::vm::{Result, Vm};
@@ -87,18 +88,13 @@ heap_type!(GetSetObj: GetSet, |this, tracer| { tracer.visit_cell(&this.owner) },
 impl Vm {
     /// Puts computed attributes into a class's namespace.
     pub fn define_getset(&mut self, class: &Class, table: &'static [GetSetDef]) {
-        for def in table {
-            let name = self.intern(def.name);
-            let member = self.getset(def, class);
-            class.dict.set_name(&name, member);
-        }
-        self.class_changed(class);
+        self.define(class, Part::Computed(table));
     }
 
     /// A computed attribute as an object.
-    pub fn getset(&mut self, def: &'static GetSetDef, class: &Class) -> Value {
+    pub fn getset(&self, def: &'static GetSetDef, class: &ClassObj) -> Value {
         let name = self.intern(def.name).into_value();
-        let body = GetSetObj { def, name, owner: ValueCell::new(class.to_value()) };
+        let body = GetSetObj { def, name, owner: ValueCell::new(class.own.get()) };
         if def.member {
             self.heap.alloc_of(self.types.member_descriptor.to_value(), body).into_value()
         } else {

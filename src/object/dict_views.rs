@@ -8,6 +8,7 @@ use super::set::{SetObj, table_of};
 use super::set_table::SetTable;
 use crate::bytecode::Op;
 use crate::heap_type;
+use crate::object::namespace::Part;
 use crate::value::{Ref, Value};
 use crate::vm::{Result, Vm};
 use std::cell::RefCell;
@@ -228,8 +229,7 @@ pub fn install(vm: &mut Vm) {
     }
     for class in [&keys, &items] {
         vm.define_methods(class, SETLIKE);
-        let hash = vm.names.__hash__.clone();
-        vm.set_class_attr(class, &hash, Value::NONE);
+        vm.define(class, Part::Unhashable);
     }
 }
 

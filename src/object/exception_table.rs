@@ -77,8 +77,16 @@ const CLASSES: &[(&str, &str)] = &[
     ("UserWarning", "Warning"),
 ];
 
+impl Vm {
+    /// The classes, oldest first.
+    pub(super) fn builtin_exceptions(&self) -> impl Iterator<Item = Class> {
+        CLASSES.iter().filter_map(|(name, _)| self.exception_class(name))
+    }
+}
+
 /// Makes the classes and puts them into `builtins`.
 pub(super) fn install(vm: &mut Vm) {
+    vm.exception_classes.reserve(CLASSES.len());
     for (name, base) in CLASSES {
         let mut bases: Vec<Class> = Vec::new();
         match vm.exception_class(base) {
@@ -89,10 +97,10 @@ pub(super) fn install(vm: &mut Vm) {
             bases.extend(vm.exception_class("Exception"));
         }
         let flags = ClassObj::BASE | ClassObj::EXCEPTION | ClassObj::HAS_DICT | ClassObj::WEAKREF;
-        let class = vm.native_class_of("builtins", name, &bases, Kind::Exception, flags);
+        let class = vm.new_native_class("builtins", name, &bases, Kind::Exception, flags);
         let key = vm.intern(name);
         vm.builtins.set_name(&key, class.to_value());
-        vm.exception_classes.insert((*name).into(), class);
+        vm.exception_classes.insert(name, class);
     }
     for alias in ["EnvironmentError", "IOError"] {
         if let Some(class) = vm.exception_class("OSError") {

@@ -192,12 +192,8 @@ pub struct NativeFunction {
     pub name: Value,
     /// The Rust function.
     pub call: NativeCall,
-    /// The text of the signature.
-    pub sig: &'static str,
-    /// The docstring.
-    pub doc: &'static str,
-    /// How another thread can do the waiting, if its calls may block.
-    pub blocking: Option<&'static Blocking>,
+    /// The row that it is made from.
+    pub def: &'static NativeDef,
     /// The signature, parsed at the first call that needs it.
     pub parsed: OnceCell<Rc<Signature>>,
     /// What it is to its owner.

@@ -312,7 +312,7 @@ fn native_qualname(vm: &mut Vm, this: &Value) -> Result {
 }
 
 fn native_doc(vm: &mut Vm, this: &Value) -> Result {
-    match native(this).map(|f| f.doc) {
+    match native(this).map(|f| f.def.doc) {
         Some(doc) if !doc.is_empty() => Ok(vm.new_str(doc)),
         _ => Ok(Value::NONE),
     }
@@ -342,8 +342,8 @@ fn native_objclass(_: &mut Vm, this: &Value) -> Result {
 /// `"($self, object, /)"`
 fn native_signature(vm: &mut Vm, this: &Value) -> Result {
     let Some(f) = native(this) else { return Ok(Value::NONE) };
-    let Some(open) = f.sig.find('(') else { return Ok(Value::NONE) };
-    let params = f.sig.get(open + 1..).unwrap_or(")");
+    let Some(open) = f.def.sig.find('(') else { return Ok(Value::NONE) };
+    let params = f.def.sig.get(open + 1..).unwrap_or(")");
     let separator = if params.starts_with(')') { "" } else { ", " };
     let text = match f.role {
         NativeRole::Function => format!("($module{separator}{params}"),

@@ -3,10 +3,11 @@
 
 use super::async_gen;
 use super::descriptors::GetSetDef;
-use super::function::{NativeDef, NativeFunction, Special};
+use super::function::{NativeDef, Special};
 use super::generator::{AsyncFlags, GenKind, GenState, GeneratorObj};
 use super::native::Native;
 use crate::heap_type;
+use crate::object::namespace::Part;
 use crate::value::Value;
 use crate::vm::resume::{Outcome, StepAction};
 use crate::vm::{Result, Vm};
@@ -94,20 +95,15 @@ pub fn install(vm: &mut Vm) {
     for (class, methods, fields) in types {
         vm.define_methods(&class, methods);
         vm.define_getset(&class, fields);
-        for (name, special) in [
-            ("__next__", Special::Next),
-            ("send", Special::Send),
-            ("throw", Special::Throw),
-            ("close", Special::Close),
-        ] {
-            let name = vm.intern(name);
-            if let Some(function) = class.dict.get_name(&name)
-                && let Some(native) = function.get::<NativeFunction>()
-                && (class.is(&vm.types.generator) || class.is(&vm.types.coroutine))
-            {
-                native.special.set(special);
-            }
-        }
+    }
+    const RESUMING: &[(&str, Special)] = &[
+        ("__next__", Special::Next),
+        ("send", Special::Send),
+        ("throw", Special::Throw),
+        ("close", Special::Close),
+    ];
+    for class in [vm.types.generator.clone(), vm.types.coroutine.clone()] {
+        vm.define(&class, Part::Specials(RESUMING));
     }
 }
 

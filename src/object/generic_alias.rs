@@ -331,7 +331,8 @@ pub(super) fn install(vm: &mut Vm) {
     let class = vm.types.generic_alias.clone();
     vm.define_methods(&class, METHODS);
     vm.define_getset(&class, ATTRIBUTES);
-    vm.refresh_hooks(&class);
+    // Not found out, which would fill the namespace.
+    class.set_flag(ClassObj::CUSTOM_GETATTR, true);
     let generic = [
         vm.types.list.clone(),
         vm.types.tuple.clone(),

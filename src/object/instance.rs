@@ -120,33 +120,29 @@ struct PlaceEntry {
 }
 
 /// Where instances of a class version and a shape have an attribute: for sites that see many classes.
+#[derive(Default)]
 pub struct PlaceCache {
-    entries: Box<[Cell<PlaceEntry>]>,
-}
-
-impl Default for PlaceCache {
-    fn default() -> PlaceCache {
-        PlaceCache { entries: vec![Cell::new(PlaceEntry::default()); Self::ENTRIES].into_boxed_slice() }
-    }
+    /// None until there is something to remember.
+    entries: Box<[PlaceEntry]>,
 }
 
 impl PlaceCache {
     const ENTRIES: usize = 1024;
 
     #[inline(always)]
-    fn entry(&self, version: u32, shape: u32, key: u64) -> Option<&Cell<PlaceEntry>> {
+    fn index(version: u32, shape: u32, key: u64) -> usize {
         let hash = (key >> 4) as usize
             ^ (key as usize) << 6
             ^ (version as usize).wrapping_mul(37)
             ^ (shape as usize) << 3;
-        self.entries.get(hash & (Self::ENTRIES - 1))
+        hash & (Self::ENTRIES - 1)
     }
 
     /// What is known for these.
     #[inline(always)]
     pub fn get(&self, purpose: PlaceUse, version: u32, shape: u32, name: &Value) -> Option<(u32, u32)> {
         let key = name.bits() | purpose as u64;
-        let entry = self.entry(version, shape, key)?.get();
+        let entry = self.entries.get(Self::index(version, shape, key))?;
         if entry.version == version && entry.shape == shape && entry.key == key {
             Some(entry.found)
         } else {
@@ -156,10 +152,13 @@ impl PlaceCache {
 
     /// Remembers what was found. `name` is interned.
     #[inline]
-    pub fn put(&self, purpose: PlaceUse, version: u32, shape: u32, name: &Value, found: (u32, u32)) {
+    pub fn put(&mut self, purpose: PlaceUse, version: u32, shape: u32, name: &Value, found: (u32, u32)) {
         let key = name.bits() | purpose as u64;
-        if let Some(entry) = self.entry(version, shape, key) {
-            entry.set(PlaceEntry { version, shape, key, found });
+        if self.entries.is_empty() {
+            self.entries = vec![PlaceEntry::default(); Self::ENTRIES].into_boxed_slice();
+        }
+        if let Some(entry) = self.entries.get_mut(Self::index(version, shape, key)) {
+            *entry = PlaceEntry { version, shape, key, found };
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Lists. Sorting is in `sort.rs`, subscripts and slices in `vm/ops/item.rs`.
 
-use super::function::NativeDef;
+use super::function::{NativeDef, Special};
+use super::namespace::Part;
 use crate::bytecode::Op;
 use crate::heap_type;
 use crate::object::class::ClassObj;
@@ -118,6 +119,7 @@ const METHODS: &[NativeDef] = &[
 pub fn install(vm: &mut Vm) {
     let class = vm.types.list.clone();
     vm.define_methods(&class, METHODS);
+    vm.define(&class, Part::Specials(&[("append", Special::Append)]));
 }
 
 fn new(vm: &mut Vm, args: RawArgs<'_>) -> Result {

@@ -45,6 +45,7 @@ pub mod list;
 pub mod mapping_proxy;
 pub mod memoryview;
 pub mod module;
+pub mod namespace;
 pub mod native;
 pub mod number;
 pub mod number_methods;
@@ -170,5 +171,4 @@ pub fn install(vm: &mut crate::vm::Vm) {
     bytes::install(vm);
     memoryview::install(vm);
     crate::stdlib::builtins::install(vm);
-    object::finish(vm);
 }

@@ -6,6 +6,7 @@ use super::dict::DictObj;
 use super::exception::arg;
 use super::function::{NativeDef, NativeFunction};
 use super::instance::InstanceObj;
+use crate::object::namespace::Part;
 use crate::value::{Kind, Str, StrObj, Value};
 use crate::vm::{RawArgs, Result, Vm};
 
@@ -33,7 +34,7 @@ impl Vm {
 
     /// `__module__` of a class.
     pub fn class_module(&self, class: &ClassObj) -> Option<Value> {
-        let own = class.dict.get_name(&self.names.__module__);
+        let own = self.namespace(class).get_name(&self.names.__module__);
         if own.is_none() && !class.is_heap() { Some(self.names.builtins.to_value()) } else { own }
     }
 
@@ -69,16 +70,16 @@ impl Vm {
             // A proxy shows what it says it is.
             let (key, class) = (self.names.__class__.clone(), self.class_of(object));
             let said = self.get_attr_opt(object, &key)?.and_then(|c| c.to_ref::<ClassObj>()).unwrap_or(class);
-            collect_class_names(&said, &names);
+            collect_class_names(self, &said, &names);
         }
         Ok(names.keys())
     }
 }
 
 /// Every name in the namespaces of a class and its bases.
-pub(super) fn collect_class_names(class: &ClassObj, names: &DictObj) {
+pub(super) fn collect_class_names(vm: &Vm, class: &ClassObj, names: &DictObj) {
     let add = |class: &ClassObj| {
-        for name in class.dict.keys().into_iter().filter(|n| n.as_str().is_some()) {
+        for name in vm.namespace(class).keys().into_iter().filter(|n| n.as_str().is_some()) {
             drop(names.set_str(&name, Value::NONE));
         }
     };
@@ -192,7 +193,7 @@ impl Vm {
     fn abstract_error(&mut self, class: &Class) -> crate::vm::Raise {
         let name = self.class_name(class);
         let key = self.names.__abstractmethods__.clone();
-        let methods = match class.dict.get_name(&key).map(|m| self.collect(&m)) {
+        let methods = match self.namespace(class).get_name(&key).map(|m| self.collect(&m)) {
             Some(Ok(methods)) => methods,
             Some(Err(raise)) => return raise,
             None => Vec::new(),
@@ -330,7 +331,7 @@ fn getstate(vm: &mut Vm, args: &[Value]) -> Result {
     let mut order = vec![class.to_value()];
     order.extend(class.mro.borrow().iter().cloned());
     for class in order.iter().rev().filter_map(|c| c.get::<ClassObj>()) {
-        for (name, member) in class.dict.snapshot() {
+        for (name, member) in vm.namespace(class).snapshot() {
             if let Some(member) = member.get::<super::descriptors::SlotMember>()
                 && let Some(value) = vm.slot_get(member, &this)?
             {
@@ -481,9 +482,7 @@ pub(super) fn install(vm: &mut Vm) {
     ] {
         vm.define_methods(&class, table);
     }
-    let (name, text) =
-        (vm.names.__doc__.clone(), vm.new_str("The base of all classes; instances have no attributes."));
-    vm.set_class_attr(&class, &name, text);
+    vm.define(&class, Part::Doc("The base of all classes; instances have no attributes."));
 }
 
 /// `type(None)()` and its like: the one instance.
@@ -507,17 +506,3 @@ const NOT_IMPLEMENTED_NEW: &[NativeDef] =
     &[NativeDef::raw("static __new__(cls, /, *args, **kwargs)", |vm, args| {
         only_instance(vm, args, Value::NOT_IMPLEMENTED)
     })];
-
-/// Gives every built-in class without a docstring the docstring None, so that none is inherited.
-pub(super) fn finish(vm: &mut Vm) {
-    let name = vm.names.__doc__.clone();
-    let mut classes: Vec<Class> = vm.types.all().into_iter().map(|(_, c)| c.clone()).collect();
-    classes.extend(vm.exception_classes.values().cloned());
-    for class in classes {
-        if class.dict.get_name(&name).is_none() {
-            class.dict.set_name(&name, Value::NONE);
-        }
-    }
-    let object = vm.types.object.clone();
-    vm.class_changed(&object);
-}

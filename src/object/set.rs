@@ -10,6 +10,7 @@ use super::list::ListObj;
 use super::set_table::{Look, SetTable, Walk};
 use super::tuple::TupleObj;
 use crate::heap_type;
+use crate::object::namespace::Part;
 use crate::value::{Kind, Value, ValueCell};
 use crate::vm::{RawArgs, Result, Vm};
 use std::cell::{Cell, RefCell};
@@ -325,8 +326,7 @@ pub fn install(vm: &mut Vm) {
     vm.define_methods(&set, SET);
     vm.define_methods(&frozenset, FROZENSET);
     super::set_algebra::install(vm);
-    let none = vm.names.__hash__.clone();
-    vm.set_class_attr(&set, &none, Value::NONE);
+    vm.define(&set, Part::Unhashable);
 }
 
 /// The class that `__new__` was given.

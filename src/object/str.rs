@@ -74,7 +74,7 @@ pub(super) fn arg(args: &[Value], index: usize) -> Value {
 impl Vm {
     /// A string that is part of another; `ascii` says that the whole is ASCII.
     #[inline]
-    pub(crate) fn str_part(&self, part: &str, ascii: bool) -> Value {
+    pub(crate) fn str_part(&mut self, part: &str, ascii: bool) -> Value {
         match part.as_bytes() {
             [] => self.names.empty.to_value(),
             [byte] => self.char_str(char::from(*byte)),
@@ -84,7 +84,7 @@ impl Vm {
     }
 
     /// A part of the receiver: the receiver itself if nothing is missing.
-    pub(super) fn part_of(&self, args: &[Value], part: &str) -> Value {
+    pub(super) fn part_of(&mut self, args: &[Value], part: &str) -> Value {
         match args.first() {
             Some(whole) if part.len() == text(args).len() && whole.is_exact::<StrObj>() => whole.clone(),
             _ => self.str_part(part, is_ascii(args)),

@@ -65,7 +65,8 @@ impl Vm {
     fn lookup_behind_uncached(&self, class: &Class, own: &Class, name: &Str) -> Option<Value> {
         let order = own.mro.borrow();
         let first = if class.is(own) { 0 } else { order.iter().position(|c| c.is(class.as_value()))? + 1 };
-        let found = order.iter().skip(first).find_map(|c| c.get::<ClassObj>()?.dict.get_name(name));
+        let found =
+            order.iter().skip(first).find_map(|c| self.namespace(c.get::<ClassObj>()?).get_name(name));
         // Data may be replaced without a new version (see `set_class_attr`).
         if name.is_interned() && !found.as_ref().is_some_and(Vm::is_plain_data) {
             self.method_cache.put(

@@ -56,7 +56,7 @@ fn store(vm: &mut Vm, this: &Value, name: &crate::value::Str, value: Value) -> R
     let Some(body) = this.to_ref::<ClassObj>() else { return Ok(()) };
     if value.is_empty() {
         vm.class_changed(&body);
-        drop(body.dict.remove_str(name.as_value()));
+        drop(vm.namespace(&body).remove_str(name.as_value()));
         vm.class_changed(&body);
     } else {
         vm.set_class_attr(&body, name, value);
@@ -66,7 +66,7 @@ fn store(vm: &mut Vm, this: &Value, name: &crate::value::Str, value: Value) -> R
 
 fn get_doc(vm: &mut Vm, this: &Value) -> Result {
     let Some(body) = this.to_ref::<ClassObj>() else { return Ok(Value::NONE) };
-    match body.dict.get_name(&vm.names.__doc__) {
+    match vm.namespace(&body).get_name(&vm.names.__doc__) {
         Some(doc) => vm.bind_to_class(&doc, &body),
         None => Ok(Value::NONE),
     }
@@ -89,7 +89,7 @@ fn get_base(vm: &mut Vm, this: &Value) -> Result {
 
 fn get_dict(vm: &mut Vm, this: &Value) -> Result {
     match class(this) {
-        Some(class) => Ok(vm.mapping_proxy(class.dict.to_value())),
+        Some(class) => Ok(vm.mapping_proxy(vm.namespace(class).to_value())),
         None => Ok(Value::NONE),
     }
 }
@@ -108,12 +108,15 @@ fn rare(vm: &mut Vm, class: &ClassObj) -> super::dict::Dict {
 
 fn get_type_params(vm: &mut Vm, this: &Value) -> Result {
     let name = vm.names.__type_params__.clone();
-    Ok(class(this).and_then(|c| c.dict.get_name(&name)).unwrap_or_else(|| vm.empty_tuple.to_value()))
+    Ok(class(this).and_then(|c| vm.namespace(c).get_name(&name)).unwrap_or_else(|| vm.empty_tuple.to_value()))
 }
 
 fn get_abstract(vm: &mut Vm, this: &Value) -> Result {
     let name = vm.names.__abstractmethods__.clone();
-    match class(this).filter(|_| !this.is(vm.types.type_.as_value())).and_then(|c| c.dict.get_name(&name)) {
+    match class(this)
+        .filter(|_| !this.is(vm.types.type_.as_value()))
+        .and_then(|c| vm.namespace(c).get_name(&name))
+    {
         Some(methods) => Ok(methods),
         None => Err(vm.attribute_error_for(this, name.as_str(), name.as_str())),
     }
@@ -122,7 +125,7 @@ fn get_abstract(vm: &mut Vm, this: &Value) -> Result {
 fn set_abstract(vm: &mut Vm, this: &Value, value: Value) -> Result<()> {
     let name = vm.names.__abstractmethods__.clone();
     let any = if value.is_empty() { false } else { vm.truth(&value)? };
-    if value.is_empty() && class(this).is_none_or(|c| c.dict.get_name(&name).is_none()) {
+    if value.is_empty() && class(this).is_none_or(|c| vm.namespace(c).get_name(&name).is_none()) {
         return Err(vm.attribute_error_for(this, name.as_str(), name.as_str()));
     }
     store(vm, this, &name, value)?;
@@ -140,7 +143,7 @@ fn get_annotate(vm: &mut Vm, this: &Value) -> Result {
     }
     for name in ["__annotate__", "__annotate_func__"] {
         let name = vm.intern(name);
-        if let Some(found) = body.dict.get_name(&name) {
+        if let Some(found) = vm.namespace(&body).get_name(&name) {
             return vm.bind_to_class(&found, &body);
         }
     }
@@ -170,7 +173,7 @@ fn get_annotations(vm: &mut Vm, this: &Value) -> Result {
         return Err(vm.no_attribute(this, "__annotations__"));
     }
     let name = vm.names.__annotations__.clone();
-    if let Some(own) = body.dict.get_name(&name) {
+    if let Some(own) = vm.namespace(&body).get_name(&name) {
         return vm.bind_to_class(&own, &body);
     }
     let cache = rare(vm, &body);
@@ -187,7 +190,7 @@ fn set_annotations(vm: &mut Vm, this: &Value, value: Value) -> Result<()> {
     let Some(body) = this.to_ref::<ClassObj>() else { return Ok(()) };
     let name = vm.names.__annotations__.clone();
     let cache = rare(vm, &body);
-    let in_namespace = body.dict.get_name(&name).is_some();
+    let in_namespace = vm.namespace(&body).get_name(&name).is_some();
     if value.is_empty() {
         let cached = cache.remove_str(name.as_value()).is_some();
         if !in_namespace && !cached {
@@ -202,7 +205,7 @@ fn set_annotations(vm: &mut Vm, this: &Value, value: Value) -> Result<()> {
         cache.set_name(&name, value);
     }
     let annotate = vm.intern("__annotate_func__");
-    if body.dict.get_name(&annotate).is_some() {
+    if vm.namespace(&body).get_name(&annotate).is_some() {
         store(vm, this, &annotate, Value::NONE)?;
     }
     Ok(())
@@ -304,7 +307,7 @@ fn mro(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 fn subclasses(vm: &mut Vm, args: &[Value]) -> Result {
-    let all = class(&arg(args, 0)).map(ClassObj::living_subclasses).unwrap_or_default();
+    let all = class(&arg(args, 0)).map(|class| vm.subclasses(class)).unwrap_or_default();
     Ok(vm.heap.list(all).into_value())
 }
 
@@ -323,7 +326,7 @@ fn prepare(vm: &mut Vm, _: RawArgs<'_>) -> Result {
 fn dir(vm: &mut Vm, args: &[Value]) -> Result {
     let names = vm.heap.dict();
     if let Some(class) = class(&arg(args, 0)) {
-        super::object::collect_class_names(class, &names);
+        super::object::collect_class_names(vm, class, &names);
     }
     Ok(vm.heap.list(names.keys()).into_value())
 }

@@ -8,7 +8,7 @@ use crate::object::function::{BoundMethod, FunctionObj};
 use crate::object::generator::GeneratorObj;
 use crate::source::SourceFile;
 use crate::value::Value;
-use crate::vm::{CompileMode, Raise};
+use crate::vm::{CompileMode, Raise, Vm};
 use std::io::Write;
 use std::path::Path;
 use std::rc::Rc;
@@ -135,12 +135,12 @@ fn named(session: &mut Session, text: &str) -> Option<Value> {
 }
 
 /// The code of a function, a method, a generator, or of a class's methods.
-fn code_of(value: &Value) -> Vec<Rc<crate::bytecode::Code>> {
+fn code_of(vm: &Vm, value: &Value) -> Vec<Rc<crate::bytecode::Code>> {
     if let Some(function) = value.get::<FunctionObj>() {
         return vec![function.code.code.clone()];
     }
     if let Some(method) = value.get::<BoundMethod>() {
-        return code_of(&method.function);
+        return code_of(vm, &method.function);
     }
     if let Some(generator) = value.get::<GeneratorObj>() {
         return vec![generator.func.code.code.clone()];
@@ -149,7 +149,7 @@ fn code_of(value: &Value) -> Vec<Rc<crate::bytecode::Code>> {
         return vec![code.code.clone()];
     }
     if let Some(class) = value.get::<ClassObj>() {
-        let functions = class.dict.values();
+        let functions = vm.namespace(class).values();
         return functions
             .iter()
             .filter_map(|v| v.get::<FunctionObj>())
@@ -167,7 +167,7 @@ fn dis(session: &mut Session, argument: &str) -> Fed {
         },
         text => text.to_owned(),
     };
-    let known = named(session, &text).map(|value| code_of(&value)).unwrap_or_default();
+    let known = named(session, &text).map(|value| code_of(&session.vm, &value)).unwrap_or_default();
     let code = if known.is_empty() {
         let source = Rc::new(SourceFile::new("<input>", layout::as_input(&text)));
         match session.compiled(&source, CompileMode::Session) {

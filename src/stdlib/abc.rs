@@ -28,7 +28,7 @@ fn set_pattern_flag(vm: &mut Vm, args: &[Value]) -> Result {
         // Built-in classes are what they are: a str is no sequence for a pattern.
         if class.is_heap() && !class.has(flag) {
             class.set_flag(flag, true);
-            todo.extend(class.living_subclasses().iter().filter_map(Value::to_ref));
+            todo.extend(vm.subclasses(&class).iter().filter_map(Value::to_ref));
         }
     }
     Ok(Value::NONE)

@@ -309,7 +309,7 @@ fn excepthook(vm: &mut Vm, args: &[Value]) -> Result {
 }
 
 /// A tuple whose items have names too, of a class of its own.
-fn record(vm: &mut Vm, module: &str, name: &str, fields: &[(&str, Value)]) -> Result {
+fn record(vm: &mut Vm, module: &'static str, name: &str, fields: &[(&str, Value)]) -> Result {
     const METHODS: &[NativeDef] = &[NativeDef::new("__repr__(self, /)", record_repr)];
     let tuple = vm.types.tuple.clone();
     let class = vm.native_class(module, name, Some(&tuple), ClassObj::SEQUENCE | ClassObj::HAS_DICT);
@@ -328,7 +328,11 @@ fn record_repr(vm: &mut Vm, args: &[Value]) -> Result {
     let object = args.first().cloned().unwrap_or_default();
     let class = vm.class_of(&object);
     let module = vm.names.__module__.clone();
-    let module = class.dict.get_name(&module).and_then(|m| m.as_str().map(str::to_owned)).unwrap_or_default();
+    let module = vm
+        .namespace(&class)
+        .get_name(&module)
+        .and_then(|m| m.as_str().map(str::to_owned))
+        .unwrap_or_default();
     let dot = if module.is_empty() { "" } else { "." };
     let mut text = format!("{module}{dot}{}(", class.name.get().as_str().unwrap_or(""));
     let names = vm.make_extra_dict(&object);

@@ -86,7 +86,7 @@ pub(crate) fn blocking_function(
         Some(method) => (method.function.get::<NativeFunction>()?, Some(&method.receiver)),
         None => (callee.get::<NativeFunction>()?, None),
     };
-    Some((function.blocking?, function, receiver))
+    Some((function.def.blocking?, function, receiver))
 }
 
 impl Vm {

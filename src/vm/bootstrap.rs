@@ -6,11 +6,12 @@ use super::types::BUILTIN_TYPES;
 use crate::object::class::{Class, ClassObj};
 use crate::object::function::{NativeFunction, Special};
 use crate::object::module::ModuleObj;
+use crate::object::namespace::Namespace;
 use crate::value::{Heap, Kind, Value, ValueCell};
 use std::cell::{Cell, RefCell};
 
 /// The built-in classes in the order of the table, with bases and method resolution order.
-pub(super) fn classes(heap: &Heap, interned: &mut Interned) -> Vec<Class> {
+pub(super) fn classes(heap: &Heap, interned: &Interned) -> Vec<Class> {
     let mut classes: Vec<Class> = Vec::new();
     for (i, (name, kind, base)) in BUILTIN_TYPES.iter().enumerate() {
         let short = name.rsplit('.').next().unwrap_or(name);
@@ -25,7 +26,7 @@ pub(super) fn classes(heap: &Heap, interned: &mut Interned) -> Vec<Class> {
             qualname: ValueCell::new(name),
             bases: RefCell::new(mro.iter().take(1).cloned().collect()),
             mro: RefCell::new(mro),
-            dict: heap.dict(),
+            namespace: Namespace::pending(Vec::new()),
             version: Cell::new(i as u32 + 1),
             flags: Cell::new(builtin_flags(*kind, short)),
             layout: *kind,
@@ -39,6 +40,7 @@ pub(super) fn classes(heap: &Heap, interned: &mut Interned) -> Vec<Class> {
             rare: ValueCell::empty(),
             own: ValueCell::empty(),
         });
+        class.own.set(class.to_value());
         classes.push(class);
     }
     classes
@@ -104,9 +106,13 @@ fn builtin_flags(kind: Kind, name: &str) -> u32 {
     flags
 }
 
+/// The room that the module `builtins` is given at once: somewhat more than what is put into it.
+const BUILTINS: usize = 160;
+
 /// Methods, functions and exceptions: `object::install` knows them all.
 pub(super) fn finish(vm: &mut Vm) {
     vm.index_types();
+    vm.builtins.inner.borrow_mut().reserve(BUILTINS);
     crate::object::install(vm);
     if let Some(class) = vm.exception_class("StopIteration") {
         vm.stop_iteration = class.into_value();
@@ -114,13 +120,9 @@ pub(super) fn finish(vm: &mut Vm) {
     if let Some(class) = vm.exception_class("GeneratorExit") {
         vm.generator_exit = class.into_value();
     }
-    for (namespace, name, special) in [
-        (vm.builtins.clone(), "next", Special::Next),
-        (vm.builtins.clone(), "len", Special::Len),
-        (vm.types.list.dict.clone(), "append", Special::Append),
-    ] {
+    for (name, special) in [("next", Special::Next), ("len", Special::Len)] {
         let name = vm.intern(name);
-        if let Some(native) = namespace.get_name(&name).as_ref().and_then(Value::get::<NativeFunction>) {
+        if let Some(native) = vm.builtins.get_name(&name).as_ref().and_then(Value::get::<NativeFunction>) {
             native.special.set(special);
         }
     }

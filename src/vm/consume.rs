@@ -38,8 +38,8 @@ pub type MakeConsumer = fn(&Value, Option<&Value>) -> Box<dyn Consumer>;
 
 impl Vm {
     /// Calls of `callee` with a generator as their only argument begin with `make`.
-    pub fn set_consumer(&mut self, callee: &Value, make: MakeConsumer) {
-        self.consumer_makers.insert(callee.bits(), make);
+    pub fn set_consumer(&self, callee: &Value, make: MakeConsumer) {
+        self.consumer_makers.borrow_mut().insert(callee.bits(), make);
         if let Some(native) = callee.get::<NativeFunction>() {
             native.special.set(Special::Consume);
         }
@@ -56,7 +56,7 @@ impl Vm {
         if !self.is_ready(generator, GenKind::Generator) {
             return false;
         }
-        let Some(make) = self.consumer_makers.get(&callee.bits()) else { return false };
+        let Some(make) = self.consumer_makers.borrow().get(&callee.bits()).copied() else { return false };
         self.consumers.push(make(callee, receiver));
         let value = generator.clone();
         // SAFETY: it is ready, and nothing is sent.

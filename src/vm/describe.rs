@@ -105,7 +105,7 @@ impl Vm {
             return Some(format!("{}({})", name.as_str()?, parameters(function, bound)));
         }
         let native = value.get::<NativeFunction>()?;
-        (!native.sig.contains('$')).then(|| native.sig.trim_start_matches("static ").to_owned())
+        (!native.def.sig.contains('$')).then(|| native.def.plain_sig().to_owned())
     }
 }
 

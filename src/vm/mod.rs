@@ -50,7 +50,7 @@ use crate::object::tuple::Tuple;
 use crate::value::{Heap, Str, Value, ValueCell};
 use names::Names;
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use types::Types;
 
@@ -97,7 +97,7 @@ pub struct Vm {
     /// The built-in classes.
     pub types: Types,
     /// The built-in exception classes by name.
-    pub exception_classes: FxHashMap<Box<str>, Class>,
+    pub exception_classes: FxHashMap<&'static str, Class>,
     /// The class StopIteration, which is asked for often.
     pub(crate) stop_iteration: Value,
     /// The class GeneratorExit, as often.
@@ -122,7 +122,7 @@ pub struct Vm {
     pub(crate) output: Vec<u8>,
     /// Why some of it could not be handed on.
     pub(crate) lost_output: Option<(std::io::ErrorKind, Option<i32>)>,
-    /// The strings of one ASCII character, interned.
+    /// The strings of one ASCII character, interned; made when the first is asked for.
     pub(crate) ascii_chars: Vec<Value>,
     /// The strings of some other single characters; made when the first is asked for.
     wide_chars: Box<[(Cell<char>, ValueCell)]>,
@@ -165,7 +165,7 @@ pub struct Vm {
     /// The calls that are consuming generators on the frame stack, outermost first.
     pub(crate) consumers: Vec<Box<dyn consume::Consumer>>,
     /// How such calls begin, by the identity of the function or class.
-    pub(crate) consumer_makers: FxHashMap<u64, consume::MakeConsumer>,
+    pub(crate) consumer_makers: RefCell<FxHashMap<u64, consume::MakeConsumer>>,
     /// Finalisers now nested.
     pub(crate) finalizing: u32,
     /// Whether the cycle collector runs by itself (`gc.enable()`).
@@ -320,11 +320,11 @@ impl Vm {
         if host.fixed_ids {
             heap.fix_ids();
         }
-        let mut interned = names::Interned::new();
+        let interned = names::Interned::new();
         let names = Names::new(|text| interned.get(&heap, text));
-        let classes = bootstrap::classes(&heap, &mut interned);
+        let classes = bootstrap::classes(&heap, &interned);
         let types =
-            Types::from_classes(&classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
+            Types::from_classes(classes).unwrap_or_else(|| unreachable!("the table and the struct are one"));
         let mut vm = Vm {
             names,
             types,
@@ -342,7 +342,7 @@ impl Vm {
             output: Vec::new(),
             lost_output: None,
             ascii_chars: Vec::new(),
-            wide_chars: (0..WIDE_CHARS).map(|_| Default::default()).collect(),
+            wide_chars: Box::default(),
             standard_streams: [Value::EMPTY, Value::EMPTY, Value::EMPTY],
             empty_tuple: heap.tuple([]),
             handled: Vec::new(),
@@ -362,7 +362,7 @@ impl Vm {
             exit_value: Value::EMPTY,
             pending_throw: None,
             consumers: Vec::new(),
-            consumer_makers: FxHashMap::default(),
+            consumer_makers: RefCell::default(),
             finalizing: 0,
             gc_enabled: true,
             heap_after_collection: 0,
@@ -374,7 +374,6 @@ impl Vm {
             state: FxHashMap::default(),
             heap,
         };
-        vm.fill_ascii_chars();
         bootstrap::finish(&mut vm);
         if let Some(style) = vm.host.report.clone() {
             vm.set_report(Some(style));
@@ -393,12 +392,12 @@ impl Vm {
     }
 
     /// The one string object with this text that is used for names.
-    pub fn intern(&mut self, text: &str) -> Str {
+    pub fn intern(&self, text: &str) -> Str {
         self.interned.get(&self.heap, text)
     }
 
     /// The interned string equal to `name`.
-    pub fn intern_str(&mut self, name: &Str) -> Str {
+    pub fn intern_str(&self, name: &Str) -> Str {
         if name.is_interned() && name.as_value().stored_class().is_none() {
             return name.clone();
         }
@@ -428,7 +427,18 @@ impl Vm {
 
     /// A string of one code point.
     #[inline]
-    pub fn char_str(&self, c: char) -> Value {
+    pub fn char_str(&mut self, c: char) -> Value {
+        match self.ascii_chars.get(c as usize) {
+            Some(text) => text.clone(),
+            None => self.other_char_str(c),
+        }
+    }
+
+    fn other_char_str(&mut self, c: char) -> Value {
+        if self.ascii_chars.is_empty() {
+            let chars = (0u8..128).map(|b| self.intern(char::from(b).encode_utf8(&mut [0])).into_value());
+            self.ascii_chars = chars.collect();
+        }
         match self.ascii_chars.get(c as usize) {
             Some(text) => text.clone(),
             None => self.wide_char_str(c),
@@ -447,7 +457,10 @@ impl Vm {
 
     /// The same beyond ASCII: texts use few characters again and again, so the string made last for a character with these
     /// low bits is kept.
-    fn wide_char_str(&self, c: char) -> Value {
+    fn wide_char_str(&mut self, c: char) -> Value {
+        if self.wide_chars.is_empty() {
+            self.wide_chars = (0..WIDE_CHARS).map(|_| Default::default()).collect();
+        }
         let Some((known, slot)) = self.wide_chars.get(c as usize % WIDE_CHARS) else {
             return self.heap.str_of_char(c).into_value();
         };
@@ -456,11 +469,6 @@ impl Vm {
             known.set(c);
         }
         slot.get()
-    }
-
-    /// Makes the strings of one ASCII character.
-    fn fill_ascii_chars(&mut self) {
-        self.ascii_chars = (0u8..128).map(|b| self.intern(&char::from(b).to_string()).into_value()).collect();
     }
 }
 

@@ -2,30 +2,37 @@
 
 use crate::value::{Heap, Str, text_hash};
 use hashbrown::HashTable;
+use std::cell::RefCell;
 
 /// The one string object for each name.
-pub(crate) struct Interned(HashTable<Str>);
+pub(crate) struct Interned(RefCell<HashTable<Str>>);
+
+/// Hashes of texts have 31 bits: the table, which looks at the upper ones too, wants them there as well.
+fn spread(hash: u64) -> u64 {
+    hash << 33 | hash
+}
 
 impl Interned {
-    /// An empty table, with room for the names of the built-in types and functions.
+    /// An empty table, with room for what a small program has.
     pub(super) fn new() -> Interned {
-        Interned(HashTable::with_capacity(3_000))
+        Interned(RefCell::new(HashTable::with_capacity(896)))
     }
 
     /// The string object with this text, if there is one already.
     pub(super) fn known(&self, text: &str) -> Option<Str> {
-        self.0.find(text_hash(text), |known| known.as_str() == text).cloned()
+        self.0.borrow().find(spread(text_hash(text)), |known| known.as_str() == text).cloned()
     }
 
     /// The string object with this text.
-    pub(super) fn get(&mut self, heap: &Heap, text: &str) -> Str {
+    pub(super) fn get(&self, heap: &Heap, text: &str) -> Str {
+        let mut table = self.0.borrow_mut();
         let hash = text_hash(text);
-        if let Some(known) = self.0.find(hash, |known| known.as_str() == text) {
+        if let Some(known) = table.find(spread(hash), |known| known.as_str() == text) {
             return known.clone();
         }
         let name = heap.str(text);
         name.set_interned();
-        self.0.insert_unique(hash, name.clone(), |known| known.hash());
+        table.insert_unique(spread(hash), name.clone(), |known| spread(known.hash()));
         name
     }
 }

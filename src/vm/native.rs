@@ -6,6 +6,7 @@ use crate::object::dict::Dict;
 use crate::object::function::{
     NO_RECEIVER, NativeCall, NativeDef, NativeFunction, NativeRole, SigParam, Signature, Special,
 };
+use crate::object::namespace::Part;
 use crate::value::{Ref, Value, ValueCell};
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
@@ -86,6 +87,27 @@ impl NativeFunction {
     }
 }
 
+impl NativeDef {
+    /// The signature without what stands before the name.
+    pub(crate) fn plain_sig(&self) -> &'static str {
+        let sig = self.sig.strip_prefix("class ").unwrap_or(self.sig);
+        sig.strip_prefix("static ").unwrap_or(sig)
+    }
+
+    /// What a function is to the class in whose namespace it is: that follows from the signature's prefix and the name.
+    pub(crate) fn role_in_class(&self) -> NativeRole {
+        if self.sig.starts_with("class ") {
+            NativeRole::ClassMethod
+        } else if self.sig.starts_with("static ") {
+            NativeRole::Static
+        } else if self.sig.starts_with("__") && !is_plain_dunder(self.sig) {
+            NativeRole::SlotWrapper
+        } else {
+            NativeRole::Method
+        }
+    }
+}
+
 impl Vm {
     /// Puts native functions into a module's namespace.
     pub fn define_functions(&mut self, namespace: &Dict, module: &str, table: &'static [NativeDef]) {
@@ -98,45 +120,26 @@ impl Vm {
         }
     }
 
-    /// Puts native methods into a class's namespace; the role follows from the signature's prefix and the name.
+    /// Puts native methods into a class's namespace.
     pub fn define_methods(&mut self, class: &Class, table: &'static [NativeDef]) {
-        class.dict.inner.borrow_mut().reserve(table.len());
-        for def in table {
-            let role = if def.sig.starts_with("class ") {
-                NativeRole::ClassMethod
-            } else if def.sig.starts_with("static ") {
-                NativeRole::Static
-            } else if def.sig.starts_with("__") && !is_plain_dunder(def.sig) {
-                NativeRole::SlotWrapper
-            } else {
-                NativeRole::Method
-            };
-            let function = self.native_function(def, role, class.to_value());
-            if let Some(name) = function.name.to_ref() {
-                class.dict.set_name(&name, function.to_value());
-            }
-        }
-        self.class_changed(class);
+        self.define(class, Part::Methods(table));
     }
 
     /// A native function object.
     pub fn native_function(
-        &mut self,
+        &self,
         def: &'static NativeDef,
         role: NativeRole,
         owner: Value,
     ) -> Ref<NativeFunction> {
-        let sig = def.sig.strip_prefix("class ").unwrap_or(def.sig);
-        let sig = sig.strip_prefix("static ").unwrap_or(sig);
+        let sig = def.plain_sig();
         let end = sig.bytes().position(|byte| matches!(byte, b'(' | b'$')).unwrap_or(sig.len());
         let name = sig.get(..end).unwrap_or(sig).trim_ascii();
         let name = self.intern(name).into_value();
         self.heap.alloc(NativeFunction {
             name,
             call: def.call,
-            sig,
-            doc: def.doc,
-            blocking: def.blocking,
+            def,
             parsed: OnceCell::new(),
             role,
             owner: ValueCell::new(owner),
@@ -243,7 +246,7 @@ impl Vm {
 
     /// The parsed signature of a native function.
     pub fn signature(&mut self, function: &NativeFunction) -> Rc<Signature> {
-        let parsed = function.parsed.get_or_init(|| Rc::new(parse_signature(function.sig))).clone();
+        let parsed = function.parsed.get_or_init(|| Rc::new(parse_signature(function.def.sig))).clone();
         if parsed.plain {
             function.arity.set((parsed.required as u8, parsed.positional as u8));
         }

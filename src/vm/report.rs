@@ -13,7 +13,7 @@ impl Vm {
         let class = self.class_of(exception);
         let module = self.intern("__module__");
         let mut name = class.qualname.get().as_str().unwrap_or("?").to_owned();
-        if let Some(module) = class.dict.get_name(&module)
+        if let Some(module) = self.namespace(&class).get_name(&module)
             && let Some(module) = module.as_str()
             && module != "builtins"
             && module != "__main__"

@@ -14,7 +14,7 @@ impl Vm {
     /// Gives a method that a class itself defines its shortcut, for good.
     pub fn set_shortcut(&mut self, class: &Value, name: &str, shortcut: Shortcut) {
         let name = self.intern(name);
-        let found = class.get::<ClassObj>().and_then(|class| class.dict.get_name(&name));
+        let found = class.get::<ClassObj>().and_then(|class| self.namespace(class).get_name(&name));
         if let Some(function) = found.as_ref().and_then(Value::get::<FunctionObj>)
             && function.code.exact
             && function.code.shortcut.set(shortcut).is_ok()

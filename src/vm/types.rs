@@ -15,9 +15,9 @@ macro_rules! types {
 
         impl Types {
             /// From classes in the order of the table.
-            pub(super) fn from_classes(classes: &[Class]) -> Option<Types> {
-                let mut classes = classes.iter().cloned();
-                Some(Types { $($field: classes.next()?,)* })
+            pub(super) fn from_classes(classes: Vec<Class>) -> Option<Types> {
+                let [$($field,)*] = <[Class; BUILTIN_TYPES.len()]>::try_from(classes).ok()?;
+                Some(Types { $($field,)* })
             }
 
             /// Every class in the order of the table with its field's name.

@@ -1,13 +1,14 @@
 //! Consumers of generators (see `vm::consume`) that collect items, and the registration of all of them.
 
 use super::numeric;
+use crate::object::namespace::Part;
 use crate::value::{Kind, Value};
-use crate::vm::consume::{Consumer, Taken};
+use crate::vm::consume::{Consumer, MakeConsumer, Taken};
 use crate::vm::{Result, Vm};
 
 /// Tells the VM which functions and classes consume generators.
 pub(super) fn install(vm: &mut Vm) {
-    let functions: [(&str, crate::vm::consume::MakeConsumer); 6] = [
+    let functions: [(&str, MakeConsumer); 6] = [
         ("sum", |_, _| Box::new(numeric::SumConsumer::default())),
         ("min", |_, _| Box::new(numeric::ExtremeConsumer::min())),
         ("max", |_, _| Box::new(numeric::ExtremeConsumer::max())),
@@ -27,11 +28,9 @@ pub(super) fn install(vm: &mut Vm) {
     vm.set_consumer(&tuple, |callee, _| Box::new(Collector::new(callee, None)));
     let set = vm.types.set.to_value();
     vm.set_consumer(&set, |_, _| Box::new(SetCollector { items: Vec::new(), set: None }));
-    let join = vm.intern("join");
-    let class = vm.types.str_.clone();
-    if let Some(join) = vm.lookup(&class, &join) {
-        vm.set_consumer(&join, |callee, separator| Box::new(Collector::new(callee, separator)));
-    }
+    const JOIN: &(&str, MakeConsumer) =
+        &("join", |callee, separator| Box::new(Collector::new(callee, separator)));
+    vm.define(&vm.types.str_.clone(), Part::Consumer(JOIN));
 }
 
 /// `any` and `all`: ends at the first item whose truth is the wanted one.

@@ -5,6 +5,7 @@ use crate::object::class::ClassObj;
 use crate::object::descriptors::GetSetDef;
 use crate::object::dict::{Dict, DictObj};
 use crate::object::function::NativeDef;
+use crate::object::namespace::Part;
 use crate::value::Value;
 use crate::vm::{RawArgs, Result, Vm};
 
@@ -46,11 +47,8 @@ pub(super) fn install(vm: &mut Vm, dict: &Dict) {
         vm.native_class("collections", "defaultdict", Some(&base), ClassObj::BASE | ClassObj::WEAKREF);
     vm.define_methods(&class, METHODS);
     vm.define_getset(&class, ATTRIBUTES);
-    let (name, doc) = (
-        vm.names.__doc__.clone(),
-        vm.new_str("defaultdict(default_factory=None, /, [...]) --> dict with default factory"),
-    );
-    vm.set_class_attr(&class, &name, doc);
+    let doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory";
+    vm.define(&class, Part::Doc(doc));
     export(vm, dict, &class);
 }
 

@@ -7,6 +7,7 @@ use crate::bytecode::Op;
 use crate::object::class::{Class, ClassObj};
 use crate::object::dict::Dict;
 use crate::object::function::NativeDef;
+use crate::object::namespace::Part;
 use crate::object::native::Native;
 use crate::value::{Tracer, Value};
 use crate::vm::{RawArgs, Result, Vm};
@@ -30,8 +31,7 @@ pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
     vm.define_functions(dict, "_functools", FUNCTIONS);
     let key = vm.native_class("functools", "KeyWrapper", None, 0);
     vm.define_methods(&key, KEY);
-    let hash = vm.names.__hash__.clone();
-    vm.set_class_attr(&key, &hash, Value::NONE);
+    vm.define(&key, Part::Unhashable);
     vm.state_of::<Classes>().key = Some(key);
     partial::install(vm, dict);
     lru_cache::install(vm, dict);
@@ -133,9 +133,8 @@ fn compare_keys(vm: &mut Vm, op: Op, args: &[Value]) -> Result {
 }
 
 /// Puts a class into the module's namespace.
-fn export(vm: &mut Vm, dict: &Dict, class: &Class, doc: &str) {
-    let (name, doc) = (vm.names.__doc__.clone(), vm.new_str(doc));
-    vm.set_class_attr(class, &name, doc);
+fn export(vm: &mut Vm, dict: &Dict, class: &Class, doc: &'static str) {
+    vm.define(class, Part::Doc(doc));
     if let Some(name) = class.name.get().to_ref() {
         dict.set_name(&name, class.to_value());
     }

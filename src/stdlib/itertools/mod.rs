@@ -11,6 +11,7 @@ mod sources;
 use crate::object::class::ClassObj;
 use crate::object::dict::Dict;
 use crate::object::function::NativeDef;
+use crate::object::namespace::Part;
 use crate::value::Value;
 use crate::vm::{RawArgs, Result, Vm};
 
@@ -35,8 +36,7 @@ pub fn module(vm: &mut Vm, dict: &Dict) -> Result<()> {
         let class = vm.native_class("itertools", row.name, None, ClassObj::BASE);
         vm.define_methods(&class, ITERATION);
         vm.define_methods(&class, row.methods);
-        let (name, doc) = (vm.names.__doc__.clone(), vm.new_str(row.doc));
-        vm.set_class_attr(&class, &name, doc);
+        vm.define(&class, Part::Doc(row.doc));
         if row.name.starts_with('_') {
             let state = vm.state_of::<group::Classes>();
             match row.name {

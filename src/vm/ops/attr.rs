@@ -214,8 +214,8 @@ impl Vm {
     }
 
     fn lookup_uncached(&self, class: &ClassObj, name: &Str) -> Option<Value> {
-        let found = class.dict.get_name(name).or_else(|| {
-            class.mro.borrow().iter().find_map(|base| base.get::<ClassObj>()?.dict.get_name(name))
+        let found = self.namespace(class).get_name(name).or_else(|| {
+            class.mro.borrow().iter().find_map(|base| self.namespace(base.get::<ClassObj>()?).get_name(name))
         });
         if name.is_interned() {
             self.method_cache.put(class.version.get(), name.as_value(), 0, found.as_ref());
@@ -225,12 +225,12 @@ impl Vm {
 
     /// As [`lookup`](Vm::lookup), with the class whose namespace it is in.
     pub fn lookup_with_owner(&self, class: &Class, name: &Str) -> Option<(Value, Class)> {
-        if let Some(value) = class.dict.get_name(name) {
+        if let Some(value) = self.namespace(class).get_name(name) {
             return Some((value, class.clone()));
         }
         class.mro.borrow().iter().find_map(|base| {
             let base = base.to_ref::<ClassObj>()?;
-            Some((base.dict.get_name(name)?, base))
+            Some((self.namespace(&base).get_name(name)?, base))
         })
     }
 
@@ -424,7 +424,7 @@ impl Vm {
         let name = self.class_name(&class);
         // Classes of native modules are called by their full names.
         if !class.is_heap()
-            && let Some(module) = class.dict.get_name(&self.names.__module__)
+            && let Some(module) = self.namespace(&class).get_name(&self.names.__module__)
             && let Some(module) = module.as_str()
         {
             return format!("{module}.{name}");
@@ -436,7 +436,7 @@ impl Vm {
     pub fn full_type_name(&mut self, value: &Value) -> String {
         let class = self.class_of(value);
         let name = class.qualname.get().as_str().unwrap_or("?").to_owned();
-        let module = class.dict.get_name(&self.names.__module__);
+        let module = self.namespace(&class).get_name(&self.names.__module__);
         match module.as_ref().and_then(Value::as_str).filter(|m| !matches!(*m, "builtins" | "__main__")) {
             Some(module) => format!("{module}.{name}"),
             None => name,

@@ -9,6 +9,7 @@ use crate::object::dict::DictObj;
 use crate::object::function::{NativeDef, NativeFunction};
 use crate::object::inherited::Inherited;
 use crate::object::list::ListObj;
+use crate::object::namespace::Part;
 use crate::object::number::Num;
 use crate::object::range::RangeObj;
 use crate::object::set::{FrozenSetObj, table_of};
@@ -588,7 +589,6 @@ pub fn install(vm: &mut Vm) {
     let numbers = [types.int.clone(), types.float.clone(), types.complex.clone()];
     let (text, tuple) = (types.str_.clone(), types.tuple.clone());
     let unhashable = [types.list.clone(), types.dict.clone()];
-    let hash_name = vm.names.__hash__.clone();
     for class in numbers.iter().chain([&text, &tuple]).chain(&unhashable) {
         vm.define_methods(class, COMPARISONS);
     }
@@ -598,6 +598,6 @@ pub fn install(vm: &mut Vm) {
     vm.define_methods(&text, TEXT_HASH);
     vm.define_methods(&tuple, TUPLE_HASH);
     for class in &unhashable {
-        vm.set_class_attr(class, &hash_name, Value::NONE);
+        vm.define(class, Part::Unhashable);
     }
 }

@@ -230,7 +230,7 @@ impl Vm {
         let at = it.offset.get();
         if let Some(byte) = text.as_str()?.as_bytes().get(at).filter(|byte| byte.is_ascii()) {
             it.offset.set(at + 1);
-            return self.ascii_chars.get(*byte as usize).cloned();
+            return Some(self.char_str(char::from(*byte)));
         }
         match text.as_str()?.get(at..)?.chars().next() {
             Some(c) => {

@@ -167,7 +167,7 @@ impl Vm {
         }
         // The new version comes first: a cache must never believe in a value that has died.
         self.class_changed(&class);
-        let old = class.dict.remove_str(name.as_value());
+        let old = self.namespace(&class).remove_str(name.as_value());
         self.class_changed(&class);
         self.special_name_changed(&class, name);
         match old {
@@ -188,17 +188,18 @@ impl Vm {
     /// Data in place of data, such as a counter, keeps the version: only lookups of that name are forgotten. So inline
     /// caches may hold what they found on a class only if it isn't [`is_plain_data`](Vm::is_plain_data).
     pub fn set_class_attr(&mut self, class: &Class, name: &Str, value: Value) {
+        let dict = self.namespace(class);
         if Self::is_plain_data(&value)
             && !name.as_str().starts_with("__")
-            && let Some(position) = class.dict.position_of_str(name.as_value())
-            && class.dict.value_at(position).is_some_and(|old| Self::is_plain_data(&old))
+            && let Some(position) = dict.position_of_str(name.as_value())
+            && dict.value_at(position).is_some_and(|old| Self::is_plain_data(&old))
         {
             self.forget_lookup(class, name);
-            let old = class.dict.replace_at(position, value);
+            let old = dict.replace_at(position, value);
             drop(old);
             return;
         }
-        let old = class.dict.set_str(name.as_value(), value);
+        let old = dict.set_str(name.as_value(), value);
         self.class_changed(class);
         self.special_name_changed(class, name);
         drop(old);
@@ -228,10 +229,10 @@ impl Vm {
     /// Forgets what was found under a name in a class and its subclasses.
     fn forget_lookup(&mut self, class: &ClassObj, name: &Str) {
         self.method_cache.forget(class.version.get(), name.as_value());
-        if class.subclasses.borrow().is_empty() {
+        if class.is_heap() && class.subclasses.borrow().is_empty() {
             return;
         }
-        for subclass in class.living_subclasses() {
+        for subclass in self.subclasses(class) {
             if let Some(subclass) = subclass.get::<ClassObj>() {
                 self.forget_lookup(subclass, name);
             }
@@ -241,10 +242,10 @@ impl Vm {
     /// Renews the version of a class and its subclasses after a change of its namespace or bases.
     pub fn class_changed(&mut self, class: &ClassObj) {
         class.version.set(self.new_version());
-        if class.subclasses.borrow().is_empty() {
+        if class.is_heap() && class.subclasses.borrow().is_empty() {
             return;
         }
-        for subclass in class.living_subclasses() {
+        for subclass in self.subclasses(class) {
             if let Some(subclass) = subclass.get::<ClassObj>() {
                 self.class_changed(subclass);
             }
@@ -282,7 +283,7 @@ impl Vm {
             flags |= ClassObj::HAS_DEL;
         }
         class.flags.set(flags);
-        for subclass in class.living_subclasses() {
+        for subclass in self.subclasses(class) {
             if let Some(subclass) = subclass.to_ref::<ClassObj>() {
                 self.refresh_hooks(&subclass);
             }

@@ -168,7 +168,10 @@ impl Vm {
         }
         if count <= 1 {
             let only = indices.positions().next().and_then(|i| text.char_at(i));
-            return Ok(only.map_or_else(|| self.names.empty.to_value(), |c| self.char_str(c)));
+            return Ok(match only {
+                Some(c) => self.char_str(c),
+                None => self.names.empty.to_value(),
+            });
         }
         if text.is_ascii() {
             return Ok(self.heap.str_ascii_picked(text, indices.positions()).into_value());
