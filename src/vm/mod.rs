@@ -430,17 +430,7 @@ impl Vm {
     pub fn char_str(&mut self, c: char) -> Value {
         match self.ascii_chars.get(c as usize) {
             Some(text) => text.clone(),
-            None => self.other_char_str(c),
-        }
-    }
-
-    fn other_char_str(&mut self, c: char) -> Value {
-        if self.ascii_chars.is_empty() {
-            let chars = (0u8..128).map(|b| self.intern(char::from(b).encode_utf8(&mut [0])).into_value());
-            self.ascii_chars = chars.collect();
-        }
-        match self.ascii_chars.get(c as usize) {
-            Some(text) => text.clone(),
+            None if c.is_ascii() => self.first_char_str(c),
             None => self.wide_char_str(c),
         }
     }
@@ -455,14 +445,25 @@ impl Vm {
         (known.get() == c).then(|| slot.get())
     }
 
-    /// The same beyond ASCII: texts use few characters again and again, so the string made last for a character with these
-    /// low bits is kept.
-    fn wide_char_str(&mut self, c: char) -> Value {
-        if self.wide_chars.is_empty() {
+    /// The string of the first ASCII character, or the first other, that is asked for.
+    #[cold]
+    #[inline(never)]
+    fn first_char_str(&mut self, c: char) -> Value {
+        if c.is_ascii() {
+            let chars = (0u8..128).map(|b| self.intern(char::from(b).encode_utf8(&mut [0])).into_value());
+            self.ascii_chars = chars.collect();
+        } else {
             self.wide_chars = (0..WIDE_CHARS).map(|_| Default::default()).collect();
         }
+        self.char_str(c)
+    }
+
+    /// The same beyond ASCII: texts use few characters again and again, so the string made last for a character with these
+    /// low bits is kept.
+    #[inline]
+    fn wide_char_str(&mut self, c: char) -> Value {
         let Some((known, slot)) = self.wide_chars.get(c as usize % WIDE_CHARS) else {
-            return self.heap.str_of_char(c).into_value();
+            return self.first_char_str(c);
         };
         if known.get() != c {
             slot.set(self.heap.str_of_char(c).into_value());
