@@ -142,47 +142,41 @@ impl Vm {
         i: &Instr,
         after: *const Instr,
     ) -> (*const Instr, *mut Value, *const CodeObj) {
-        // SAFETY: the caller says what callee is and what lies at `first`; there is room for the registers.
+        // SAFETY: the caller says what callee is and what lies at `first`.
+        unsafe {
+            self.push_laid(callee, i, after, |base, nlocals| {
+                if few {
+                    fill_few_locals(base, first, count);
+                } else {
+                    fill_locals(base, first, count, nlocals);
+                }
+            })
+        }
+    }
+
+    /// As `push_simple`, for locals that `lay` writes: it gets their address and how many they are.
+    ///
+    /// # Safety
+    /// `callee` is a function for which `is_simple_call` holds with as many arguments as `lay` writes; it writes all locals.
+    #[inline(always)]
+    pub(crate) unsafe fn push_laid(
+        &mut self,
+        callee: Value,
+        i: &Instr,
+        after: *const Instr,
+        lay: impl FnOnce(*mut Value, usize),
+    ) -> (*const Instr, *mut Value, *const CodeObj) {
+        // SAFETY: promised by the caller; there is room for the registers.
         unsafe {
             let func: *const FunctionObj = callee.get::<FunctionObj>().unwrap_unchecked();
             let code: *const CodeObj = &*(*func).code;
             // What is in machine registers is written at once: too much of it, and the handler has to save some.
             self.lay_frame(callee, func, code, Value::EMPTY, i.a, i.flags & Instr::A, Return::Register);
             let base = self.registers.take((*code).nregs as usize);
-            if few {
-                fill_few_locals(base, first, count);
-            } else {
-                fill_locals(base, first, count, (*code).nlocals as usize);
-            }
+            lay(base, (*code).nlocals as usize);
             let pc = (*code).instrs.as_ptr().cast::<Instr>();
             self.start_frame(pc, base);
             self.frame_below().pc = after;
-            (pc, base, code)
-        }
-    }
-
-    /// As `push_simple`, for `count` parameters that `lay` writes to the address it gets.
-    ///
-    /// # Safety
-    /// `callee` is a function for which `is_simple_call` with `count` holds; `lay` initialises so many registers.
-    #[inline(always)]
-    pub(crate) unsafe fn push_laid(
-        &mut self,
-        callee: Value,
-        count: usize,
-        i: &Instr,
-        lay: impl FnOnce(*mut Value),
-    ) -> (*const Instr, *mut Value, *const CodeObj) {
-        // SAFETY: promised by the caller.
-        unsafe {
-            let func: *const FunctionObj = callee.get::<FunctionObj>().unwrap_unchecked();
-            let code: *const CodeObj = &*(*func).code;
-            self.lay_frame(callee, func, code, Value::EMPTY, i.a, i.flags & Instr::A, Return::Register);
-            let base = self.registers.take((*code).nregs as usize);
-            lay(base);
-            fill_locals(base.add(count), base, 0, (*code).nlocals as usize - count);
-            let pc = (*code).instrs.as_ptr().cast::<Instr>();
-            self.start_frame(pc, base);
             (pc, base, code)
         }
     }

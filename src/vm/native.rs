@@ -38,7 +38,7 @@ impl NativeFunction {
                 || class.get::<ClassObj>().is_some_and(|class| class.version.get() == self.derived.get()))
     }
 
-    /// As `direct`, for a method's receiver and `count` arguments with it.
+    /// The Rust function of a method, if `count` arguments, the receiver among them, can be passed on to it as they are.
     #[inline(always)]
     pub(super) fn direct_method(
         &self,
@@ -65,20 +65,6 @@ impl NativeFunction {
         match self.call {
             NativeCall::Fixed(f)
                 if self.receiver.get() == 0 && (least as usize..=most as usize).contains(&count) =>
-            {
-                Some(f)
-            }
-            _ => None,
-        }
-    }
-
-    /// The Rust function, if these arguments, all positional, can be passed on to it as they are.
-    #[inline(always)]
-    pub(super) fn direct(&self, args: &[Value]) -> Option<fn(&mut Vm, &[Value]) -> Result> {
-        let (least, most) = self.arity.get();
-        match self.call {
-            NativeCall::Fixed(f)
-                if self.accepts_receiver(args) && (least as usize..=most as usize).contains(&args.len()) =>
             {
                 Some(f)
             }

@@ -183,16 +183,9 @@ ops! {
         return m.slow(call_method_object);
     }
 
-    /// A function that isn't bound, one with more locals, a generator function, or one that isn't called with exactly its
-    /// parameters.
+    /// A function with more locals, a generator function, or one that isn't called with exactly its parameters.
     #[inline(never)]
     call_method_function(m, i) {
-        let function = (*m.slot(i.b)).get::<FunctionObj>();
-        if m.reg(i.b + 1).is_empty() && function.is_some_and(|f| m.vm.is_small_call(f, i.c as usize)) {
-            let (callee, first) = (m.take(i.b), m.slot(i.b).add(2));
-            (m.pc, m.base, m.code) = m.vm.push_simple(callee, first, i.c as usize, true, i, m.pc);
-            return m.count_down();
-        }
         if (*m.slot(i.b)).get::<FunctionObj>().is_some_and(|f| f.code.shortcut.get().is_some()) {
             return m.slow(call_shortcut);
         }

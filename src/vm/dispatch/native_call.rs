@@ -60,7 +60,7 @@ ops! {
         if let Some(native) = m.reg(i.b).get_exact::<NativeFunction>()
             && native.special.get() == Special::None
             && m.reg(i.b + 1).is_empty()
-            && let Some(function) = native.direct(slice::from_raw_parts(first, count))
+            && let Some(function) = native.direct_function(count)
         {
             return call_direct::<true>(m, function, first, count);
         }

@@ -7,6 +7,7 @@ use crate::bytecode::Instr;
 use crate::object::function::{BoundMethod, FunctionObj};
 use crate::object::tuple::TupleObj;
 use crate::value::Value;
+use crate::vm::call::fill_locals;
 use std::ptr;
 
 ops! {
@@ -40,8 +41,8 @@ unsafe fn call_exactly(
             return m.slow(build_any_tuple_star);
         }
         let call = &*m.pc;
-        let pc = m.pc.add(1);
-        let lay = |mut to: *mut Value| {
+        let lay = |base: *mut Value, nlocals: usize| {
+            let mut to = base;
             let mut put = |value: Value| {
                 ptr::write(to, value);
                 to = to.add(1);
@@ -53,11 +54,11 @@ unsafe fn call_exactly(
                 put(ptr::read(front.add(n)));
             }
             rest.iter().for_each(|value| put(value.clone()));
+            fill_locals(to, base, 0, nlocals - count);
         };
         let function = function.clone();
         let (callee, last) = (m.take(call.b), m.take(i.b + i.c - 1));
-        (m.pc, m.base, m.code) = m.vm.push_laid(function, count, call, lay);
-        m.vm.frame_below().pc = pc;
+        (m.pc, m.base, m.code) = m.vm.push_laid(function, call, m.pc.add(1), lay);
         // What is due waits for the next time.
         m.vm.countdown -= 1;
         m.discard_two(last, callee)
